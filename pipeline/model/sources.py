@@ -1,0 +1,77 @@
+"""The source as the reader delivers it: its text, unedited, and where its lines begin."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from .spans import Range, Span
+
+LINE_BREAK = re.compile(r"\r\n|\r|\n")
+
+# One character for one character, so that offsets in `folded` are offsets in `text`.
+# Full-width ASCII becomes ASCII; what shows as nothing or as a gap becomes a blank.
+_INVISIBLE = "\0\u00a0\u00ad\u200b\u200c\u200d\u2060\u3000\ufeff\u2002\u2003\u2009"
+FOLD = {**{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}, **dict.fromkeys(map(ord, _INVISIBLE), 0x20)}
+
+
+def fold_text(text: str) -> str:
+    """Return `text` with full-width ASCII narrowed and invisible characters blanked; same length."""
+    return text.translate(FOLD)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A read document. `text` is what the file says, byte order mark aside; nothing is edited."""
+
+    file_name: str
+    media_type: str
+    sha256: str
+    size_bytes: int
+    encoding: str | None
+    reader: str
+    text: str
+    pages: int | None = None
+
+    @cached_property
+    def folded(self) -> str:
+        """`text` folded one character to one character, for matching only."""
+        return fold_text(self.text)
+
+    @cached_property
+    def line_starts(self) -> Sequence[int]:
+        """Offset of the first character of each line; a final line break opens no new line."""
+        starts = [0, *(match.end() for match in LINE_BREAK.finditer(self.text))]
+        if len(starts) > 1 and starts[-1] == len(self.text):
+            starts.pop()
+        return starts
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the published place of the range `[start, end)`."""
+        line = bisect_right(self.line_starts, start)
+        end_line = bisect_right(self.line_starts, max(start, end - 1), lo=line - 1)
+        return Span(
+            line=line,
+            column=start - self.line_starts[line - 1] + 1,
+            end_line=end_line,
+            end_column=end - self.line_starts[end_line - 1] + 1,
+        )
+
+    def range(self, span: Span) -> Range:
+        """Return the character range of a published place; the inverse of `span`."""
+        return Range(
+            self.line_starts[span.line - 1] + span.column - 1,
+            self.line_starts[span.end_line - 1] + span.end_column - 1,
+        )
+
+    def cut(self, span: Span) -> str:
+        """Return the source's own words at `span`."""
+        return self.text[slice(*self.range(span))]
+
+    def trim(self, start: int, end: int) -> Range:
+        """Return `[start, end)` without blanks at its two ends."""
+        words = self.folded[start:end]
+        return Range(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))

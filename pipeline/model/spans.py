@@ -1,0 +1,33 @@
+"""Places in a source: half-open character ranges inside, lines and columns outside."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Model(BaseModel):
+    """Base of every published type: closed, immutable, keys in the order of definition."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Range(NamedTuple):
+    """Half-open range of code points in `Source.text`, counted from 0."""
+
+    start: int
+    end: int
+
+
+class Span(Model):
+    """Where a value stands in the source; cutting it out gives the words it was read from."""
+
+    line: int = Field(ge=1, description="首行，从 1 起；行止于 LF、CRLF 或 CR")
+    column: int = Field(ge=1, description="首列，从 1 起，按码点计")
+    end_line: int = Field(ge=1, description="末行")
+    end_column: int = Field(ge=1, description="末列之后一列（不含）")
+    page: int | None = Field(default=None, description="页，从 1 起；无页的来源为 null")
+    bbox: tuple[float, float, float, float] | None = Field(
+        default=None, description="[x0, top, x1, bottom]，单位为点；跨页时取首页"
+    )

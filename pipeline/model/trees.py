@@ -1,0 +1,88 @@
+"""A lossless tree: its leaves, joined, are the source text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from .sources import Source
+
+
+class Kind(StrEnum):
+    """What a node is. Leaves carry words; inner nodes carry leaves."""
+
+    GUIDE = "guide"
+    COVER = "cover"
+    CONTENTS = "contents"
+    CONTENTS_LINE = "contents_line"
+    SECTION = "section"
+    TABLE = "table"
+    HEADER = "header"
+    ROW = "row"
+    REMARK = "remark"
+    CATEGORY = "category"
+    ITEM = "item"
+    INTRO = "intro"
+    FIELD = "field"
+    CAPTION = "caption"
+    NOTE = "note"
+    BACK_COVER = "back_cover"
+    # leaves
+    BLANK = "blank"
+    NUMBER = "number"
+    TITLE = "title"
+    LABEL = "label"
+    CELL = "cell"
+    PAGE = "page"
+    TEXT = "text"
+    LOOSE = "loose"
+
+
+@dataclass(slots=True)
+class Node:
+    """A stretch of the source; `name` tells which field, table or section it is."""
+
+    kind: Kind
+    start: int
+    end: int
+    children: list[Node] = field(default_factory=list)
+    name: str | None = None
+
+    def leaves(self) -> Iterator[Node]:
+        """Yield the leaves from left to right; they tile the node."""
+        stack = [self]
+        while stack:
+            node = stack.pop()
+            if node.children:
+                stack.extend(reversed(node.children))
+            else:
+                yield node
+
+    def walk(self) -> Iterator[Node]:
+        """Yield the node and all below it, parents first, from left to right."""
+        stack = [self]
+        while stack:
+            node = stack.pop()
+            yield node
+            stack.extend(reversed(node.children))
+
+    def first(self, kind: Kind) -> Node | None:
+        """Return the first child of `kind`."""
+        return next((child for child in self.children if child.kind is kind), None)
+
+    def all(self, *kinds: Kind) -> list[Node]:
+        """Return the children of any of `kinds`, in order."""
+        return [child for child in self.children if child.kind in kinds]
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The structure of a source."""
+
+    source: Source
+    root: Node
+
+    def text(self, node: Node) -> str:
+        """Return the node's words as the source has them."""
+        return self.source.text[node.start : node.end]
