@@ -275,7 +275,7 @@ class Item(Model):
 
     id: str = Field(description="UUIDv5，事项改号或移位后不变")
     number: int | None = Field(description="正文标题的序号")
-    title: str = Field(description="正文标题")
+    title: str | None = Field(description="正文标题；正文没有标题则为 null")
     category_number: int | None = Field(description="类别序号")
     category: str | None = Field(description="类别")
     intro: str | None = Field(description="首个小节之前的文字")

@@ -1,0 +1,93 @@
+"""Profiles are TOML files in this folder; which one fits is counted, not guessed."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pipeline.model.errors import UsageError
+from pipeline.model.profiles import Profile
+from pipeline.model.sources import Source, fold_text
+
+_FOLDER = Path(__file__).parent
+_LISTS = (
+    "caption_labels",
+    "contents_labels",
+    "flow_title_prefixes",
+    "document_words",
+    "issuer_words",
+    "title_words",
+)
+
+
+def list_profiles() -> list[str]:
+    """Return the names of the built-in profiles."""
+    return sorted(path.stem for path in _FOLDER.glob("*.toml"))
+
+
+@cache
+def load_profile(name: str) -> Profile:
+    """Return the built-in profile `name`, or the one in the TOML file of that path.
+
+    Raises UsageError when there is none or when it is malformed.
+    """
+    path = _FOLDER / f"{name}.toml"
+    if name not in list_profiles():
+        path = Path(name)
+        if path.suffix != ".toml" or not path.is_file():
+            known = ", ".join(list_profiles())
+            raise UsageError(
+                f"没有名为“{name}”的词汇表；现有：{known}，或给出一个 .toml 文件",
+                f"there is no profile '{name}'; known: {known}, or name a .toml file",
+            )
+    try:
+        return _read_profile(path.stem, tomllib.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError, AttributeError) as error:
+        raise UsageError(
+            f"{path.name}：词汇表无法读取（{error}）；请对照 CONTRIBUTING 改正",
+            f"{path.name}: the profile cannot be read ({error}); compare it with CONTRIBUTING",
+        ) from error
+
+
+def _read_profile(stem: str, data: dict[str, Any]) -> Profile:
+    base = load_profile(data["extends"]) if "extends" in data else None
+
+    def words(values: list[str]) -> tuple[str, ...]:
+        if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+            raise ValueError(f"{values!r} is no list of words")
+        return tuple(fold_text(value).replace(" ", "") for value in values)
+
+    def merge(key: str, inherited: dict[str, Any]) -> dict[str, Any]:
+        return {**inherited, **{kind: words(values) for kind, values in data.get(key, {}).items()}}
+
+    tables = {
+        table: {column: words(headers) for column, headers in columns.items()}
+        for table, columns in data.get("tables", {}).items()
+    }
+    lists = {
+        key: words(data[key]) if key in data else (getattr(base, key) if base else ())
+        for key in _LISTS
+    }
+    return Profile(
+        name=stem,
+        title=data["title"],
+        fields=merge("fields", {}),
+        channels=merge("channels", dict(base.channels) if base else {}),
+        tables={**(base.tables if base else {}), **tables},
+        **lists,
+    )
+
+
+def choose_profile(source: Source) -> Profile:
+    """Return the built-in profile whose labels head the most lines of `source`."""
+    profiles = [load_profile(name) for name in list_profiles()]
+    return max(profiles, key=lambda profile: _count_labels(profile, source.folded))
+
+
+def _count_labels(profile: Profile, folded: str) -> int:
+    labels = "|".join(re.escape(label) for labels in profile.fields.values() for label in labels)
+    pattern = rf"^[^\w\n]*[\d.一二三四五六七八九十、()第条 ]*[【*]*(?:{labels})[】*]*(?=[ \t]*(?:[:\r\n]|$))"
+    return len(re.findall(pattern, folded, re.MULTILINE))

@@ -1,0 +1,67 @@
+"""Second stage: find the structure of a source without losing a character of it."""
+
+from __future__ import annotations
+
+from pipeline.model.profiles import Profile
+from pipeline.model.sources import Source
+from pipeline.model.trees import Kind, Node, Tree
+
+from .fields import find_fields
+from .items import group_fields, mark_items, place_titles, read_names
+from .lines import Line, split_lines
+from .sections import mark_contents, mark_section_titles, mark_surroundings, mark_tables
+
+
+def build_tree(source: Source, profile: Profile) -> Tree:
+    """Return the lossless tree of `source`; every line gets a role, what none fits stays loose."""
+    lines = split_lines(source)
+    contents = mark_contents(lines, profile)
+    mark_tables(lines, profile)
+    mark_section_titles(lines, contents)
+    names = read_names(lines, profile)
+    groups = group_fields(lines, find_fields(lines, profile))
+    place_titles(lines, groups, names, profile)
+    mark_items(lines, groups, names, profile)
+    mark_surroundings(lines, _first_item(lines), contents)
+    return Tree(source, _fold_lines(lines, len(source.text)))
+
+
+def _first_item(lines: list[Line]) -> int:
+    return next((i for i, line in enumerate(lines) if line.role and _is_item(line)), len(lines))
+
+
+def _is_item(line: Line) -> bool:
+    return line.role is not None and any(kind is Kind.ITEM for kind, _, _ in line.role.opens)
+
+
+def _fold_lines(lines: list[Line], length: int) -> Node:
+    """Nest the lines by the containers that they open; blanks go to what stands before them."""
+    root = Node(Kind.GUIDE, 0, length)
+    stack = [(0, root)]
+    at = 0
+
+    def close(depth: int) -> None:
+        while stack[-1][0] >= depth:
+            stack.pop()[1].end = at
+
+    def add(kind: Kind, end: int) -> None:
+        nonlocal at
+        if end > at:
+            stack[-1][1].children.append(Node(kind, at, end))
+            at = end
+
+    for line in lines:
+        add(Kind.BLANK, line.start)
+        assert line.role is not None
+        close(line.role.depth)
+        for kind, depth, name in line.role.opens:
+            close(depth)
+            node = Node(kind, at, at, name=name)
+            stack[-1][1].children.append(node)
+            stack.append((depth, node))
+        ends = [start for _, start in line.role.leaves[1:]] + [line.next]
+        for (kind, _), end in zip(line.role.leaves, ends, strict=True):
+            add(kind, end)
+    add(Kind.BLANK, length)
+    close(1)
+    return root

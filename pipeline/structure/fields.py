@@ -1,0 +1,130 @@
+"""Find the headings of fields: `8.1 需提供要件`, `【报送资料】`, `二、所需资料`, `办理条件`."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
+
+from pipeline.model.numerals import read_numeral
+from pipeline.model.profiles import MAIN_FIELDS, Profile
+
+from .lines import Line
+
+# A number as it is printed before a label, slips included: `8.1`, `8。1`, `81`, `三、`, `（二）`.
+_NUMBER = r"(?:\d+(?:[ .,，。、·:]+\d+)*|[一二三四五六七八九十]{1,3}(?=[、.])|\([一二三四五六七八九十\d]{1,3}\))"
+_DECIMAL = re.compile(r"(\d{1,4})[ .,，。、·:]+(\d{1,3})")
+# A numbered line whose label nobody knows: `8.1 须交材料`, at most as long as labels are.
+_UNKNOWN = re.compile(r"\W*(\d{1,4})[.](\d{1,2})[. 、]*((?!\d)[^:,;。、]{2,12}?)(?P<colon> *:|$)")
+_LIKE = 0.6  # 办理时间 for 办理时限 is 0.75, 需提供资料 for 需提供材料 0.8; 办理路径 for 办理时限 is 0.5
+
+
+@dataclass(slots=True)
+class FieldHeading:
+    """A line that opens a field. Offsets count in the line's text."""
+
+    line: int
+    kind: str
+    label: str
+    printed_number: str | None
+    prefix: int | None
+    ordinal: int | None
+    label_start: int
+    rest: int
+
+
+@cache
+def _label_pattern(profile: Profile) -> re.Pattern[str]:
+    labels = sorted({label for labels in profile.fields.values() for label in labels}, key=len)
+    spaced = "|".join(" ?".join(map(re.escape, label)) for label in reversed(labels))
+    return re.compile(
+        rf"[-*•#>★ ]*(?P<number>{_NUMBER})?[ .、,，。]*(?P<open>[【\[*]*) ?"
+        rf"(?P<label>{spaced})(?P<close> ?[】\]*:]+|(?=\s|$)|)"
+    )
+
+
+def find_fields(lines: list[Line], profile: Profile) -> list[FieldHeading]:
+    """Return the field headings among the lines that have no role yet, in order."""
+    pattern = _label_pattern(profile)
+    found: list[FieldHeading] = []
+    strange: list[tuple[int, re.Match[str]]] = []
+    for index, line in enumerate(lines):
+        if line.role:
+            continue
+        match = pattern.match(line.text)
+        if match and _heads_a_field(match, line.text):
+            found.append(_read_heading(index, match, profile))
+        elif match := _UNKNOWN.match(line.text):
+            strange.append((index, match))
+    if strange and found:
+        found = _place_strange(found, strange, profile)
+    return found
+
+
+def _heads_a_field(match: re.Match[str], text: str) -> bool:
+    """With a decimal number a label may run into its content; without one it stands alone."""
+    if match["number"] and _DECIMAL.match(match["number"]):
+        return True
+    alone = match.end() == len(text)
+    return alone or bool(match["close"].strip()) or (match.end() < len(text) and text[match.end()] == "\t")
+
+
+def _read_heading(index: int, match: re.Match[str], profile: Profile) -> FieldHeading:
+    label = match["label"].replace(" ", "")
+    number = match["number"]
+    prefix, ordinal = _read_number(number)
+    kind = profile.kind_of_label(label) or "other"
+    start = match.start("label")
+    return FieldHeading(index, kind, label, number, prefix, ordinal, start, match.end())
+
+
+def _read_number(number: str | None) -> tuple[int | None, int | None]:
+    if not number:
+        return None, None
+    if decimal := _DECIMAL.match(number):
+        return int(decimal[1]), int(decimal[2])
+    return None, read_numeral(number.strip("()"))
+
+
+def _place_strange(
+    found: list[FieldHeading], strange: list[tuple[int, re.Match[str]]], profile: Profile
+) -> list[FieldHeading]:
+    """Accept an unknown label where its number continues the item that it stands in.
+
+    Its kind is that of the label it resembles, else the one that this ordinal has elsewhere.
+    """
+    usual = Counter((heading.ordinal, heading.kind) for heading in found if heading.ordinal)
+    merged = list(found)
+    for index, match in strange:
+        prefix, ordinal = int(match[1]), int(match[2])
+        before = next((h for h in reversed(merged) if h.line < index), None)
+        after = next((h for h in merged if h.line > index), None)
+        continues = before is not None and (before.prefix, before.ordinal) == (prefix, ordinal - 1)
+        leads = after is not None and (after.prefix, after.ordinal) == (prefix, ordinal + 1)
+        if not continues and not leads:
+            continue
+        label = match[3].replace(" ", "")
+        kind = _kind_by_likeness(label, profile) or _kind_by_ordinal(ordinal, usual)
+        heading = FieldHeading(
+            index, kind, label, f"{match[1]}.{match[2]}", prefix, ordinal, match.start(3), match.end()
+        )
+        merged.append(heading)
+        merged.sort(key=lambda h: h.line)
+    return merged
+
+
+def _kind_by_likeness(label: str, profile: Profile) -> str | None:
+    scores = [
+        (SequenceMatcher(None, label, known, autojunk=False).ratio(), kind)
+        for kind in MAIN_FIELDS
+        for known in profile.fields.get(kind, ())
+    ]
+    score, kind = max(scores, default=(0.0, ""))
+    return kind if score >= _LIKE else None
+
+
+def _kind_by_ordinal(ordinal: int, usual: Counter[tuple[int | None, str]]) -> str:
+    counts = {kind: count for (number, kind), count in usual.items() if number == ordinal}
+    return max(counts, key=lambda kind: counts[kind]) if counts else "other"

@@ -1,0 +1,76 @@
+"""Cut a source into its printed lines, each with what a reader sees at a glance."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from pipeline.model.sources import Source
+from pipeline.model.trees import Kind
+
+# Where an export lost its line breaks, a bold numbered label still begins a line:
+# `…不符合条件的退回材料并说明理由。2. **村（居）委会初审**…`
+_LOST_BREAK = re.compile(r"(?<=[^\s\d.])(?=\d{1,2}\. ?\*\*\S)")
+_BREAK = re.compile(r"\r\n|\r|\n")
+_SENTENCE_END = "。；;！？!?"
+
+
+@dataclass(slots=True)
+class Role:
+    """What a line is: the containers it opens, outermost first, and how it splits into leaves.
+
+    A container is `(kind, depth, name)`; opening one closes all of its depth or deeper.
+    A leaf is `(kind, start)`; it reaches to the next leaf or to the end of the line.
+    """
+
+    leaves: list[tuple[Kind, int]]
+    opens: list[tuple[Kind, int, str | None]] = field(default_factory=list)
+    depth: int = 99
+
+
+@dataclass(slots=True)
+class Line:
+    """A line that shows something: `[start, end)` without its blanks, `next` begins the following.
+
+    `text` is folded; `compact` is `text` without blanks; `gap` counts the blank lines before it.
+    """
+
+    start: int
+    end: int
+    next: int
+    text: str
+    compact: str
+    gap: int
+    tabbed: bool
+    role: Role | None = None
+
+    @property
+    def is_sentence(self) -> bool:
+        """Whether the line closes a sentence, which no heading does."""
+        return self.compact[-1] in _SENTENCE_END
+
+
+def split_lines(source: Source) -> list[Line]:
+    """Return the lines of `source` that are not blank, in order."""
+    folded = source.folded
+    cuts = [match.end() for match in _BREAK.finditer(folded)]
+    if "**" in folded:
+        cuts = sorted({*cuts, *(match.end() for match in _LOST_BREAK.finditer(folded))})
+    if not cuts or cuts[-1] != len(folded):
+        cuts.append(len(folded))
+    lines: list[Line] = []
+    start = gap = 0
+    for cut in cuts:
+        raw = folded[start:cut].rstrip("\r\n")
+        text = raw.strip()
+        if text:
+            tabbed = "\t" in raw.rstrip(" ")
+            text = raw if tabbed else text  # an empty first cell is a cell
+            left = start + raw.index(text)
+            compact = "".join(text.split())
+            lines.append(Line(left, left + len(text), cut, text, compact, gap, tabbed))
+            gap = 0
+        else:
+            gap += 1
+        start = cut
+    return lines

@@ -1,0 +1,185 @@
+"""Find what stands around the items: cover, contents, section titles, tables, back cover."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+
+from pipeline.model.profiles import Profile
+from pipeline.model.trees import Kind
+
+from .lines import Line, Role
+from .markers import read_marker
+
+# `人社权力事项清单.....	(1)`: a leader of dots, then a page; below the first line the leader may be lost.
+_CONTENTS_LINE = re.compile(r"(.*?[^\s.…·])[ \t.…·]*([(\[]\d{1,4}[)\]]|(?<=[ \t.…·])\d{1,4})$")
+_LEADER = re.compile(r"[.…·]{2}")
+_NOTE = re.compile(r"(?:注|备注|说明|注意)(?: ?\d)? ?:")
+_WORDS = re.compile(r"[\u4e00-\u9fff]{3}")
+SECTION_DEPTH = 1
+TABLE_DEPTH = 2
+_LIKE = 0.7  # 容缺办理事项指南 for 容缺办理事项清单 is 0.75; unrelated titles stay under 0.6
+_TITLE_LENGTH = 30
+_SECTION_SCORE = 3
+
+
+def mark_contents(lines: list[Line], profile: Profile) -> list[str]:
+    """Mark the table of contents; return its titles, compact."""
+    titles: list[str] = []
+    for index, line in enumerate(lines):
+        if line.compact in profile.contents_labels and _leads_to_contents(lines, index):
+            line.role = Role([(Kind.LABEL, line.start)], [(Kind.CONTENTS, SECTION_DEPTH, None)])
+            continue
+        match = _CONTENTS_LINE.match(line.text)
+        if not match or not _follows_contents(lines, index):
+            continue
+        leaves = [(Kind.TITLE, line.start), (Kind.PAGE, line.start + match.start(2))]
+        opens = [(Kind.CONTENTS_LINE, SECTION_DEPTH + 1, None)]
+        if not _in_contents(lines, index):
+            opens.insert(0, (Kind.CONTENTS, SECTION_DEPTH, None))
+        line.role = Role(leaves, opens)
+        titles.append("".join(match[1].split()))
+    return titles
+
+
+def _leads_to_contents(lines: list[Line], index: int) -> bool:
+    return index + 1 < len(lines) and bool(_CONTENTS_LINE.match(lines[index + 1].text))
+
+
+def _in_contents(lines: list[Line], index: int) -> bool:
+    previous = lines[index - 1].role if index else None
+    return previous is not None and previous.opens[-1][0] in (Kind.CONTENTS, Kind.CONTENTS_LINE)
+
+
+def _follows_contents(lines: list[Line], index: int) -> bool:
+    """A line with a page alone is no contents; one with a leader, or below another one, is."""
+    return _in_contents(lines, index) or bool(_LEADER.search(lines[index].text))
+
+
+def mark_tables(lines: list[Line], profile: Profile) -> None:
+    """Mark the rows of every table whose header names columns that the profile knows."""
+    name: str | None = None
+    width = 0
+    for line in lines:
+        if line.role or not line.tabbed:
+            name = None
+            continue
+        cells = line.text.split("\t")
+        known = _name_table(cells, profile)
+        if known:
+            opens = [(Kind.TABLE, TABLE_DEPTH, known)] if known != name else []
+            name, width = known, len(cells)
+            line.role = Role(_cells(line), [*opens, (Kind.HEADER, TABLE_DEPTH + 1, None)])
+        elif name:
+            kind = Kind.REMARK if _is_remark(line, width) else Kind.ROW
+            line.role = Role(_cells(line), [(kind, TABLE_DEPTH + 1, None)])
+
+
+def _name_table(cells: list[str], profile: Profile) -> str | None:
+    """Return the table of which at least two columns, and most of the cells, are headers."""
+    heads = ["".join(cell.split()) for cell in cells]
+    best, score = None, 1
+    for table, columns in profile.tables.items():
+        known = sum(any(head in headers for headers in columns.values()) for head in heads if head)
+        if known > score and known * 2 > len(heads):
+            best, score = table, known
+    return best
+
+
+def _cells(line: Line) -> list[tuple[Kind, int]]:
+    starts = [line.start]
+    starts += [line.start + i + 1 for i, char in enumerate(line.text) if char == "\t"]
+    return [(Kind.CELL, start) for start in starts]
+
+
+def _is_remark(line: Line, width: int) -> bool:
+    """A cell over the whole width: nothing beside it, and no number that opens a row."""
+    cells = line.text.split("\t")
+    first = cells[0].strip()
+    alone = bool(first) and not any(cell.strip() for cell in cells[1:])
+    return alone and width > 1 and not re.match(r"\d+$|[一二三四五六七八九十]+、", first)
+
+
+def mark_section_titles(lines: list[Line], contents: list[str]) -> None:
+    """Mark the lines that open a section, and the title lines that follow them."""
+    titles = set(contents)
+    previous: Line | None = None
+    for index, line in enumerate(lines):
+        if not line.role and _scores_as_section(lines, index, titles):
+            repeats = previous is not None and previous.compact == line.compact
+            opens = [] if repeats else [(Kind.SECTION, SECTION_DEPTH, None)]
+            line.role = Role([(Kind.TITLE, line.start)], opens)
+            previous = line
+        elif previous is not None and not line.role and _is_title_like(line):
+            # between a section's title and its table: 社保经办机构导航及电话
+            follower = next((other for other in lines[index : index + 4] if other.role), None)
+            if follower and follower.role and _opens(follower.role, Kind.TABLE, Kind.SECTION):
+                line.role = Role([(Kind.TITLE, line.start)])
+            else:
+                previous = None
+        else:
+            previous = None
+
+
+def _opens(role: Role, *kinds: Kind) -> bool:
+    return any(kind in kinds for kind, _, _ in role.opens)
+
+
+def _is_title_like(line: Line) -> bool:
+    return len(line.compact) <= _TITLE_LENGTH and not line.is_sentence and ":" not in line.text
+
+
+def _scores_as_section(lines: list[Line], index: int, titles: set[str]) -> bool:
+    """Add up what speaks for a section title."""
+    line = lines[index]
+    if not _is_title_like(line) or line.tabbed or read_marker(line.text) or not _WORDS.search(line.compact):
+        return False
+    after = lines[index + 1] if index + 1 < len(lines) else None
+    before = lines[index - 1] if index else None
+    twice = any(other is not None and other.compact == line.compact for other in (before, after))
+    score = 0
+    if line.compact in titles:
+        score += 3
+    elif any(is_like(line.compact, title) for title in titles):
+        score += 2
+    score += 2 * twice
+    score += line.gap >= 2
+    score += bool(after and after.role and _opens(after.role, Kind.TABLE))
+    return score >= _SECTION_SCORE
+
+
+def is_like(one: str, other: str, ratio: float = _LIKE) -> bool:
+    """Whether two compact strings differ by little; `ratio` as difflib counts it."""
+    shorter, longer = sorted((len(one), len(other)))
+    if not shorter or 2 * shorter < ratio * (shorter + longer):
+        return False
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= ratio
+
+
+def mark_surroundings(lines: list[Line], first_item: int, contents: list[str]) -> None:
+    """Mark cover, back cover, notes and the loose rest; items and tables are marked already."""
+    covered: set[str] = set()
+    begun = bool(contents) or any(line.role and _opens(line.role, Kind.SECTION) for line in lines)
+    on_cover, in_section = begun, False
+    for index, line in enumerate(lines):
+        if line.role:
+            on_cover = on_cover and index < first_item and not _leaves_cover(line.role)
+            in_section = in_section or not on_cover
+            continue
+        if on_cover:
+            covered.add(line.compact)
+            opens = [] if index else [(Kind.COVER, SECTION_DEPTH, None)]
+            line.role = Role([(Kind.TITLE, line.start)], opens)
+        elif line.compact in covered:
+            before = lines[index - 1].role
+            again = before is not None and _opens(before, Kind.BACK_COVER)
+            opens = [] if again else [(Kind.BACK_COVER, SECTION_DEPTH, None)]
+            line.role = Role([(Kind.TITLE, line.start)], opens)
+        elif _NOTE.match(line.text):
+            line.role = Role([(Kind.TEXT, line.start)], [(Kind.NOTE, TABLE_DEPTH, None)])
+        else:
+            line.role = Role([(Kind.LOOSE, line.start)], depth=TABLE_DEPTH)
+
+
+def _leaves_cover(role: Role) -> bool:
+    return bool(role.opens)
