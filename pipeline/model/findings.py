@@ -51,7 +51,7 @@ class Message(Model):
 class Related(Model):
     """Another place that a finding argues from."""
 
-    message: Message
+    message: Message = Field(title="说明", description="与问题的关系")
     span: Span
 
 
@@ -65,7 +65,7 @@ class Edit(Model):
 class Fix(Model):
     """A correction; safe when it changes nothing but the fault."""
 
-    safe: bool = Field(description="可否自动更正")
+    safe: bool = Field(title="可自动更正", description="可否自动更正")
     edits: list[Edit] = Field(min_length=1, description="改动")
 
 
@@ -74,7 +74,7 @@ class Waiver(Model):
 
     reason: str = Field(description="理由")
     by: str = Field(description="决定人")
-    until: str | None = Field(description="有效期，ISO 8601 日期")
+    until: str | None = Field(title="有效期", description="有效期，ISO 8601 日期")
 
 
 class Finding(Model):
@@ -85,8 +85,8 @@ class Finding(Model):
     severity: Severity = Field(description="严重程度")
     item_number: int | None = Field(description="事项序号")
     item_id: str | None = Field(description="事项编号")
-    field: str | None = Field(description="所在字段")
-    message: Message
+    field: str | None = Field(title="字段", description="所在字段")
+    message: Message = Field(title="说明", description="问题的说明")
     evidence: str = Field(min_length=1, description="原文")
     expected: str | None = Field(description="应为")
     span: Span

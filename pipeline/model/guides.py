@@ -116,7 +116,7 @@ class ContentsLine(Model):
     """A line of the table of contents."""
 
     title: str = Field(description="标题")
-    page: int | None = Field(description="印出的页码")
+    page: int | None = Field(title="页码", description="印出的页码")
     span: Span
 
 
@@ -127,9 +127,9 @@ class CatalogRow(Model):
     category_number: int | None = Field(description="类别序号")
     category: str | None = Field(description="类别；合并单元格的值写入其覆盖的每一行")
     name: str = Field(description="事项名称")
-    page: int | None = Field(description="印出的页码")
-    flow_title: str | None = Field(description="操作流程一栏，不含“业务指南”")
-    qr: list[str] = Field(default_factory=list, description="该行二维码的内容")
+    page: int | None = Field(title="页码", description="印出的页码")
+    flow_title: str | None = Field(title="操作流程", description="操作流程一栏，不含“业务指南”")
+    qr: list[str] = Field(default_factory=list, title="二维码", description="该行二维码的内容")
     span: Span
 
 
@@ -137,7 +137,9 @@ class Phone(Model):
     """A phone number, as printed and in canonical form."""
 
     raw: str = Field(description="原文")
-    e164: str | None = Field(default=None, pattern=r"^\+\d{7,15}$", description="E.164 号码")
+    e164: str | None = Field(
+        default=None, pattern=r"^\+\d{7,15}$", title="国际号码", description="E.164 号码"
+    )
     short_code: str | None = Field(default=None, description="短号，如 12333")
     kind: PhoneKind = Field(default=PhoneKind.UNKNOWN, description="号码种类")
     extension: str | None = Field(default=None, description="分机号")
@@ -159,14 +161,14 @@ class Category(Model):
 
     number: int | None = Field(description="类别序号")
     title: str = Field(description="类别名称")
-    item_numbers: list[int] = Field(description="所含事项的序号")
+    item_numbers: list[int] = Field(title="所含事项序号", description="所含事项的序号")
     span: Span
 
 
 class LegalBasis(Model):
     """A law or document that an item rests on."""
 
-    title: str = Field(description="文件名，不含书名号")
+    title: str = Field(title="文件名称", description="文件名，不含书名号")
     article: str | None = Field(description="条款，如 第四条")
     edition: str | None = Field(description="版本，如 2018年修正")
     span: Span
@@ -175,8 +177,8 @@ class LegalBasis(Model):
 class Subsection(Model):
     """One of the four fields that this family of guides gives for each item."""
 
-    printed_number: str | None = Field(description="印出的编号，如 37.3")
-    heading: str = Field(description="印出的标题")
+    printed_number: str | None = Field(title="编号", description="印出的编号，如 37.3")
+    heading: str = Field(title="标题", description="印出的标题")
     text: str = Field(description="内容，版面断行已还原")
     span: Span
 
@@ -194,8 +196,8 @@ class ExtraSubsection(Model):
     """A field that other guides give."""
 
     kind: ExtraKind = Field(description="种类")
-    printed_number: str | None = Field(description="印出的编号")
-    heading: str = Field(description="印出的标题")
+    printed_number: str | None = Field(title="编号", description="印出的编号")
+    heading: str = Field(title="标题", description="印出的标题")
     text: str = Field(description="内容")
     span: Span
 
@@ -203,14 +205,14 @@ class ExtraSubsection(Model):
 class Material(Model):
     """A document that the applicant hands in or shows."""
 
-    group: str | None = Field(description="所属分组的标题")
-    number: int | None = Field(description="圈号或列表序号")
+    group: str | None = Field(title="分组", description="所属分组的标题")
+    number: int | None = Field(title="圈号", description="圈号或列表序号")
     name: str = Field(description="材料名称")
     source: str | None = Field(description="资料来源")
-    form: MaterialForm | None = Field(description="原件、复印件或验原件")
+    form: MaterialForm | None = Field(title="原件或复印件", description="原件、复印件或验原件")
     copies: int | None = Field(ge=0, description="份数")
-    quoted_documents: list[str] = Field(description="书名号内的文件名")
-    condition: str | None = Field(description="何人或何时需要")
+    quoted_documents: list[str] = Field(title="引用文件", description="书名号内的文件名")
+    condition: str | None = Field(title="适用情形", description="何人或何时需要")
     text: str = Field(description="原文")
     span: Span
 
@@ -219,9 +221,9 @@ class Url(Model):
     """An address, as printed and in canonical form."""
 
     raw: str = Field(description="原文")
-    url: str | None = Field(default=None, description="绝对地址；读不懂则为 null")
-    platform: str | None = Field(description="与地址同印的平台名称")
-    suggested: str | None = Field(default=None, description="审核建议的地址")
+    url: str | None = Field(default=None, title="规范地址", description="绝对地址；读不懂则为 null")
+    platform: str | None = Field(title="平台名称", description="与地址同印的平台名称")
+    suggested: str | None = Field(default=None, title="建议地址", description="审核建议的地址")
     span: Span
 
 
@@ -230,13 +232,13 @@ class Path(Model):
 
     number: int | None = Field(description="圈号")
     channel: Channel = Field(description="渠道")
-    label: str | None = Field(description="印出的渠道名称")
+    label: str | None = Field(title="渠道名称", description="印出的渠道名称")
     text: str = Field(description="内容，不含圈号与渠道名称")
-    venues: list[str] = Field(description="并列的受理地点")
+    venues: list[str] = Field(title="受理地点", description="并列的受理地点")
     platform: str | None = Field(description="平台名称")
     urls: list[Url] = Field(description="地址")
-    apps: list[str] = Field(description="应用、小程序、公众号、生活号")
-    steps: list[str] = Field(description="由 → 连接的操作步骤")
+    apps: list[str] = Field(title="应用", description="应用、小程序、公众号、生活号")
+    steps: list[str] = Field(title="操作步骤", description="由 → 连接的操作步骤")
     span: Span
 
 
@@ -245,18 +247,18 @@ class MonthWindow(Model):
 
     from_day: int = Field(description="起日")
     to_day: int = Field(description="止日")
-    to_next_month: bool = Field(description="止日是否在次月")
+    to_next_month: bool = Field(title="止日在次月", description="止日是否在次月")
 
 
 class TimeLimit(Model):
     """A time limit; value and unit are kept apart."""
 
-    scope: Channel | None = Field(description="适用的渠道")
+    scope: Channel | None = Field(title="适用渠道", description="适用的渠道")
     role: LimitRole | None = Field(description="法定或承诺")
     kind: LimitKind = Field(description="种类")
     days: int | None = Field(description="天数")
-    window: MonthWindow | None = Field(description="每月受理的起止日")
-    apps: list[str] = Field(description="仅适用的应用")
+    window: MonthWindow | None = Field(title="每月受理", description="每月受理的起止日")
+    apps: list[str] = Field(title="适用应用", description="仅适用的应用")
     text: str = Field(description="原文")
     span: Span
 
@@ -266,30 +268,32 @@ class FlowChart(Model):
 
     caption_number: int | None = Field(description="题注编号")
     caption: str | None = Field(description="题注")
-    qr: list[str] = Field(default_factory=list, description="二维码内容")
+    qr: list[str] = Field(default_factory=list, title="二维码", description="二维码内容")
     span: Span
 
 
 class Item(Model):
     """A service item."""
 
-    id: str = Field(description="UUIDv5，事项改号或移位后不变")
-    number: int | None = Field(description="正文标题的序号")
+    id: str = Field(title="事项编号", description="UUIDv5，事项改号或移位后不变")
+    number: int | None = Field(title="序号", description="正文标题的序号")
     title: str | None = Field(description="正文标题；正文没有标题则为 null")
     category_number: int | None = Field(description="类别序号")
     category: str | None = Field(description="类别")
-    intro: str | None = Field(description="首个小节之前的文字")
+    intro: str | None = Field(title="概述", description="首个小节之前的文字")
     legal_bases: list[LegalBasis] = Field(description="依据")
     subsections: Subsections = Field(description="四个小节")
     extra_subsections: list[ExtraSubsection] = Field(description="其他小节")
     materials: list[Material] = Field(description="材料")
-    materials_none_required: bool = Field(description="指南说明整个事项无需材料")
-    material_notes: list[str] = Field(description="材料的备注")
+    materials_none_required: bool = Field(title="无需材料", description="指南说明整个事项无需材料")
+    material_notes: list[str] = Field(title="材料备注", description="材料的备注")
     paths: list[Path] = Field(description="办理路径")
     time_limits: list[TimeLimit] = Field(description="办理时限")
     urls: list[Url] = Field(description="全部地址，含路径中的")
     phones: list[Phone] = Field(description="电话，每个号码一次")
-    recommended_channels: list[Channel] = Field(description="提示中建议的渠道，依次")
+    recommended_channels: list[Channel] = Field(
+        title="建议渠道", description="提示中建议的渠道，依次"
+    )
     flow_chart: FlowChart | None = Field(description="操作流程图")
     span: Span
 
@@ -308,7 +312,7 @@ class Prohibition(Model):
     number: int | None = Field(description="序号")
     subject: str = Field(description="禁办事项")
     cases: list[ProhibitedCase] = Field(description="禁办情形")
-    item_ids: list[str] = Field(description="所指的事项")
+    item_ids: list[str] = Field(title="所指事项", description="所指的事项")
     span: Span
 
 
@@ -321,7 +325,7 @@ class Deferral(Model):
     method: str | None = Field(description="后补方式")
     source: str | None = Field(description="资料来源")
     deadline: TimeLimit | None = Field(description="补齐时间")
-    item_ids: list[str] = Field(description="所指的事项")
+    item_ids: list[str] = Field(title="所指事项", description="所指的事项")
     span: Span
 
 
