@@ -31,6 +31,8 @@ BEGINS_ITEM = {
     "its number belongs to this item": -3,
     "a title with its number stands before it": 3,
     "a title with the next number stands before it": 2,
+    "its number continues the list of fields": -3,
+    "a line marked as a heading stands before it": 3,
 }
 _BEGINS_ITEM_SCORE = 3
 
@@ -63,6 +65,7 @@ IS_CAPTION = {
     "it names a channel": -4,
 }
 _IS_CAPTION_SCORE = 3
+_WORD = re.compile(r"[^\W\d]")
 _PICTURE_GAP = 2  # blank lines; paragraphs and pages leave one
 
 
@@ -137,21 +140,33 @@ def _begin_evidence(
 ) -> list[str]:
     evidence: list[str] = []
     last = group.headings[-1]
-    main = heading.kind in MAIN_FIELDS
-    if any(
-        (h.kind if main else h.label) == (heading.kind if main else heading.label)
-        for h in group.headings
-    ):
+    if any(_is_same_field(heading, other) for other in group.headings):
         evidence.append("the item has this field already")
-    if (main and last.kind in MAIN_FIELDS and prefix is not None
-            and MAIN_FIELDS.index(heading.kind) < MAIN_FIELDS.index(last.kind)) or (
-            prefix is None and heading.ordinal == 1 and (last.ordinal or 0) > 1):
-        evidence.append("the fields' order starts again")
     if heading.prefix is not None and prefix is not None:
         same = heading.prefix == prefix
         evidence.append(f"its number belongs to {'this' if same else 'another'} item")
+        if _rank(heading) < _rank(last):
+            evidence.append("the fields' order starts again")
+    elif heading.ordinal is not None and last.ordinal is not None:
+        if heading.ordinal == last.ordinal + 1:
+            evidence.append("its number continues the list of fields")
+        elif heading.ordinal == 1 < last.ordinal:
+            evidence.append("the fields' order starts again")
+    if any(line.text.startswith("#") for line in lines[last.line + 1 : heading.line]):
+        evidence.append("a line marked as a heading stands before it")
     evidence += _title_between(lines, last.line, heading, number)
     return evidence
+
+
+def _is_same_field(one: FieldHeading, other: FieldHeading) -> bool:
+    """Numbered families give each of the four fields once, others may give a kind twice."""
+    if one.prefix is not None and one.kind in MAIN_FIELDS:
+        return one.kind == other.kind
+    return one.label == other.label
+
+
+def _rank(heading: FieldHeading) -> int:
+    return MAIN_FIELDS.index(heading.kind) if heading.kind in MAIN_FIELDS else len(MAIN_FIELDS)
 
 
 def _title_between(
@@ -177,7 +192,7 @@ def place_titles(lines: list[Line], groups: list[Group], names: Names, profile: 
         group.prefix = group.read_prefix()
         best, best_score = None, _IS_TITLE_SCORE - 1
         for index in range(before + 1, first):
-            if lines[index].role:
+            if lines[index].role or not _WORD.search(lines[index].text):
                 continue
             evidence = _title_evidence(lines, index, group, number, names, profile)
             score = sum(IS_TITLE[name] for name in evidence)
@@ -219,10 +234,8 @@ def _title_evidence(
 
 def mark_items(lines: list[Line], groups: list[Group], names: Names, profile: Profile) -> None:
     """Give every line of the items its role: category, title, intro, field, caption, text."""
-    for position, group in enumerate(groups):
+    for group in groups:
         first = group.headings[0].line
-        begin = group.title if group.title is not None else first
-        follower = groups[position + 1] if position + 1 < len(groups) else None
         if group.title is not None:
             _mark_category(lines, group.title, names)
             _mark_title(lines, group, names)
@@ -230,20 +243,18 @@ def mark_items(lines: list[Line], groups: list[Group], names: Names, profile: Pr
             lines[first].role = Role([], [(Kind.ITEM, ITEM_DEPTH, None)])
         for heading in group.headings:
             _mark_heading(lines[heading.line], heading)
-        end = _end_of_item(lines, group.headings[-1].line, follower)
-        _mark_body(lines, begin, end, group, profile)
+    for group in groups:
+        begin = group.title if group.title is not None else group.headings[0].line
+        _mark_body(lines, begin, _end_of_item(lines, group.headings[-1].line), group, profile)
 
 
-def _end_of_item(lines: list[Line], last: int, follower: Group | None) -> int:
-    """Return the index after the item's last line."""
-    stop = len(lines)
-    if follower is not None:
-        stop = follower.title if follower.title is not None else follower.headings[0].line
-    for index in range(last + 1, stop):
+def _end_of_item(lines: list[Line], last: int) -> int:
+    """Return the index after the item's last line: what follows opens an item or more."""
+    for index in range(last + 1, len(lines)):
         role = lines[index].role
-        if role and any(depth <= 2 for _, depth, _ in role.opens):
+        if role and any(depth <= ITEM_DEPTH for _, depth, _ in role.opens):
             return index
-    return stop
+    return len(lines)
 
 
 def _mark_category(lines: list[Line], title: int, names: Names) -> None:

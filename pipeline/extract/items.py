@@ -1,0 +1,178 @@
+"""An item: its title, its fields, and what can be read out of them."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+
+from pipeline.model.guides import (
+    ExtraKind,
+    ExtraSubsection,
+    FlowChart,
+    Item,
+    LegalBasis,
+    Phone,
+    Subsection,
+    Subsections,
+    Url,
+)
+from pipeline.model.numerals import read_numeral
+from pipeline.model.profiles import MAIN_FIELDS
+from pipeline.model.prose import Prose, read_prose
+from pipeline.model.sources import fold_text
+from pipeline.model.trees import Kind, Node
+
+from .legal_bases import find_legal_bases
+from .materials import MaterialList, extract_materials
+from .paths import extract_paths
+from .phones import find_phones
+from .readings import Reading, squeeze
+from .time_limits import extract_time_limits
+from .tips import read_recommended_channels
+from .urls import find_urls
+
+# The project's own namespace, made once from its name; ids of all editions hang on it.
+NAMESPACE = uuid.uuid5(uuid.NAMESPACE_OID, "guide-pipeline/items")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of an item: its node and the running text behind its heading."""
+
+    node: Node
+    kind: str
+    heading: str
+    printed_number: str | None
+    prose: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An item's node with the category that it stands under."""
+
+    node: Node
+    category_number: int | None
+    category: str | None
+
+
+def make_item_id(issuer: str | None, title: str | None, ordinal: int) -> str:
+    """Return the id of the `ordinal`-th item (from 1) of this title; layout and width do not count."""
+    name = squeeze(fold_text(f"{issuer or ''}\n{title or ''}"))
+    return str(uuid.uuid5(NAMESPACE, name if ordinal == 1 else f"{name}#{ordinal}"))
+
+
+def read_title(reading: Reading, node: Node) -> str | None:
+    """Return the title as printed, line breaks undone."""
+    return reading.prose(node, Kind.TITLE).text.lstrip("# ") or None
+
+
+def extract_item(reading: Reading, placed: Placed, item_id: str) -> Item:
+    """Return everything that the item's node says."""
+    node = placed.node
+    fields = [_read_field(reading, child) for child in node.all(Kind.FIELD)]
+    intro = node.first(Kind.INTRO)
+    lead = reading.prose(intro, Kind.TEXT) if intro else None
+    main = {name: _main_field(fields, name) for name in MAIN_FIELDS}
+    extra = [f for f in fields if f not in main.values()]
+    proses = [*([lead] if lead else []), *(f.prose for f in fields)]
+    materials = MaterialList()
+    if main["materials"]:
+        materials = extract_materials(main["materials"].prose, reading.profile)
+    tips = main["tips"]
+    return Item(
+        id=item_id,
+        number=reading.number(node),
+        title=read_title(reading, node),
+        category_number=placed.category_number,
+        category=placed.category,
+        intro=lead.text if lead else None,
+        legal_bases=_legal_bases(lead, fields),
+        subsections=Subsections(
+            **{name: _subsection(reading, f) for name, f in main.items() if f is not None}
+        ),
+        extra_subsections=[_extra_subsection(reading, f) for f in extra],
+        materials=materials.materials,
+        materials_none_required=materials.none_required,
+        material_notes=materials.notes,
+        paths=extract_paths(main["paths"].prose, reading.profile) if main["paths"] else [],
+        time_limits=[
+            limit
+            for f in fields
+            if f.kind == "time_limit"
+            for limit in extract_time_limits(f.prose, reading.profile, f.heading)
+        ],
+        urls=_urls(proses),
+        phones=_phones(proses),
+        recommended_channels=read_recommended_channels(tips.prose.folded, reading.profile) if tips else [],
+        flow_chart=_flow_chart(reading, node),
+        span=reading.span(node),
+    )
+
+
+def _read_field(reading: Reading, node: Node) -> Field:
+    return Field(
+        node=node,
+        kind=node.name or "other",
+        heading=reading.label(node),
+        printed_number=reading.printed_number(node),
+        prose=reading.prose(node, Kind.TEXT, Kind.CELL),
+    )
+
+
+def _main_field(fields: list[Field], name: str) -> Field | None:
+    """Return the first field of that kind; a second one is kept as an extra one."""
+    return next((f for f in fields if f.kind == name), None)
+
+
+def _subsection(reading: Reading, f: Field) -> Subsection:
+    return Subsection(
+        printed_number=f.printed_number, heading=f.heading, text=f.prose.text, span=reading.span(f.node)
+    )
+
+
+def _extra_subsection(reading: Reading, f: Field) -> ExtraSubsection:
+    known = f.kind in ExtraKind._value2member_map_
+    return ExtraSubsection(
+        kind=ExtraKind(f.kind) if known else ExtraKind.OTHER,
+        printed_number=f.printed_number,
+        heading=f.heading,
+        text=f.prose.text,
+        span=reading.span(f.node),
+    )
+
+
+def _legal_bases(lead: Prose | None, fields: list[Field]) -> list[LegalBasis]:
+    bases = find_legal_bases(lead) if lead else []
+    for f in fields:
+        if f.kind == "legal_basis":
+            bases += find_legal_bases(f.prose, listed=True)
+    return bases
+
+
+def _urls(proses: list[Prose]) -> list[Url]:
+    return [url for prose in proses for url in find_urls(prose)]
+
+
+def _phones(proses: list[Prose]) -> list[Phone]:
+    """Return each distinct number of the item once, where it first stands."""
+    found: dict[str, Phone] = {}
+    for prose in proses:
+        for phone in find_phones(prose):
+            found.setdefault(squeeze(fold_text(phone.raw)), phone)
+    return list(found.values())
+
+
+def _flow_chart(reading: Reading, node: Node) -> FlowChart | None:
+    """Return the caption of the item's picture; a label without caption is no chart."""
+    captions = [child for f in node.all(Kind.FIELD) for child in f.all(Kind.CAPTION)]
+    caption = next((c for c in captions if c.first(Kind.TITLE)), None)
+    if caption is None:
+        return None
+    leaves = caption.all(Kind.NUMBER, Kind.TITLE)
+    number = caption.first(Kind.NUMBER)
+    printed = reading.printed_number(caption) if number else None
+    return FlowChart(
+        caption_number=read_numeral(printed) if printed else None,
+        caption=reading.prose(caption, Kind.TITLE).text,
+        span=read_prose(reading.tree.source, [(n.start, n.end) for n in leaves]).span(),
+    )

@@ -1,0 +1,34 @@
+"""The laws and documents that an item says it rests on."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.model.guides import LegalBasis
+from pipeline.model.prose import Prose
+
+# `依据《中华人民共和国社会保险法》（2018年修正）第四条：`
+_CITED = re.compile(
+    r"(?:依据|根据|按照|依照|遵照)[^《。\n]{0,8}(?P<all>《(?P<title>[^《》\n]{2,60})》"
+    r"(?: ?\((?P<edition>[^()\n]{2,30})\))?(?: ?(?P<article>第[〇零一二三四五六七八九十百\d]+条(?:第[一二三四五六七八九十\d]+[款项])*))?)"
+)
+# `1.《关于…的意见》（粤社保函〔2014〕117号）`: in a field for the basis every title counts.
+_LISTED = re.compile(
+    r"(?P<all>《(?P<title>(?:[^《》\n]|《[^《》\n]*》){2,80})》(?: ?\((?P<edition>[^()\n]{2,30})\))?"
+    r"(?: ?(?P<article>第[〇零一二三四五六七八九十百\d]+条(?:第[一二三四五六七八九十\d]+[款项])*))?)"
+)
+
+
+def find_legal_bases(prose: Prose, *, listed: bool = False) -> list[LegalBasis]:
+    """Return the bases cited in `prose`, each once; `listed` when the field is a list of them."""
+    found: dict[tuple[str, str | None], LegalBasis] = {}
+    for match in (_LISTED if listed else _CITED).finditer(prose.folded):
+        start, end = match.span("all")
+        basis = LegalBasis(
+            title=prose.text[slice(*match.span("title"))],
+            article=match["article"],
+            edition=prose.text[slice(*match.span("edition"))] if match["edition"] else None,
+            span=prose.span(start, end),
+        )
+        found.setdefault((basis.title, basis.article), basis)
+    return list(found.values())

@@ -1,0 +1,139 @@
+"""Ways to apply: `①窗口办：…`, `②网上办：平台：<http://…>`, and those without a label."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from pipeline.model.guides import Channel, Path
+from pipeline.model.numerals import read_numeral
+from pipeline.model.profiles import Profile
+from pipeline.model.prose import Prose
+
+from .channels import APP_WORD, channel_of, label_pattern
+from .urls import find_urls, locate_urls
+
+_CIRCLED = "①-⑳㉑-㉟㊱-㊿"
+_ENTRY = re.compile(rf"(?:^|\n)[ ]*(?:([{_CIRCLED}]|\d{{1,2}}(?=[.、](?!\d))|(?<=\()\d(?=\)))[.、]? ?)?", re.M)
+_VENUE = re.compile(rf"(?:^|\n)[{_CIRCLED}] ?([^\n]+)")
+# A label nobody listed still shows its shape: `邮政办：`.
+_UNKNOWN_LABEL = re.compile(r"([^\s:,。;、()]{2,6}办)(?= ?:)")
+_AUTOMATIC = re.compile(r"自动(?:发放|办理|享受|发|生成|计算)|免申即享")
+_WITH_OTHER = re.compile(r"同时办理|一并办理|无需单独|随同.{0,12}办理")
+_HINTS = (
+    (Channel.ONLINE, re.compile(r"网上|线上|https?:|登录|登陆|平台|政务服务网")),
+    (Channel.MOBILE, re.compile(r"App|小程序|公众号|掌上|手机", re.IGNORECASE)),
+    (Channel.SELF_SERVICE, re.compile(r"自助")),
+    (Channel.WINDOW, re.compile(r"窗口|现场|大厅|线下|柜台|服务中心|分中心|经办机构")),
+    (Channel.BANK, re.compile(r"银行")),
+    (Channel.MAIL, re.compile(r"邮寄")),
+    (Channel.PHONE, re.compile(r"电话|拨打")),
+)
+_APP_SEPARATOR = re.compile(r"[、,;，；。\n]|或者|或(?=[^、]{2,})")
+_APP_END = re.compile(r"等(?=[^、]{0,12}$)|[（(][^（）()]*[）)] *$|(?<=App)[^、”\"]*$", re.IGNORECASE)
+_ARROW = re.compile(r"\s*(?:→|—>|->|⇒|＞|(?<=[\u4e00-\u9fff”])>)\s*")
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A path while its lines are collected: the range of its entry and where its words begin."""
+
+    start: int
+    end: int
+    body: int
+    number: int | None
+    label: str | None
+    channel: Channel | None
+    venues: list[tuple[int, int]] = field(default_factory=list)
+
+
+def extract_paths(prose: Prose, profile: Profile) -> list[Path]:
+    """Return the paths in `prose`; numbered lines below a label without content are its venues."""
+    return [_finish(draft, prose) for draft in _collect(prose, profile)]
+
+
+def _collect(prose: Prose, profile: Profile) -> list[_Draft]:
+    text = prose.folded
+    drafts: list[_Draft] = []
+    starts = [match for match in _ENTRY.finditer(text) if match.end() < len(text)]
+    for position, match in enumerate(starts):
+        end = starts[position + 1].start() if position + 1 < len(starts) else len(text)
+        start = match.start() + (text[match.start()] == "\n")
+        number = read_numeral(match[1]) if match[1] else None
+        label = _read_label(text, match.end(), end, profile)
+        if drafts and label is None and _continues(drafts[-1], number):
+            drafts[-1].end = end
+            if number is not None and drafts[-1].label:
+                drafts[-1].venues.append((match.end(), end))
+            continue
+        body = match.end()
+        printed = channel = None
+        if label is not None:
+            printed, channel, body = label
+        drafts.append(_Draft(start, end, body, number, printed, channel))
+    return drafts
+
+
+def _continues(draft: _Draft, number: int | None) -> bool:
+    """A line without a label belongs to the path before it, unless it continues its numbers."""
+    if number is None or draft.venues:
+        return True
+    return draft.label is not None and not (draft.number is not None and number == draft.number + 1)
+
+
+def _read_label(
+    text: str, at: int, end: int, profile: Profile
+) -> tuple[str, Channel, int] | None:
+    """Return label, channel and where the content begins."""
+    match = label_pattern(profile).match(text, at, end)
+    if match and (after := re.compile(r" ?[:.]? *").match(text, match.end(), end)):
+        colon = ":" in after[0]
+        if colon or match.end() == end or match[0].endswith("办"):
+            return match[0], channel_of(match[0], profile) or Channel.OTHER, after.end()
+    match = _UNKNOWN_LABEL.match(text, at, end)
+    if match:
+        return match[0], Channel.OTHER, text.index(":", match.end()) + 1
+    return None
+
+
+def _finish(draft: _Draft, prose: Prose) -> Path:
+    words = prose.slice(draft.start, draft.end)
+    body = prose.slice(draft.body, draft.end)
+    urls = find_urls(body)
+    channel = draft.channel or _guess_channel(body.folded)
+    chain = _ARROW.split(body.text)
+    return Path(
+        number=draft.number,
+        channel=channel,
+        label=draft.label,
+        text=body.text,
+        venues=[prose.slice(*venue).text.rstrip("；;。") for venue in draft.venues],
+        platform=next((url.platform for url in urls), None),
+        urls=urls,
+        apps=read_apps(chain[0] if len(chain) > 1 else body.text) if channel is Channel.MOBILE else [],
+        steps=[step.rstrip("。；;") for step in chain[1:] if step],
+        span=words.span(),
+    )
+
+
+def _guess_channel(text: str) -> Channel:
+    """Return the channel of a path without a label, by what its words say."""
+    if _WITH_OTHER.search(text):
+        return Channel.WITH_OTHER_ITEM
+    if _AUTOMATIC.search(text):
+        return Channel.AUTOMATIC
+    return next((channel for channel, hint in _HINTS if hint.search(text)), Channel.OTHER)
+
+
+def read_apps(text: str) -> list[str]:
+    """Return the apps listed in `text` as printed, without 等 and what follows it."""
+    for start, end, _ in reversed(locate_urls(text)):
+        text = text[:start] + text[end:]
+    apps = []
+    for part in _APP_SEPARATOR.split(text):
+        name = _APP_END.sub("", part.strip()).strip(" :：")
+        if 1 < len(name) <= 24:
+            apps.append(name)
+    return apps
+
+

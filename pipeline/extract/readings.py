@@ -1,0 +1,53 @@
+"""How the extractors read a node of the tree: as running text, as cells, as a numbered title."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pipeline.model.numerals import read_numeral
+from pipeline.model.profiles import Profile
+from pipeline.model.prose import Prose, read_prose
+from pipeline.model.spans import Span
+from pipeline.model.trees import Kind, Node, Tree
+
+_AROUND_NUMBER = " \t.．、,，。()（）[]【】*第条#-•:"
+
+
+class Reading(NamedTuple):
+    """A tree with the vocabulary to read it by."""
+
+    tree: Tree
+    profile: Profile
+
+    def prose(self, node: Node, *kinds: Kind) -> Prose:
+        """Return the running text of the node's own leaves of `kinds`."""
+        return read_prose(self.tree.source, [(n.start, n.end) for n in node.all(*kinds)])
+
+    def leaf(self, node: Node) -> Prose:
+        """Return the running text of one leaf."""
+        return read_prose(self.tree.source, [(node.start, node.end)])
+
+    def span(self, node: Node) -> Span:
+        """Return the place of the node's words, blanks at its ends aside."""
+        start, end = self.tree.source.trim(node.start, node.end)
+        return self.tree.source.span(start, max(start, end))
+
+    def number(self, node: Node) -> int | None:
+        """Return the number that the node prints before its words."""
+        printed = self.printed_number(node)
+        return None if printed is None else read_numeral(printed)
+
+    def printed_number(self, node: Node) -> str | None:
+        """Return the number as printed, without the marks around it."""
+        number = node.first(Kind.NUMBER)
+        return None if number is None else self.tree.text(number).strip(_AROUND_NUMBER) or None
+
+    def label(self, node: Node) -> str:
+        """Return the node's label as printed, without colon and brackets."""
+        label = node.first(Kind.LABEL)
+        return "" if label is None else self.tree.text(label).strip(" \t\r\n:：*【】[]★")
+
+
+def squeeze(text: str) -> str:
+    """Return `text` without white space: names are compared so, since layout adds blanks."""
+    return "".join(text.split())

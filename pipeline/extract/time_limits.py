@@ -1,0 +1,87 @@
+"""Time limits: one row for each that is stated, with the channel and apps it holds for."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.model.guides import Channel, LimitKind, LimitRole, TimeLimit
+from pipeline.model.profiles import Profile
+from pipeline.model.prose import Prose
+
+from .channels import APP_WORD, channel_of, label_pattern
+from .paths import read_apps
+
+_NUMBERED = re.compile(r" *(?:[①-⑳]|\d{1,2}[.、](?!\d)|\(\d\)) ?")
+# What states a limit; a piece without any of these belongs to the piece before it.
+_STATES = re.compile(
+    r"(?:\d+|[一二三四五六七八九十两]+|\?|？) ?个? ?(?:法定)?(?:工作|自然)?(?:日|天|小时|月|周|年)|"
+    r"即时|当场|当日|立即|随时|次月|当月|全月|全年|每月|立等"
+)
+_SEPARATOR = re.compile(r"[;,]|\n")
+_ROLES = (
+    (LimitRole.STATUTORY, re.compile(r"法定")),
+    (LimitRole.PROMISED, re.compile(r"承诺")),
+)
+_BRACKETS = re.compile(r"\([^()]*\)")
+_AFTER_LIMIT = re.compile(r"(?:工作日|自然日)日?\s*(?=\S{3,}?(?:App|小程序|生活号|公众号))")
+
+
+def extract_time_limits(prose: Prose, profile: Profile, heading: str = "") -> list[TimeLimit]:
+    """Return the limits stated in `prose`; `heading` may say whether they are statutory.
+
+    Kind, days and window are read later, from `text`: here they stay open.
+    """
+    limits: list[TimeLimit] = []
+    scope: Channel | None = None
+    for start, end in _statements(prose.folded):
+        part = prose.slice(start, end)
+        named, body = _read_scope(part.folded, profile)
+        scope = named if named is not None else (scope if limits and APP_WORD.search(part.text) else None)
+        words = part.text[body:]
+        head = words[: match.start()] if (match := _STATES.search(part.folded[body:])) else ""
+        limits.append(
+            TimeLimit(
+                scope=scope,
+                role=_read_role(heading + part.text),
+                kind=LimitKind.OTHER,
+                days=None,
+                window=None,
+                apps=read_apps(head) if APP_WORD.search(head) else [],
+                text=part.text.rstrip("；;，,"),
+                span=part.span(),
+            )
+        )
+    return limits
+
+
+def _statements(text: str) -> list[tuple[int, int]]:
+    """Split folded `text` into pieces that state one limit each."""
+    hidden = _BRACKETS.sub(lambda match: "\0" * len(match[0]), text)
+    cuts = [match.end() for match in _SEPARATOR.finditer(hidden)]
+    cuts += [match.end() for match in _AFTER_LIMIT.finditer(hidden)]
+    pieces: list[tuple[int, int]] = []
+    start = 0
+    for cut in [*sorted(set(cuts)), len(text)]:
+        if not text[start:cut].strip():
+            continue
+        if pieces and (not _STATES.search(hidden, start, cut) or not _STATES.search(hidden, *pieces[-1])):
+            pieces[-1] = (pieces[-1][0], cut)
+        else:
+            pieces.append((start, cut))
+        start = cut
+    return pieces
+
+
+def _read_scope(text: str, profile: Profile) -> tuple[Channel | None, int]:
+    """Return the channel that a statement begins with, and where its own words begin."""
+    number = _NUMBERED.match(text)
+    at = number.end() if number else 0
+    label = label_pattern(profile).match(text, at)
+    if label is None:
+        return None, at
+    end = label.end() + (text[label.end() : label.end() + 1] == ":")
+    return channel_of(label[0], profile), end
+
+
+def _read_role(text: str) -> LimitRole | None:
+    return next((role for role, pattern in _ROLES if pattern.search(text)), None)
