@@ -1,0 +1,25 @@
+"""Reads service guides and writes them as validated data: `from pipeline import ingest`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .model.results import Result
+    from .run import ingest
+
+__version__ = "0.1.0"
+__all__ = ["Result", "__version__", "ingest"]
+
+
+def __getattr__(name: str) -> object:
+    """Import on first use: `guide --help` must not wait for pydantic."""
+    if name == "ingest":
+        from .run import ingest
+
+        return ingest
+    if name == "Result":
+        from .model.results import Result
+
+        return Result
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
