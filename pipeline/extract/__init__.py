@@ -18,7 +18,6 @@ from pipeline.model.guides import (
     Prohibition,
     SourceFacts,
 )
-from pipeline.model.profiles import Profile
 from pipeline.model.sources import Source
 from pipeline.model.trees import Kind, Node, Tree
 
@@ -36,9 +35,9 @@ from .readings import Reading, squeeze
 from .references import find_items, index_titles
 
 
-def extract_guide(tree: Tree, profile: Profile, guide_id: str) -> Guide:
+def extract_guide(tree: Tree, guide_id: str) -> Guide:
     """Return the guide as printed; canonical forms are left to the next stage."""
-    reading = Reading(tree, profile)
+    reading = Reading(tree)
     head = extract_head(reading, guide_id)
     toc: list[ContentsLine] = []
     catalog: list[CatalogRow] = []

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pipeline.model.numerals import read_numeral
 from pipeline.model.profiles import Profile
-from pipeline.model.prose import Prose, read_prose
+from pipeline.model.prose import Prose, read_node
 from pipeline.model.spans import Span
 from pipeline.model.trees import Kind, Node, Tree
 
@@ -14,18 +14,22 @@ _AROUND_NUMBER = " \t.．、,，。()（）[]【】*第条#-•:"
 
 
 class Reading(NamedTuple):
-    """A tree with the vocabulary to read it by."""
+    """A tree, and the ways to read its nodes."""
 
     tree: Tree
-    profile: Profile
+
+    @property
+    def profile(self) -> Profile:
+        """The vocabulary that the tree was found with."""
+        return self.tree.profile
 
     def prose(self, node: Node, *kinds: Kind) -> Prose:
         """Return the running text of the node's own leaves of `kinds`."""
-        return read_prose(self.tree.source, [(n.start, n.end) for n in node.all(*kinds)])
+        return read_node(self.tree, node, *kinds)
 
     def leaf(self, node: Node) -> Prose:
         """Return the running text of one leaf."""
-        return read_prose(self.tree.source, [(node.start, node.end)])
+        return read_node(self.tree, node)
 
     def span(self, node: Node) -> Span:
         """Return the place of the node's words, blanks at its ends aside."""

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from .sources import Source, fold_text
 from .spans import Range, Span
+from .trees import Kind, Node, Tree
 
 # What is left out of running text: leftover tags, bold marks, and the brackets around an address.
 # `<p>业务指南</p>` · `1. **涉及事项**` · `<http://218.60.150.1:8081/ehrss/login/>`
@@ -102,6 +103,12 @@ def read_prose(source: Source, ranges: Iterable[tuple[int, int]]) -> Prose:
         pieces += line
         previous = line[-1][0]
     return Prose(source, pieces)
+
+
+def read_node(tree: Tree, node: Node, *kinds: Kind) -> Prose:
+    """Join the node's own leaves of `kinds` into running text; a leaf is its own text."""
+    leaves = node.all(*kinds) if kinds else [node]
+    return read_prose(tree.source, [(leaf.start, leaf.end) for leaf in leaves])
 
 
 def _clean_line(source: Source, start: int, end: int) -> list[tuple[str, int]]:

@@ -1,4 +1,4 @@
-"""`run.json`: what ran, how long it took and what it wrote; the one output that may differ between two runs."""
+"""`run.json`: what ran, how long it took, what it wrote; alone may differ between two runs."""
 
 from __future__ import annotations
 

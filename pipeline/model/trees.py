@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from .profiles import Profile
 from .sources import Source
 
 
@@ -78,10 +79,11 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """The structure of a source."""
+    """The structure of a source, and the vocabulary it was found with."""
 
     source: Source
     root: Node
+    profile: Profile
 
     def text(self, node: Node) -> str:
         """Return the node's words as the source has them."""

@@ -23,7 +23,7 @@ def build_tree(source: Source, profile: Profile) -> Tree:
     place_titles(lines, groups, names, profile)
     mark_items(lines, groups, names, profile)
     mark_surroundings(lines, _first_item(lines), contents)
-    return Tree(source, _fold_lines(lines, len(source.text)))
+    return Tree(source, _fold_lines(lines, len(source.text)), profile)
 
 
 def _first_item(lines: list[Line]) -> int:

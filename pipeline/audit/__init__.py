@@ -1,0 +1,139 @@
+"""Fifth stage: judge the guide; every rule is one file of `rules/`."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from time import perf_counter
+
+from pipeline.model.findings import (
+    AuditedGuide,
+    AuditedSource,
+    Counts,
+    Edit,
+    Finding,
+    Findings,
+    Fix,
+    Message,
+    Related,
+    Severity,
+)
+from pipeline.model.guides import Guide
+from pipeline.model.spans import Range
+from pipeline.model.trees import Tree
+
+from .faults import Fault
+from .rulebook import Rule, load_rules
+from .views import View
+
+
+@dataclass(frozen=True, slots=True)
+class AuditOptions:
+    """Which rules run, and at which severity; `seconds` receives what each rule took."""
+
+    only: Collection[str] = ()
+    skip: Collection[str] = ()
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    seconds: dict[str, float] | None = None
+
+
+class RuleFailed(Exception):
+    """A rule raised: our own bug, named."""
+
+
+def audit_guide(guide: Guide, tree: Tree, options: AuditOptions | None = None) -> Findings:
+    """Return every finding of every chosen rule, sorted by place, then rule."""
+    options = options or AuditOptions()
+    view = View(guide, tree)
+    chosen = [rule for rule in load_rules() if _is_chosen(rule, options)]
+    faults = [(rule, fault) for rule in chosen for fault in _run_rule(rule, view, options)]
+    findings = _stamp(view, _settle(faults), options)
+    return collect_findings(guide, findings)
+
+
+def collect_findings(guide: Guide, findings: list[Finding]) -> Findings:
+    """Return the report of `findings`, counted."""
+    counts = Counter(str(finding.severity) for finding in findings)
+    return Findings(
+        guide=AuditedGuide(id=guide.guide.id, title=guide.guide.title),
+        source=AuditedSource(file_name=guide.source.file_name, sha256=guide.source.sha256),
+        counts=Counts(**{str(severity): counts[severity] for severity in Severity}),
+        findings=findings,
+    )
+
+
+def _is_chosen(rule: Rule, options: AuditOptions) -> bool:
+    return rule.id not in options.skip and (not options.only or rule.id in options.only)
+
+
+def _run_rule(rule: Rule, view: View, options: AuditOptions) -> list[Fault]:
+    start = perf_counter()
+    try:
+        return list(rule.check(view))
+    except Exception as error:
+        raise RuleFailed(f"{rule.id}: {type(error).__name__}: {error}") from error
+    finally:
+        if options.seconds is not None:
+            options.seconds[rule.id] = perf_counter() - start
+
+
+def _settle(faults: list[tuple[Rule, Fault]]) -> list[tuple[Rule, Fault]]:
+    """Drop repeated faults, and those that another rule explains better at the same place."""
+    taken: dict[str, list[Range]] = {}
+    for rule, fault in faults:
+        taken.setdefault(rule.id, []).append(fault.range)
+    kept: dict[tuple[str, Range], tuple[Rule, Fault]] = {}
+    for rule, fault in faults:
+        stronger = (at for name in rule.yields_to for at in taken.get(name, ()))
+        if not any(_overlap(fault.range, at) for at in stronger):
+            kept.setdefault((rule.id, fault.range), (rule, fault))
+    return sorted(kept.values(), key=lambda pair: (pair[1].range, pair[0].id))
+
+
+def _overlap(one: Range, other: Range) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _stamp(
+    view: View, faults: Iterable[tuple[Rule, Fault]], options: AuditOptions
+) -> list[Finding]:
+    """Turn faults into findings: item, field, evidence, fingerprint."""
+    seen: Counter[str] = Counter()
+    findings = []
+    for rule, fault in faults:
+        at = fault.range
+        item = view.item_at(at.start)
+        name = view.field_at(at.start)
+        evidence = view.text(at)
+        key = "\n".join((rule.id, item.id if item else "", name or "", "".join(evidence.split())))
+        seen[key] += 1
+        findings.append(
+            Finding(
+                rule=rule.id,
+                family=rule.family,
+                severity=options.severities.get(rule.id) or fault.severity or rule.severity,
+                item_number=item.number if item else None,
+                item_id=item.id if item else None,
+                field=name,
+                message=Message(zh=fault.zh, en=fault.en),
+                evidence=evidence,
+                expected=fault.expected,
+                span=view.source.span(*at),
+                related=[
+                    Related(message=Message(zh=p.zh, en=p.en), span=view.source.span(*p.range))
+                    for p in fault.related
+                ],
+                fix=_fix(view, fault),
+                fingerprint=hashlib.sha256(f"{key}\n{seen[key]}".encode()).hexdigest()[:16],
+            )
+        )
+    return findings
+
+
+def _fix(view: View, fault: Fault) -> Fix | None:
+    if not fault.edits:
+        return None
+    edits = [Edit(span=view.source.span(*e.range), replacement=e.replacement) for e in fault.edits]
+    return Fix(safe=fault.safe, edits=edits)

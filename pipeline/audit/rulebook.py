@@ -1,0 +1,84 @@
+"""The rules: each a module of `rules/`, with its manual page inside; malformed ones are refused."""
+
+from __future__ import annotations
+
+import inspect
+import pkgutil
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+
+from pipeline.model.findings import Family, Severity
+
+from . import rules
+from .faults import Fault
+from .views import View
+
+HEADINGS = ("What it checks", "Why it matters", "Fails", "Passes", "Known limits")
+_EXAMPLES = ("Fails", "Passes")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule with its page: `summary` and prose by language, examples as guides to ingest.
+
+    A fault of this rule is dropped where one of a rule in `yields_to` overlaps it.
+    """
+
+    id: str
+    family: Family
+    severity: Severity
+    check: Callable[[View], Iterator[Fault]]
+    yields_to: tuple[str, ...]
+    summary: dict[str, str]
+    page: dict[str, str]
+
+    def prose(self, heading: str, lang: str) -> str:
+        """Return the page's paragraph under `heading` in one language."""
+        lines = self.page[heading].splitlines()
+        return "\n".join(x for x in lines if bool(_CHINESE.match(x)) == (lang == "zh"))
+
+
+class MalformedRule(Exception):
+    """A rule module that lacks a part; our own bug."""
+
+
+@cache
+def load_rules() -> tuple[Rule, ...]:
+    """Return all rules, by name. Raises MalformedRule."""
+    names = sorted(module.name for module in pkgutil.iter_modules(rules.__path__))
+    return tuple(_load_rule(name) for name in names)
+
+
+def _load_rule(name: str) -> Rule:
+    module = import_module(f"{rules.__name__}.{name}")
+    rule_id = name.replace("_", "-")
+    try:
+        family, severity, check = Family(module.FAMILY), Severity(module.SEVERITY), module.check
+        summary, page = _read_page(inspect.cleandoc(module.__doc__ or ""))
+    except (AttributeError, ValueError) as error:
+        raise MalformedRule(f"{rule_id}: {error}") from error
+    yields_to = tuple(getattr(module, "YIELDS_TO", ()))
+    return Rule(rule_id, family, severity, check, yields_to, summary, page)
+
+
+def _read_page(doc: str) -> tuple[dict[str, str], dict[str, str]]:
+    """Split a docstring into its summary (English line, Chinese line) and its five parts."""
+    pieces = re.split(rf"^({'|'.join(HEADINGS)})$\n", doc, flags=re.MULTILINE)
+    summary = [line for line in pieces[0].splitlines() if line.strip()]
+    if tuple(pieces[1::2]) != HEADINGS:
+        raise ValueError(f"its page has the headings {pieces[1::2]}")
+    if len(summary) != 2 or not _CHINESE.match(summary[1]) or _CHINESE.match(summary[0]):
+        raise ValueError("its page begins with one English and one Chinese line")
+    page = {
+        heading: inspect.cleandoc("\n" + body).strip("\n")
+        for heading, body in zip(pieces[1::2], pieces[2::2], strict=True)
+    }
+    for heading in HEADINGS:
+        prose = [bool(_CHINESE.match(line)) for line in page[heading].splitlines() if line]
+        if heading not in _EXAMPLES and set(prose) != {True, False}:
+            raise ValueError(f"'{heading}' is not given in both languages")
+    return {"en": summary[0], "zh": summary[1]}, page

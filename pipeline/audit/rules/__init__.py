@@ -1,0 +1,1 @@
+"""One module a rule; its file name in kebab-case is the rule's name."""
