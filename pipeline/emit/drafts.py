@@ -1,0 +1,60 @@
+"""What every output is made from, and the options that the user may choose."""
+
+from __future__ import annotations
+
+import codecs
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ..model.errors import UsageError
+from ..model.results import Result
+from ..model.spans import Model
+from .relations import Table
+
+CSV_ENCODINGS = ("utf-8-sig", "utf-8", "gb18030")
+
+# Names of files relative to the guide's folder, with "/", and what stands in them.
+Files = Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class EmitOptions:
+    """How to write; `csv_encoding` is one of `CSV_ENCODINGS` or another spelling of it."""
+
+    csv_encoding: str = "utf-8-sig"
+
+    def __post_init__(self) -> None:
+        try:
+            name = codecs.lookup(self.csv_encoding).name
+        except LookupError:
+            name = self.csv_encoding
+        if name not in CSV_ENCODINGS:
+            known = "、".join(CSV_ENCODINGS)
+            raise UsageError(
+                f"CSV 编码 {self.csv_encoding!r} 不可用；可选：{known}",
+                f"CSV encoding {self.csv_encoding!r} is not offered; choose {known}",
+            )
+        object.__setattr__(self, "csv_encoding", name)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A result with its tables, ready to be rendered."""
+
+    result: Result
+    tables: Sequence[Table]
+    options: EmitOptions
+
+
+def render_json(value: object) -> bytes:
+    """Return JSON in the published form; the same values give the same bytes."""
+    text = json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)
+    return text.encode() + b"\n"
+
+
+def render_model(value: Model) -> bytes:
+    """Return `value` as JSON, checked once more, since a copy of a model is not checked."""
+    rendered = render_json(value.model_dump(mode="json"))
+    type(value).model_validate_json(rendered)
+    return rendered
