@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar, cast
 
 from pipeline.model.guides import Guide, Item
 from pipeline.model.profiles import Profile
@@ -12,6 +14,8 @@ from pipeline.model.prose import Prose, read_node
 from pipeline.model.sources import Source
 from pipeline.model.spans import Range, Span
 from pipeline.model.trees import Kind, Node, Tree
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,13 @@ class View:
 
     guide: Guide
     tree: Tree
+    _memory: dict[str, object] = field(default_factory=dict, repr=False)
+
+    def memo(self, name: str, make: Callable[[View], T]) -> T:
+        """Return what `make` finds in this view, worked out once and kept under `name`."""
+        if name not in self._memory:
+            self._memory[name] = make(self)
+        return cast(T, self._memory[name])
 
     @property
     def source(self) -> Source:

@@ -1,0 +1,63 @@
+"""Every rule's own examples, and the further cases beside this file."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from pipeline.audit import AuditOptions, audit_guide
+from pipeline.audit.rulebook import Rule, load_rules
+from pipeline.extract import extract_guide
+from pipeline.model.findings import Finding
+from pipeline.model.sources import Source
+from pipeline.normalize import normalize_guide
+from pipeline.profiles import load_profile
+from pipeline.structure import build_tree
+
+HERE = Path(__file__).parent
+RULES = {rule.id: rule for rule in load_rules()}
+
+
+def audit_text(text: str, rule: str) -> list[Finding]:
+    source = Source("case.txt", "text/plain", "0" * 64, 0, "utf-8", "text", text)
+    tree = build_tree(source, load_profile("booklet"))
+    guide = normalize_guide(extract_guide(tree, "case"))
+    return audit_guide(guide, tree, AuditOptions(only=[rule])).findings
+
+
+@cache
+def cases(kind: str) -> list[Any]:
+    found = []
+    for path in sorted(HERE.glob("*.yaml")):
+        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        for index, case in enumerate(data.get(kind) or []):
+            found.append(pytest.param(path.stem, case, id=f"{path.stem}-{index}"))
+    return found
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
+def test_page_examples(rule: Rule) -> None:
+    assert audit_text(rule.page["Fails"] + "\n", rule.id), "the Fails example gives no finding"
+    assert not audit_text(rule.page["Passes"] + "\n", rule.id)
+
+
+@pytest.mark.parametrize(("rule", "case"), cases("fails"))
+def test_case_fails(rule: str, case: dict[str, Any]) -> None:
+    findings = audit_text(case["text"], rule)
+    assert case["at"] in [finding.evidence for finding in findings]
+    if "expected" in case:
+        hit = next(finding for finding in findings if finding.evidence == case["at"])
+        assert hit.expected == case["expected"]
+
+
+@pytest.mark.parametrize(("rule", "case"), cases("passes"))
+def test_case_passes(rule: str, case: dict[str, Any]) -> None:
+    assert audit_text(case["text"], rule) == []
+
+
+def test_every_case_file_has_its_rule() -> None:
+    assert {path.stem for path in HERE.glob("*.yaml")} <= set(RULES)
