@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+# What type checkers look for; `typing` itself would cost a third of the start-up of `guide --help`.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .model.results import Result
     from .run import ingest

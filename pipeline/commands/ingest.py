@@ -1,0 +1,167 @@
+"""`guide ingest`: sources to folders of validated files."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from time import monotonic
+
+from ..messages import Console
+
+TYPE_CHECKING = False  # as in messages.py
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ..emit import EmitOptions
+    from ..model.results import Result
+
+EXAMPLES = """\
+  guide ingest raw/guide.txt
+  guide ingest raw -o output
+  guide ingest "raw/*.txt" -o output --csv-encoding gb18030
+  guide ingest guide.txt --id fushun-2024 --fail-on error
+"""
+
+# Gravest first; a level counts findings of its own severity and of those before it.
+LEVELS = ("error", "warning", "info")
+# A person wonders what happens after about a second.
+QUIET_SECONDS = 1.0
+
+
+def add_arguments(parser: argparse.ArgumentParser, console: Console) -> None:
+    """Declare what the command takes."""
+    parser.add_argument("sources", nargs="+", metavar="SOURCE", help=console.text("help_sources"))
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="DIR",
+        default="output",
+        help=console.text("help_output"),
+    )
+    parser.add_argument("--id", metavar="ID", help=console.text("help_id"))
+    parser.add_argument("--profile", metavar="NAME", help=console.text("help_profile"))
+    parser.add_argument(
+        "--csv-encoding",
+        metavar="NAME",
+        default="utf-8-sig",
+        help=console.text("help_csv_encoding"),
+    )
+    parser.add_argument(
+        "--fail-on", choices=(*LEVELS, "never"), default="never", help=console.text("help_fail_on")
+    )
+
+
+def run(options: argparse.Namespace, console: Console) -> int:
+    """Ingest every source; one that fails does not keep the others from being written."""
+    from ..emit import EmitOptions
+    from ..model.errors import OutputError, SourceError
+    from ..profiles import load_profile
+    from ..read import expand_sources
+
+    emit_options = EmitOptions(csv_encoding=options.csv_encoding)
+    if options.profile is not None:
+        load_profile(options.profile)
+    paths, errors = expand_sources(options.sources)
+    names = name_guides(paths, options.id, console)
+    failures: list[Exception] = list(errors)
+    reached = False
+    progress = Progress(console, len(names))
+    for error in errors:
+        console.fail(getattr(error, console.language))
+    for name, path in names.items():
+        progress.show(path.name)
+        try:
+            result = _ingest_one(path, name, options, emit_options, progress)
+        except (SourceError, OutputError) as error:
+            progress.clear()
+            console.fail(getattr(error, console.language))
+            failures.append(error)
+        else:
+            reached = reached or has_findings(result, options.fail_on)
+    if len(names) + len(errors) > 1:
+        console.say("totals", done=len(names) + len(errors) - len(failures), failed=len(failures))
+    if failures:
+        return 3
+    return 1 if reached else 0
+
+
+def name_guides(paths: list[Path], given: str | None, console: Console) -> dict[str, Path]:
+    """Return the sources by guide id; raise UsageError when two of them get the same."""
+    from ..ids import make_guide_id
+    from ..model.errors import UsageError
+    from ..run import refuse_bad_id
+
+    if given is not None:
+        refuse_bad_id(given)
+        if len(paths) > 1:
+            raise UsageError(*console.texts("one_id", count=len(paths)))
+    names: dict[str, Path] = {}
+    for path in paths:
+        name = given or make_guide_id(path.stem)
+        first = names.setdefault(name, path)
+        if first is not path:
+            said = console.texts("same_id", first=first, second=path, guide_id=name)
+            raise UsageError(*said)
+    return names
+
+
+def has_findings(result: Result, level: str) -> bool:
+    """Tell whether a finding that nobody waived is at `level` or graver."""
+    if level == "never" or result.findings is None:
+        return False
+    severities = LEVELS[: LEVELS.index(level) + 1]
+    return any(
+        finding.severity.value in severities and finding.state.value != "waived"
+        for finding in result.findings.findings
+    )
+
+
+def _ingest_one(
+    path: Path,
+    name: str,
+    options: argparse.Namespace,
+    emit_options: EmitOptions,
+    progress: Progress,
+) -> Result:
+    from pathlib import Path
+
+    from ..emit import write_outputs
+    from ..run import ingest
+    from ..summary import read_items, summarize
+
+    result = ingest(path, profile=options.profile, guide_id=name)
+    folder = Path(options.output, name)
+    before = read_items(folder / "guide.json")
+    written = write_outputs(result, folder, emit_options)
+    progress.clear()
+    summarize(result, before, folder, written, progress.console)
+    return result
+
+
+class Progress:
+    """One line on a terminal that says which source is at work, once the work takes long."""
+
+    def __init__(self, console: Console, count: int) -> None:
+        self.console = console
+        self.count = count
+        self.number = 0
+        self._start = monotonic()
+        self._shown = ""
+        self._terminal = sys.stderr is not None and sys.stderr.isatty()
+
+    def show(self, name: str) -> None:
+        """Announce the next source."""
+        self.number += 1
+        if self._terminal and self.count > 1 and monotonic() - self._start > QUIET_SECONDS:
+            self._shown = self.console.text(
+                "reading", number=self.number, count=self.count, name=name
+            )
+            sys.stderr.write(self._shown)
+            sys.stderr.flush()
+
+    def clear(self) -> None:
+        """Wipe the line before something is said in its place."""
+        if self._shown:
+            # Erases to the end of the line; Chinese is two columns wide, blanks would miss.
+            sys.stderr.write("\r\x1b[K")
+            self._shown = ""

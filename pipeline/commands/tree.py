@@ -1,0 +1,30 @@
+"""`guide tree`: how a source was understood, the first debugging tool."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from ..messages import Console
+
+EXAMPLES = """\
+  guide tree raw/guide.txt
+  guide tree raw/guide.txt | grep LOOSE
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser, console: Console) -> None:
+    """Declare what the command takes."""
+    parser.add_argument("source", metavar="SOURCE", help=console.text("help_source"))
+    parser.add_argument("--profile", metavar="NAME", help=console.text("help_profile"))
+
+
+def run(options: argparse.Namespace, _console: Console) -> int:
+    """Print the tree."""
+    from ..run import parse
+    from ..tree_dump import dump_tree
+
+    sys.stdout.writelines(
+        f"{line}\n" for line in dump_tree(parse(options.source, profile=options.profile))
+    )
+    return 0

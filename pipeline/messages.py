@@ -1,0 +1,219 @@
+"""What the command says, Chinese and English side by side."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+
+TYPE_CHECKING = False  # importing `typing` would cost a third of the start-up of `guide --help`
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+LANGUAGES = ("zh", "en")
+
+# Each message in the order of LANGUAGES; `{names}` are filled in by whoever says it.
+CATALOGUE: Mapping[str, tuple[str, str]] = {
+    # errors and their prefix
+    "prefix": ("guide：{message}", "guide: {message}"),
+    "usage_hint": ("{message}；用法见 {program} --help", "{message}; see {program} --help"),
+    "unknown_command": (
+        "没有命令“{command}”；现有：{known}；用法见 guide --help",
+        "there is no command '{command}'; known: {known}; see guide --help",
+    ),
+    "unknown_schema": (
+        "没有名为“{name}”的 JSON Schema；现有：{known}",
+        "there is no JSON Schema '{name}'; known: {known}",
+    ),
+    "one_id": (
+        "--id 只能用于单个来源，此处有 {count} 个；请去掉 --id 或逐个处理",
+        "--id names one guide, but there are {count} sources; leave it out or name one source",
+    ),
+    "same_id": (
+        "{first} 与 {second} 的编号同为 {guide_id}；请改文件名，或逐个处理并用 --id 指定",
+        "{first} and {second} both get the id {guide_id}; rename one, or use --id one at a time",
+    ),
+    "bug": (
+        "程序内部错误（{error}）；这是我们的问题，请连同所用命令报告，加 --debug 可见详情",
+        "internal error ({error}); our bug: please report it with the command; --debug says more",
+    ),
+    "stdout_failed": (
+        "标准输出：无法写入（{reason}）；请检查重定向的目标",
+        "standard output: cannot be written ({reason}); check where it is redirected to",
+    ),
+    # ingest
+    "reading": ("[{number}/{count}] {name}", "[{number}/{count}] {name}"),
+    "summary": (
+        "{guide_id}：{items} 个事项，{materials} 份材料，{paths} 条办理路径，{limits} 项时限",
+        "{guide_id}: {items} items, {materials} materials, {paths} paths, {limits} time limits",
+    ),
+    "findings": (
+        "  问题：{error} 个错误，{warning} 个警告，{info} 个提示",
+        "  findings: {error} errors, {warning} warnings, {info} infos",
+    ),
+    "residue_none": ("  未归位文字：无", "  residue: none"),
+    "residue": (
+        "  未归位文字：{passages} 处，{characters} 字（占 {share}）；见 guide.json 的 residue",
+        "  residue: {passages} passages, {characters} characters ({share}), see guide.json",
+    ),
+    "first_time": ("  变化：首次生成", "  changed: all new"),
+    "unchanged": ("  变化：事项无变化", "  changed: no item"),
+    "changed": (
+        "  变化：事项新增 {added}，删去 {removed}，改动 {changed}",
+        "  changed: {added} items added, {removed} removed, {changed} changed",
+    ),
+    "written": ("  输出：{folder}", "  output: {folder}"),
+    "report": ("  报告：{report}", "  report: {report}"),
+    "totals": ("完成 {done} 个，失败 {failed} 个", "{done} done, {failed} failed"),
+    # help: the program
+    "about": (
+        "读取办事指南，输出经校验的 JSON 与表格，并报告其中的不一致。",
+        "Reads service guides; writes validated JSON and tables and reports their inconsistencies.",
+    ),
+    "usage": ("用法：", "usage: "),
+    "commands": ("命令：", "commands:"),
+    "options": ("选项", "options"),
+    "arguments": ("参数", "arguments"),
+    "examples": ("示例：", "examples:"),
+    "exit_codes": ("退出码：", "exit codes:"),
+    "exit_0": ("完成", "done"),
+    "exit_1": (
+        "完成，有达到 --fail-on 级别的问题",
+        "done, with findings at or over the --fail-on level",
+    ),
+    "exit_2": ("用法有误", "wrong usage"),
+    "exit_3": (
+        "来源无法读作指南，或输出无法写入",
+        "a source cannot be read as a guide, or the output cannot be written",
+    ),
+    "exit_70": ("程序自身的错误", "our own bug"),
+    "help_help": ("显示本帮助", "show this help"),
+    "help_lang": (
+        "消息的语言（默认依系统区域设置）",
+        "language of messages (default: the locale's)",
+    ),
+    "help_debug": ("出错时显示调用栈", "show a traceback on errors"),
+    "help_version": ("显示版本", "show the version"),
+    # help: the commands
+    "about_ingest": (
+        "读取指南，写出 JSON、表格等结果",
+        "read guides; write JSON, tables and the rest",
+    ),
+    "about_tree": (
+        "显示章节树与行号，用于查看如何理解指南",
+        "print the section tree with line numbers, to see how a guide was understood",
+    ),
+    "about_schema": ("显示输出文件的 JSON Schema", "print the JSON Schema of an output file"),
+    "help_sources": (
+        "文件、文件夹（含子文件夹）或通配符",
+        "files, folders (with those in them) or patterns",
+    ),
+    "help_source": ("文件", "a file"),
+    "help_output": (
+        "输出文件夹，每份指南一个子文件夹（默认 output）",
+        "folder to write to, one sub-folder per guide (default: output)",
+    ),
+    "help_id": (
+        "指南编号，即子文件夹名（默认取自文件名）",
+        "the guide's id and sub-folder (default: from the file name)",
+    ),
+    "help_profile": (
+        "词汇表：内置名称或 .toml 文件（默认自动选择）",
+        "vocabulary: a built-in name or a .toml file (default: the one that fits)",
+    ),
+    "help_csv_encoding": (
+        "CSV 编码：utf-8-sig（默认）、utf-8、gb18030",
+        "encoding of CSV files: utf-8-sig (default), utf-8, gb18030",
+    ),
+    "help_fail_on": (
+        "有此级别或更严重的问题时退出码为 1（默认 never）",
+        "exit with 1 when a finding is at this level or graver (default: never)",
+    ),
+    "help_schema_name": ("{known} 之一（默认 guide）", "one of {known} (default: guide)"),
+}
+
+# What argparse says in English, and how to say it in Chinese.
+_ARGPARSE: Sequence[tuple[str, str]] = (
+    (r"the following arguments are required: (.*)", r"缺少参数：\1"),
+    (r"unrecognized arguments: (.*)", r"不认识的参数：\1"),
+    (r"argument (.*): expected one argument", r"参数 \1 缺少值"),
+    (r"argument (.*): expected at least one argument", r"参数 \1 至少要一个值"),
+    (r"argument (.*): invalid choice: (.*) \(choose from (.*)\)", r"参数 \1 不能是 \2；可选：\3"),
+    (r"argument (.*): ignored explicit argument (.*)", r"参数 \1 不带值，却给了 \2"),
+)
+
+
+def translate_argparse(message: str, language: str) -> str:
+    """Return argparse's own `message` in `language`; unknown ones stay English."""
+    if language == "zh":
+        for pattern, chinese in _ARGPARSE:
+            if re.fullmatch(pattern, message, re.DOTALL):
+                return re.sub(pattern, chinese, message, flags=re.DOTALL)
+    return message
+
+
+def find_language(arguments: Sequence[str]) -> str:
+    """Return `zh` or `en`: from --lang wherever it stands, else the locale.
+
+    The arguments are looked at before they are parsed, since the parser itself speaks too.
+    """
+    for option, value in zip(arguments, [*arguments[1:], ""], strict=True):
+        if option == "--":
+            break
+        name, equals, attached = option.partition("=")
+        chosen = attached if equals else value
+        if name == "--lang" and chosen in LANGUAGES:
+            return chosen
+    # The first one that is set decides, also when it says C.
+    locale = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), None)
+    if locale is None and sys.platform == "win32":
+        return _find_windows_language()
+    return "zh" if (locale or "").lower().startswith("zh") else "en"
+
+
+def _find_windows_language() -> str:
+    import ctypes
+
+    chinese = 0x04  # the primary language in the low ten bits of a Windows language id
+    identifier = int(ctypes.windll.kernel32.GetUserDefaultUILanguage())  # type: ignore[attr-defined, unused-ignore]
+    return "zh" if identifier & 0x3FF == chinese else "en"
+
+
+class Console:
+    """Says things on stderr, in the user's language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    def texts(self, key: str, **values: object) -> tuple[str, str]:
+        """Return the message `key` filled in, in both languages, as errors want it."""
+        zh, en = CATALOGUE[key]
+        return zh.format(**values), en.format(**values)
+
+    def text(self, key: str, **values: object) -> str:
+        """Return the message `key` filled in, in the user's language."""
+        return self.texts(key, **values)[LANGUAGES.index(self.language)]
+
+    def say(self, key: str, **values: object) -> None:
+        """Print the message `key` on one line."""
+        self._print(self.text(key, **values))
+
+    def fail(self, message: str) -> None:
+        """Print an error on one line, whatever file names hold."""
+        self._print(self.text("prefix", message=message))
+
+    def fail_with(self, key: str, **values: object) -> None:
+        """Print the message `key` as an error."""
+        self.fail(self.text(key, **values))
+
+    def _print(self, line: str) -> None:
+        if sys.stderr is not None:
+            print(_on_one_line(line), file=sys.stderr)  # noqa: T201
+
+
+def _on_one_line(text: str) -> str:
+    """A file name may hold line breaks and terminal codes; blanks and Chinese stay."""
+    return "".join(
+        character if character.isprintable() or character == "\u3000" else repr(character)[1:-1]
+        for character in text
+    )

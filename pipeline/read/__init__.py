@@ -1,0 +1,158 @@
+"""First stage: read a source without changing a character of it."""
+
+from __future__ import annotations
+
+import glob
+import os
+import stat
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from pipeline.model.errors import SourceError
+from pipeline.model.sources import Source
+
+from .text import read_text
+
+# Suffix to reader. A reader gets the bytes, read once, and the path for its messages.
+READERS: Mapping[str, Callable[[bytes, Path], Source]] = {
+    ".txt": read_text,
+    ".md": read_text,
+}
+
+# Known formats without a reader, and what to do with such a file.
+_AS_TEXT = ("另存为 UTF-8 编码的 .txt 后再试", "save it as UTF-8 text (.txt) and try again")
+_AS_DOCUMENT = (
+    "用原程序另存为 .docx、PDF 或 UTF-8 文本后再试",
+    "save it as .docx, PDF or UTF-8 text with the program that made it",
+)
+_UNREADABLE: Mapping[str, tuple[str, str]] = {
+    **dict.fromkeys((".pdf", ".docx", ".html", ".htm", ".xhtml", ".mht", ".mhtml"), _AS_TEXT),
+    **dict.fromkeys((".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".xls", ".xlsx"), _AS_TEXT),
+    **dict.fromkeys((".doc", ".wps", ".wpt", ".ofd", ".rtf", ".odt", ".ceb"), _AS_DOCUMENT),
+}
+
+# A thousand booklets; beyond that somebody has named the wrong file.
+MAX_BYTES = 64 * 2**20
+
+
+def read_source(path: Path) -> Source:
+    """Return the source in the file at `path`; raise SourceError when it cannot be read."""
+    suffix = path.suffix.lower()
+    _refuse_irregular(path)
+    if suffix in _UNREADABLE:
+        zh, en = _UNREADABLE[suffix]
+        raise SourceError(
+            f"{path}：尚不支持 {suffix} 文件；请{zh}",
+            f"{path}: {suffix} is not supported yet; {en}",
+        )
+    # A file with an unknown suffix, or none, may still be text; the reader finds out.
+    return READERS.get(suffix, read_text)(_read_bytes(path), path)
+
+
+def expand_sources(arguments: Iterable[str]) -> tuple[list[Path], list[SourceError]]:
+    """Return the files that `arguments` (files, folders, glob patterns) stand for, each once.
+
+    An argument that stands for none gives an error and leaves the others alone.
+    """
+    found: dict[Path, Path] = {}
+    errors = []
+    for argument in arguments:
+        try:
+            for path in _expand(argument):
+                found.setdefault(path.resolve(), path)
+        except SourceError as error:
+            errors.append(error)
+        except (OSError, ValueError) as error:
+            errors.append(_unreadable(Path(argument), error))
+    return list(found.values()), errors
+
+
+def _expand(argument: str) -> list[Path]:
+    path = Path(argument)
+    if path.is_dir():
+        return _search_folder(path)
+    # Windows shells leave patterns to the program.
+    if not glob.has_magic(argument) or path.exists():
+        return [path]
+    matches = [Path(match) for match in sorted(glob.glob(argument, recursive=True))]  # noqa: PTH207
+    files = [match for match in matches if match.is_file()]
+    if not files:
+        raise SourceError(
+            f"{argument}：没有符合的文件；请检查路径与通配符",
+            f"{argument}: no file matches; check the path and the pattern",
+        )
+    return files
+
+
+def _search_folder(folder: Path) -> list[Path]:
+    def fail(error: OSError) -> None:
+        raise error
+
+    files: list[Path] = []
+    for root, folders, names in os.walk(folder, onerror=fail):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        files.extend(Path(root, name) for name in names if _is_source_name(name))
+    if not files:
+        kinds = " ".join(READERS)
+        raise SourceError(
+            f"{folder}：文件夹中没有可读的指南（{kinds}）；请指定文件或另一个文件夹",
+            f"{folder}: the folder has no readable source ({kinds}); name a file or another folder",
+        )
+    return sorted(files, key=lambda file: file.relative_to(folder).parts)
+
+
+def _is_source_name(name: str) -> bool:
+    """A folder's own documentation and the lock files of office programs are no sources."""
+    plain = Path(name)
+    hidden = name.startswith((".", "~$"))
+    return not hidden and plain.suffix.lower() in READERS and plain.stem.upper() != "README"
+
+
+def _refuse_irregular(path: Path) -> None:
+    """Raise SourceError unless `path` is a regular file: a pipe or a device could hang us."""
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        raise SourceError(
+            f"{path}：找不到该文件；请检查路径", f"{path}: there is no such file; check the path"
+        ) from None
+    except (OSError, ValueError) as error:
+        raise _unreadable(path, error) from error
+    if stat.S_ISDIR(mode):
+        raise SourceError(
+            f"{path}：是文件夹而非文件；请指定其中的一个文件",
+            f"{path}: is a folder, not a file; name a file in it",
+        )
+    if not stat.S_ISREG(mode):
+        raise SourceError(
+            f"{path}：不是普通文件；请先将内容存为文件",
+            f"{path}: is no regular file; save its content to a file first",
+        )
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    if not data:
+        raise SourceError(
+            f"{path}：文件为空；请检查是否选对文件、是否保存完整",
+            f"{path}: the file is empty; check that it is the right one and was saved whole",
+        )
+    if len(data) > MAX_BYTES:
+        limit = MAX_BYTES // 2**20
+        raise SourceError(
+            f"{path}：文件超过 {limit} MB；请拆分后再试",
+            f"{path}: the file is larger than {limit} MB; split it and try again",
+        )
+    return data
+
+
+def _unreadable(path: Path, error: OSError | ValueError) -> SourceError:
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return SourceError(
+        f"{path}：无法读取（{reason}）；请检查路径与权限",
+        f"{path}: cannot be read ({reason}); check the path and the permissions",
+    )

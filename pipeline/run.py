@@ -1,0 +1,78 @@
+"""The order of the stages; the only place that knows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter
+from typing import TypeVar
+
+from .audit import audit_guide
+from .extract import extract_guide
+from .ids import is_guide_id, make_guide_id
+from .model.errors import SourceError, UsageError
+from .model.guides import Guide, Item
+from .model.results import Result
+from .model.trees import Tree
+from .normalize import normalize_guide
+from .profiles import choose_profile, load_profile
+from .read import read_source
+from .structure import build_tree
+
+T = TypeVar("T")
+
+
+def ingest(path: str | Path, *, profile: str | None = None, guide_id: str | None = None) -> Result:
+    """Read the guide in the file at `path`; nothing is written.
+
+    `profile` is a built-in profile's name or the path of a TOML file; without it the one that fits
+    best is taken. Raises SourceError when the file is no guide, UsageError for a bad option.
+    """
+    path = Path(path)
+    name = guide_id if guide_id is not None else make_guide_id(path.stem)
+    refuse_bad_id(name)
+    seconds: dict[str, float] = {}
+
+    def timed(stage: str, work: Callable[[], T]) -> T:
+        start = perf_counter()
+        done = work()
+        seconds[stage] = perf_counter() - start
+        return done
+
+    source = timed("read", lambda: read_source(path))
+    vocabulary = load_profile(profile) if profile else choose_profile(source)
+    tree = timed("structure", lambda: build_tree(source, vocabulary))
+    printed = timed("extract", lambda: extract_guide(tree, name))
+    _refuse_no_guide(printed, path)
+    guide = timed("normalize", lambda: normalize_guide(printed))
+    findings = timed("audit", lambda: audit_guide(guide, tree))
+    return Result(source, tree, guide, findings, vocabulary.name, seconds)
+
+
+def parse(path: str | Path, *, profile: str | None = None) -> Tree:
+    """Return the section tree of the file at `path`, be it a guide or not."""
+    source = read_source(Path(path))
+    return build_tree(source, load_profile(profile) if profile else choose_profile(source))
+
+
+def refuse_bad_id(name: str) -> None:
+    """Raise UsageError when `name` cannot be a guide's id."""
+    if not is_guide_id(name):
+        raise UsageError(
+            f"编号“{name}”不可用；只能用小写字母、数字和其间的单个连字符",
+            f"the id '{name}' is not possible; use lower-case letters, digits and single hyphens",
+        )
+
+
+def _refuse_no_guide(guide: Guide, path: Path) -> None:
+    if not any(_has_field(item) for item in guide.items):
+        raise SourceError(
+            f"{path}：未发现办理事项，不像办事指南；请检查是否选对文件，或用 guide tree 查看结构",
+            f"{path}: no service item with a known field was found, so it is no guide;"
+            " check the file, or look at its structure with guide tree",
+        )
+
+
+def _has_field(item: Item) -> bool:
+    main = (getattr(item.subsections, name) for name in type(item.subsections).model_fields)
+    return bool(item.extra_subsections) or any(field is not None for field in main)
