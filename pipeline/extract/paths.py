@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
 from dataclasses import dataclass, field
 
 from pipeline.model.guides import Channel, Path
@@ -16,8 +17,9 @@ from .urls import find_urls, locate_urls
 _CIRCLED = "①-⑳㉑-㉟㊱-㊿"
 _ENTRY = re.compile(rf"(?:^|\n)[ ]*(?:([{_CIRCLED}]|\d{{1,2}}(?=[.、](?!\d))|(?<=\()\d(?=\)))[.、]? ?)?", re.M)
 _VENUE = re.compile(rf"(?:^|\n)[{_CIRCLED}] ?([^\n]+)")
-# A label nobody listed still shows its shape: `邮政办：`.
-_UNKNOWN_LABEL = re.compile(r"([^\s:,。;、()]{2,6}办)(?= ?:)")
+# A label nobody listed still shows its shape: `邮政办：…`, or `窗办口：` alone above its venues.
+_UNKNOWN_LABEL = re.compile(r"(?P<label>[^\s:,。;、()]{2,6}) ?:")
+_LIKE = 0.6  # two of three characters in order are 0.67
 _AUTOMATIC = re.compile(r"自动(?:发放|办理|享受|发|生成|计算)|免申即享")
 _WITH_OTHER = re.compile(r"同时办理|一并办理|无需单独|随同.{0,12}办理")
 _HINTS = (
@@ -91,9 +93,17 @@ def _read_label(
         if colon or match.end() == end or match[0].endswith("办"):
             return match[0], channel_of(match[0], profile) or Channel.OTHER, after.end()
     match = _UNKNOWN_LABEL.match(text, at, end)
-    if match:
-        return match[0], Channel.OTHER, text.index(":", match.end()) + 1
+    if match and (match["label"].endswith("办") or match.end() == end):
+        return match["label"], _resembling(match["label"], profile), match.end()
     return None
+
+
+def _resembling(label: str, profile: Profile) -> Channel:
+    """Return the channel whose name `label` nearly is: 窗办口 for 窗口办."""
+    for channel, labels in profile.channels.items():
+        if any(SequenceMatcher(None, label, known, autojunk=False).ratio() >= _LIKE for known in labels):
+            return Channel(channel)
+    return Channel.OTHER
 
 
 def _finish(draft: _Draft, prose: Prose) -> Path:

@@ -33,7 +33,7 @@ def extract_time_limits(prose: Prose, profile: Profile, heading: str = "") -> li
     """
     limits: list[TimeLimit] = []
     scope: Channel | None = None
-    for start, end in _statements(prose.folded):
+    for start, end in _statements(prose.folded, profile):
         part = prose.slice(start, end)
         named, body = _read_scope(part.folded, profile)
         scope = named if named is not None else (scope if limits and APP_WORD.search(part.text) else None)
@@ -54,8 +54,8 @@ def extract_time_limits(prose: Prose, profile: Profile, heading: str = "") -> li
     return limits
 
 
-def _statements(text: str) -> list[tuple[int, int]]:
-    """Split folded `text` into pieces that state one limit each."""
+def _statements(text: str, profile: Profile) -> list[tuple[int, int]]:
+    """Split folded `text` into pieces that state one limit each; a channel's name opens a piece."""
     hidden = _BRACKETS.sub(lambda match: "\0" * len(match[0]), text)
     cuts = [match.end() for match in _SEPARATOR.finditer(hidden)]
     cuts += [match.end() for match in _AFTER_LIMIT.finditer(hidden)]
@@ -64,7 +64,8 @@ def _statements(text: str) -> list[tuple[int, int]]:
     for cut in [*sorted(set(cuts)), len(text)]:
         if not text[start:cut].strip():
             continue
-        if pieces and (not _STATES.search(hidden, start, cut) or not _STATES.search(hidden, *pieces[-1])):
+        stated = _STATES.search(hidden, start, cut) and pieces and _STATES.search(hidden, *pieces[-1])
+        if pieces and not stated and _read_scope(text[start:cut], profile)[0] is None:
             pieces[-1] = (pieces[-1][0], cut)
         else:
             pieces.append((start, cut))

@@ -18,6 +18,7 @@ _NUMBER = r"(?:\d+(?:[ .,，。、·:]+\d+)*|[一二三四五六七八九十]{1,
 _DECIMAL = re.compile(r"(\d{1,4})[ .,，。、·:]+(\d{1,3})")
 # A numbered line whose label nobody knows: `8.1 须交材料`, at most as long as labels are.
 _UNKNOWN = re.compile(r"\W*(\d{1,4})[.](\d{1,2})[. 、]*((?!\d)[^:,;。、]{2,12}?)(?P<colon> *:|$)")
+_TYPO = 2  # characters left over after a label without colon are part of it: 办理路径径
 _LIKE = 0.6  # 办理时间 for 办理时限 is 0.75, 需提供资料 for 需提供材料 0.8; 办理路径 for 办理时限 is 0.5
 
 
@@ -40,7 +41,7 @@ def _label_pattern(profile: Profile) -> re.Pattern[str]:
     labels = sorted({label for labels in profile.fields.values() for label in labels}, key=len)
     spaced = "|".join(" ?".join(map(re.escape, label)) for label in reversed(labels))
     return re.compile(
-        rf"[-*•#>★ ]*(?P<number>{_NUMBER})?[ .、,，。]*(?P<open>[【\[*]*) ?"
+        rf"[-*•#>★ .,。、]*(?P<number>{_NUMBER})?[ .、,，。]*(?P<open>[【\[*]*) ?"
         rf"(?P<label>{spaced})(?P<close> ?[】\]*:]+|(?=\s|$)|)"
     )
 
@@ -76,8 +77,10 @@ def _read_heading(index: int, match: re.Match[str], profile: Profile) -> FieldHe
     number = match["number"]
     prefix, ordinal = _read_number(number)
     kind = profile.kind_of_label(label) or "other"
-    start = match.start("label")
-    return FieldHeading(index, kind, label, number, prefix, ordinal, start, match.end())
+    end = match.end()
+    if not match["close"] and len(match.string) - end <= _TYPO:
+        end = len(match.string)
+    return FieldHeading(index, kind, label, number, prefix, ordinal, match.start("label"), end)
 
 
 def _read_number(number: str | None) -> tuple[int | None, int | None]:
@@ -96,23 +99,26 @@ def _place_strange(
     Its kind is that of the label it resembles, else the one that this ordinal has elsewhere.
     """
     usual = Counter((heading.ordinal, heading.kind) for heading in found if heading.ordinal)
-    merged = list(found)
+    merged: list[FieldHeading] = []
+    waiting = iter(found)
+    after = next(waiting, None)
     for index, match in strange:
+        while after is not None and after.line < index:
+            merged.append(after)
+            after = next(waiting, None)
         prefix, ordinal = int(match[1]), int(match[2])
-        before = next((h for h in reversed(merged) if h.line < index), None)
-        after = next((h for h in merged if h.line > index), None)
+        before = merged[-1] if merged else None
         continues = before is not None and (before.prefix, before.ordinal) == (prefix, ordinal - 1)
         leads = after is not None and (after.prefix, after.ordinal) == (prefix, ordinal + 1)
         if not continues and not leads:
             continue
         label = match[3].replace(" ", "")
         kind = _kind_by_likeness(label, profile) or _kind_by_ordinal(ordinal, usual)
-        heading = FieldHeading(
-            index, kind, label, f"{match[1]}.{match[2]}", prefix, ordinal, match.start(3), match.end()
+        number = f"{match[1]}.{match[2]}"
+        merged.append(
+            FieldHeading(index, kind, label, number, prefix, ordinal, match.start(3), match.end())
         )
-        merged.append(heading)
-        merged.sort(key=lambda h: h.line)
-    return merged
+    return [*merged, *([after] if after else []), *waiting]
 
 
 def _kind_by_likeness(label: str, profile: Profile) -> str | None:

@@ -65,7 +65,9 @@ IS_CAPTION = {
     "it names a channel": -4,
 }
 _IS_CAPTION_SCORE = 3
+_NOT_WORDS = re.compile(r"[\W\d]*")  # a category that lost its numeral: `、工伤保险`
 _WORD = re.compile(r"[^\W\d]")
+_CAPTION_LIKE = 0.5  # 抚顺市…变更流程 and 城乡居民…变更 share as much; a venue and a title share under 0.4
 _PICTURE_GAP = 2  # blank lines; paragraphs and pages leave one
 
 
@@ -175,9 +177,11 @@ def _title_between(
     values = {
         marker.value
         for line in lines[last + 1 : heading.line]
-        if (marker := read_marker(line.text)) and marker.system == "arabic"
+        if line.gap < _PICTURE_GAP  # captions stand below a picture
+        and (marker := read_marker(line.text))
+        and marker.system == "arabic"
     }
-    if heading.prefix is not None and heading.prefix in values and heading.prefix != number:
+    if heading.prefix is not None and heading.prefix in values:
         return ["a title with its number stands before it"]
     if number is not None and number + 1 in values:
         return ["a title with the next number stands before it"]
@@ -263,13 +267,14 @@ def _mark_category(lines: list[Line], title: int, names: Names) -> None:
         return
     line = lines[title - 1]
     marker = read_marker(line.text)
-    words = "".join(line.text[marker.end if marker else 0 :].split())
+    begin = marker.end if marker else _NOT_WORDS.match(line.text).end()  # type: ignore[union-attr]
+    words = "".join(line.text[begin:].split())
     known = words in names.categories
     numbered = marker is not None and marker.system == "han"
     if line.is_sentence or ":" in line.text or len(words) > _SHORT or not (known or numbered):
         return
-    leaves = [(Kind.TITLE, line.start + (marker.end if marker else 0))]
-    if marker:
+    leaves = [(Kind.TITLE, line.start + begin)]
+    if begin:
         leaves.insert(0, (Kind.NUMBER, line.start))
     line.role = Role(leaves, [(Kind.CATEGORY, CATEGORY_DEPTH, None)])
 
@@ -343,11 +348,13 @@ def _is_caption(line: Line, labelled: bool, title: str, profile: Profile) -> boo
     if marker and marker.system != "arabic":
         return False
     words = line.compact[marker.end if marker else 0 :].removesuffix("流程")
+    gap = line.gap >= _PICTURE_GAP
     checks = {
         "a label for pictures stands before it": labelled,
         "its number is no number of this list": marker is not None,
-        "it resembles the item's title": is_like(words, title, 0.5),
-        "it stands after a gap as high as a picture": line.gap >= _PICTURE_GAP,
+        "it resembles the item's title": (labelled or marker is not None or gap)
+        and is_like(words, title, _CAPTION_LIKE),
+        "it stands after a gap as high as a picture": gap,
         "it is called a flow chart": line.compact.endswith(("流程", "流程图")),
         "it closes a sentence": line.is_sentence,
         "it names a channel": _names_channel(line.text, profile),

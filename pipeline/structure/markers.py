@@ -21,7 +21,7 @@ class Marker(NamedTuple):
 # Folded text. A real line for each: `2. 缴费人员增减申报` · `三、失业保险` · `（一）申请人填写` ·
 # `①窗口办：` · `第七条 户口登记`. A decimal point is no list dot: `1.1 需提供材料`, `3、2016年`.
 _SYSTEMS = (
-    ("arabic", re.compile(r"(\d{1,4}) ?[.、](?![\d.])")),
+    ("arabic", re.compile(r"(\d{1,4}) ?[.、。](?![\d.])")),
     ("han", re.compile(rf"([{_HAN}]{{1,4}})[、.]")),
     ("article", re.compile(rf"第 ?([{_HAN}\d]{{1,4}}) ?[条章节](?= |$|[^款项规])")),
     ("bracket", re.compile(rf"\( ?([{_HAN}\d]{{1,3}}) ?\)")),

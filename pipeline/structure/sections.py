@@ -18,8 +18,10 @@ _NOTE = re.compile(r"(?:注|备注|说明|注意)(?: ?\d)? ?:")
 _WORDS = re.compile(r"[\u4e00-\u9fff]{3}")
 SECTION_DEPTH = 1
 TABLE_DEPTH = 2
+_VERY_LIKE = 0.85  # one character of eight lost or changed
 _LIKE = 0.7  # 容缺办理事项指南 for 容缺办理事项清单 is 0.75; unrelated titles stay under 0.6
 _TITLE_LENGTH = 30
+_TITLES_ABOVE = 3
 _SECTION_SCORE = 3
 
 
@@ -101,24 +103,31 @@ def _is_remark(line: Line, width: int) -> bool:
 
 
 def mark_section_titles(lines: list[Line], contents: list[str]) -> None:
-    """Mark the lines that open a section, and the title lines that follow them."""
+    """Mark the lines that open a section, and the titles that stand right above a table."""
     titles = set(contents)
     previous: Line | None = None
     for index, line in enumerate(lines):
-        if not line.role and _scores_as_section(lines, index, titles):
-            repeats = previous is not None and previous.compact == line.compact
+        if line.role or line.tabbed:
+            if line.role and _opens(line.role, Kind.TABLE):
+                _mark_table_titles(lines, index)
+            previous = None
+            continue
+        repeats = previous is not None and is_like(previous.compact, line.compact)
+        if repeats or _scores_as_section(lines, index, titles):
             opens = [] if repeats else [(Kind.SECTION, SECTION_DEPTH, None)]
-            line.role = Role([(Kind.TITLE, line.start)], opens)
+            line.role = Role([(Kind.TITLE, line.start)], list(opens))
             previous = line
-        elif previous is not None and not line.role and _is_title_like(line):
-            # between a section's title and its table: 社保经办机构导航及电话
-            follower = next((other for other in lines[index : index + 4] if other.role), None)
-            if follower and follower.role and _opens(follower.role, Kind.TABLE, Kind.SECTION):
-                line.role = Role([(Kind.TITLE, line.start)])
-            else:
-                previous = None
         else:
             previous = None
+
+
+def _mark_table_titles(lines: list[Line], table: int) -> None:
+    """Between a section's title and its table: `社保经办机构导航及电话`."""
+    for index in range(table - 1, max(-1, table - 1 - _TITLES_ABOVE), -1):
+        line = lines[index]
+        if line.role or not _is_title_like(line) or read_marker(line.text):
+            return
+        line.role = Role([(Kind.TITLE, line.start)])
 
 
 def _opens(role: Role, *kinds: Kind) -> bool:
@@ -137,14 +146,14 @@ def _scores_as_section(lines: list[Line], index: int, titles: set[str]) -> bool:
     after = lines[index + 1] if index + 1 < len(lines) else None
     before = lines[index - 1] if index else None
     twice = any(other is not None and other.compact == line.compact for other in (before, after))
-    score = 0
+    score = 2 * twice + (line.gap >= 2)
+    score += bool(after and after.role and _opens(after.role, Kind.TABLE))
     if line.compact in titles:
         score += 3
-    elif any(is_like(line.compact, title) for title in titles):
+    elif any(is_like(line.compact, title, _VERY_LIKE) for title in titles):
+        score += 3
+    elif score and any(is_like(line.compact, title) for title in titles):
         score += 2
-    score += 2 * twice
-    score += line.gap >= 2
-    score += bool(after and after.role and _opens(after.role, Kind.TABLE))
     return score >= _SECTION_SCORE
 
 
@@ -153,7 +162,10 @@ def is_like(one: str, other: str, ratio: float = _LIKE) -> bool:
     shorter, longer = sorted((len(one), len(other)))
     if not shorter or 2 * shorter < ratio * (shorter + longer):
         return False
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= ratio
+    if one != other and len(set(one) & set(other)) < ratio * len(set(one)) / 2:
+        return False  # cheap, and true of nearly all pairs
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.quick_ratio() >= ratio and matcher.ratio() >= ratio
 
 
 def mark_surroundings(lines: list[Line], first_item: int, contents: list[str]) -> None:
@@ -170,7 +182,7 @@ def mark_surroundings(lines: list[Line], first_item: int, contents: list[str]) -
             covered.add(line.compact)
             opens = [] if index else [(Kind.COVER, SECTION_DEPTH, None)]
             line.role = Role([(Kind.TITLE, line.start)], opens)
-        elif line.compact in covered:
+        elif line.compact in covered or any(is_like(line.compact, other) for other in covered):
             before = lines[index - 1].role
             again = before is not None and _opens(before, Kind.BACK_COVER)
             opens = [] if again else [(Kind.BACK_COVER, SECTION_DEPTH, None)]
