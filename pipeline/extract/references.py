@@ -45,5 +45,7 @@ def _name_item(name: str, titles: Mapping[str, str]) -> str | None:
 
 
 def _likeness(name: str, title: str) -> float:
-    matcher = SequenceMatcher(None, name, title, autojunk=False)
-    return matcher.ratio() if matcher.real_quick_ratio() >= _LIKE <= matcher.quick_ratio() else 0.0
+    bound = _LIKE * (len(name) + len(title)) / 2
+    if min(len(name), len(title)) < bound or len(set(name) & set(title)) < bound / 2:
+        return 0.0  # cheap, and true of nearly all pairs
+    return SequenceMatcher(None, name, title, autojunk=False).ratio()

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from functools import cached_property
+from typing import NamedTuple
 
-from .sources import Source, fold_text
+from .sources import Source
 from .spans import Range, Span
 from .trees import Kind, Node, Tree
 
@@ -17,6 +17,7 @@ _MARK_UP = re.compile(
     r"</?[a-zA-Z][a-zA-Z0-9]{0,9} ?/?>|\*\*|<(?=[a-zA-Z]+:|[\w-]+\.)|"
     r"(?P<link>(?:https?:|www\.|(?<=<)[A-Za-z0-9-]+\.)[!-;=?-~]*)>"
 )
+_DASHES = "-*•·#"
 _DASH = re.compile(r"(?:[-*•·#]+[ \t]+)+")
 # A line that opens a list entry never continues the line before it.
 _OPENS_ENTRY = re.compile(
@@ -28,6 +29,17 @@ _SENTENCE_END = "。；;！？!?"
 _CHINESE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff65\u3000-\u303f“”‘’…—·①-⓿]")
 
 
+class Piece(NamedTuple):
+    """A stretch of text with its folded form and its place in the source.
+
+    Glue between two lines carries the place of the line break.
+    """
+
+    text: str
+    folded: str
+    start: int
+
+
 class Prose:
     """Text whose layout breaks are undone; `range` leads back from it to the source.
 
@@ -35,26 +47,24 @@ class Prose:
     newline. Every other character stays as printed.
     """
 
-    __slots__ = ("__dict__", "_source_starts", "_text_starts", "source", "text")
+    __slots__ = ("_source_starts", "_text_starts", "folded", "source", "text")
 
-    def __init__(self, source: Source, pieces: Iterable[tuple[str, int]]) -> None:
-        """Take pieces `(text, offset in the source)`; glue carries the offset of the break."""
-        texts: list[str] = []
+    def __init__(self, source: Source, pieces: Iterable[Piece]) -> None:
+        """Take the pieces in order."""
         self.source = source
         self._text_starts: list[int] = []
         self._source_starts: list[int] = []
+        texts: list[str] = []
+        folds: list[str] = []
         length = 0
-        for text, start in pieces:
+        for text, folded, start in pieces:
             texts.append(text)
+            folds.append(folded)
             self._text_starts.append(length)
             self._source_starts.append(start)
             length += len(text)
         self.text = "".join(texts)
-
-    @cached_property
-    def folded(self) -> str:
-        """The text folded one character to one character."""
-        return fold_text(self.text)
+        self.folded = "".join(folds)
 
     def offset(self, index: int) -> int:
         """Return where in the source the character at `index` stands."""
@@ -78,30 +88,29 @@ class Prose:
         words = self.text[start:end]
         end = start + len(words.rstrip())
         start += len(words) - len(words.lstrip())
-        pieces: list[tuple[str, int]] = []
+        pieces: list[Piece] = []
         at = start
+        piece = bisect_right(self._text_starts, at) - 1
         while at < end:
-            piece = bisect_right(self._text_starts, at)
-            stop = self._text_starts[piece] if piece < len(self._text_starts) else end
-            stop = min(stop, end)
-            pieces.append((self.text[at:stop], self.offset(at)))
+            following = piece + 1 < len(self._text_starts)
+            stop = min(self._text_starts[piece + 1], end) if following else end
+            place = self._source_starts[piece] + at - self._text_starts[piece]
+            pieces.append(Piece(self.text[at:stop], self.folded[at:stop], place))
             at = stop
+            piece += 1
         return Prose(self.source, pieces)
 
 
 def read_prose(source: Source, ranges: Iterable[tuple[int, int]]) -> Prose:
     """Join the printed lines at `ranges` into running text."""
-    pieces: list[tuple[str, int]] = []
-    previous = ""
+    pieces: list[Piece] = []
     for start, end in ranges:
         line = _clean_line(source, start, end)
         if not line:
             continue
-        glue = _glue(previous, "".join(text for text, _ in line)) if previous else ""
-        if glue:
-            pieces.append((glue, pieces[-1][1] + len(pieces[-1][0])))
+        if pieces and (glue := _glue(pieces[-1].text, line[0])):
+            pieces.append(Piece(glue, glue, pieces[-1].start + len(pieces[-1].text)))
         pieces += line
-        previous = line[-1][0]
     return Prose(source, pieces)
 
 
@@ -111,38 +120,41 @@ def read_node(tree: Tree, node: Node, *kinds: Kind) -> Prose:
     return read_prose(tree.source, [(leaf.start, leaf.end) for leaf in leaves])
 
 
-def _clean_line(source: Source, start: int, end: int) -> list[tuple[str, int]]:
+def _clean_line(source: Source, start: int, end: int) -> list[Piece]:
     """Return the kept pieces of one printed line."""
     start, end = source.trim(start, end)
-    if dash := _DASH.match(source.folded, start, end):
+    if source.folded[start : start + 1] in _DASHES and (dash := _DASH.match(source.folded, start, end)):
         start = dash.end()
-    text = source.text[start:end]
+    text, folded = source.text[start:end], source.folded[start:end]
     if "<" not in text and ">" not in text and "**" not in text:
-        return [(text, start)] if text else []
-    pieces: list[tuple[str, int]] = []
+        return [Piece(text, folded, start)] if text else []
+    pieces: list[Piece] = []
     at = 0
     for match in _MARK_UP.finditer(text):
         cut = match.end("link") if match["link"] else match.start()
-        pieces.append((text[at:cut], start + at))
+        pieces.append(Piece(text[at:cut], folded[at:cut], start + at))
         at = match.end()
-    pieces.append((text[at:], start + at))
-    return [piece for piece in _trim(pieces) if piece[0]]
+    pieces.append(Piece(text[at:], folded[at:], start + at))
+    return _trim(pieces)
 
 
-def _trim(pieces: list[tuple[str, int]]) -> list[tuple[str, int]]:
+def _trim(pieces: list[Piece]) -> list[Piece]:
     """Drop the blanks that removed mark-up leaves at the ends of a line."""
-    pieces = [piece for piece in pieces if piece[0].strip()] if pieces else pieces
+    pieces = [piece for piece in pieces if piece.folded.strip()]
     if pieces:
-        text, start = pieces[0]
-        pieces[0] = (text.lstrip(), start + len(text) - len(text.lstrip()))
-        pieces[-1] = (pieces[-1][0].rstrip(), pieces[-1][1])
+        first = pieces[0]
+        blanks = len(first.folded) - len(first.folded.lstrip())
+        pieces[0] = Piece(first.text[blanks:], first.folded[blanks:], first.start + blanks)
+        last = pieces[-1]
+        words = len(last.folded.rstrip())
+        pieces[-1] = Piece(last.text[:words], last.folded[:words], last.start)
     return pieces
 
 
-def _glue(before: str, after: str) -> str:
+def _glue(before: str, after: Piece) -> str:
     """Return what a line break between two lines reads as: nothing, a blank or a newline."""
-    left, right = before[-1], after[0]
-    if left in _SENTENCE_END or _OPENS_ENTRY.match(fold_text(after)):
+    left, right = before[-1], after.text[0]
+    if left in _SENTENCE_END or _OPENS_ENTRY.match(after.folded):
         return "\n"
     if _CHINESE.match(left) and _CHINESE.match(right):
         return ""

@@ -67,6 +67,7 @@ IS_CAPTION = {
 _IS_CAPTION_SCORE = 3
 _NOT_WORDS = re.compile(r"[\W\d]*")  # a category that lost its numeral: `、工伤保险`
 _WORD = re.compile(r"[^\W\d]")
+_CATEGORY_LIKE = 0.6  # a swapped character in a name of four
 _CAPTION_LIKE = 0.5  # 抚顺市…变更流程 and 城乡居民…变更 share as much; a venue and a title share under 0.4
 _PICTURE_GAP = 2  # blank lines; paragraphs and pages leave one
 
@@ -269,7 +270,9 @@ def _mark_category(lines: list[Line], title: int, names: Names) -> None:
     marker = read_marker(line.text)
     begin = marker.end if marker else _NOT_WORDS.match(line.text).end()  # type: ignore[union-attr]
     words = "".join(line.text[begin:].split())
-    known = words in names.categories
+    known = words in names.categories or any(
+        is_like(words, name, _CATEGORY_LIKE) for name in names.categories
+    )
     numbered = marker is not None and marker.system == "han"
     if line.is_sentence or ":" in line.text or len(words) > _SHORT or not (known or numbered):
         return

@@ -18,24 +18,22 @@ class Marker(NamedTuple):
     end: int
 
 
-# Folded text. A real line for each: `2. 缴费人员增减申报` · `三、失业保险` · `（一）申请人填写` ·
-# `①窗口办：` · `第七条 户口登记`. A decimal point is no list dot: `1.1 需提供材料`, `3、2016年`.
-_SYSTEMS = (
-    ("arabic", re.compile(r"(\d{1,4}) ?[.、。](?![\d.])")),
-    ("han", re.compile(rf"([{_HAN}]{{1,4}})[、.]")),
-    ("article", re.compile(rf"第 ?([{_HAN}\d]{{1,4}}) ?[条章节](?= |$|[^款项规])")),
-    ("bracket", re.compile(rf"\( ?([{_HAN}\d]{{1,3}}) ?\)")),
-    ("circled", re.compile(r"([①-⑳㉑-㉟㊱-㊿❶-❿➀-➉])")),
+# Folded text. A real line for each: `2. 缴费人员增减申报` · `三、失业保险` · `第七条 户口登记` ·
+# `（一）申请人填写` · `①窗口办：`. A decimal point is no list dot: `1.1 需提供材料`, `3、2016年`.
+_MARKER = re.compile(
+    r"[-*•#> ]*(?:"
+    r"(?P<arabic>\d{1,4}) ?[.、。](?![\d.])"
+    rf"|(?P<han>[{_HAN}]{{1,4}})[、.,。]"
+    rf"|第 ?(?P<article>[{_HAN}\d]{{1,4}}) ?[条章节](?= |$|[^款项规])"
+    rf"|\( ?(?P<bracket>[{_HAN}\d]{{1,3}}) ?\)"
+    r"|(?P<circled>[①-⑳㉑-㉟㊱-㊿❶-❿➀-➉]))"
 )
-_DASHES = re.compile(r"[-*•#> ]*")
 
 
 def read_marker(text: str) -> Marker | None:
     """Return the number that folded `text` begins with; leading dashes are skipped."""
-    dashes = _DASHES.match(text)
-    begin = dashes.end() if dashes else 0
-    for system, pattern in _SYSTEMS:
-        if match := pattern.match(text, begin):
-            value = read_numeral(match[1])
-            return None if value is None else Marker(system, value, match.end())
-    return None
+    match = _MARKER.match(text)
+    if match is None or match.lastgroup is None:
+        return None
+    value = read_numeral(match[match.lastgroup])
+    return None if value is None else Marker(match.lastgroup, value, match.end())

@@ -150,20 +150,17 @@ def _scores_as_section(lines: list[Line], index: int, titles: set[str]) -> bool:
     score += bool(after and after.role and _opens(after.role, Kind.TABLE))
     if line.compact in titles:
         score += 3
-    elif any(is_like(line.compact, title, _VERY_LIKE) for title in titles):
-        score += 3
-    elif score and any(is_like(line.compact, title) for title in titles):
-        score += 2
+    elif any(is_like(line.compact, title) for title in titles):
+        score += 3 if any(is_like(line.compact, title, _VERY_LIKE) for title in titles) else 2
     return score >= _SECTION_SCORE
 
 
 def is_like(one: str, other: str, ratio: float = _LIKE) -> bool:
     """Whether two compact strings differ by little; `ratio` as difflib counts it."""
-    shorter, longer = sorted((len(one), len(other)))
-    if not shorter or 2 * shorter < ratio * (shorter + longer):
+    bound = ratio * (len(one) + len(other)) / 2
+    # the cheap tests first: they settle nearly all pairs
+    if min(len(one), len(other)) < bound or len(set(one) & set(other)) < bound / 2:
         return False
-    if one != other and len(set(one) & set(other)) < ratio * len(set(one)) / 2:
-        return False  # cheap, and true of nearly all pairs
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     return matcher.quick_ratio() >= ratio and matcher.ratio() >= ratio
 
