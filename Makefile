@@ -3,6 +3,8 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+# `make test PYTEST=` runs the slow tests too; PYTEST="-k text" picks some.
+PYTEST ?= -m "not slow"
 # Modules, not scripts: they work wherever the folder was moved to.
 RUN := $(BIN)/python -m
 SCHEMAS := guide findings run
