@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 
-from pipeline.model.findings import Family, Severity
+from pipeline.model.audits import RuleCard
+from pipeline.model.findings import Family, Message, Severity
 
 from . import rules
 from .faults import Fault
@@ -36,10 +37,19 @@ class Rule:
     summary: dict[str, str]
     page: dict[str, str]
 
-    def prose(self, heading: str, lang: str) -> str:
-        """Return the page's paragraph under `heading` in one language."""
-        lines = self.page[heading].splitlines()
-        return "\n".join(x for x in lines if bool(_CHINESE.match(x)) == (lang == "zh"))
+    def card(self) -> RuleCard:
+        """Return the rule as readers meet it; examples are the same in both languages."""
+        page = {heading: self._in_both(heading) for heading in HEADINGS}
+        return RuleCard(self.id, self.family, self.severity, Message(**self.summary), page)
+
+    def _in_both(self, heading: str) -> Message:
+        text = self.page[heading]
+        if heading in _EXAMPLES:
+            return Message(zh=text, en=text)
+        by_language: dict[str, list[str]] = {"zh": [], "en": []}
+        for line in text.splitlines():
+            by_language["zh" if _CHINESE.match(line) else "en"].append(line)
+        return Message(**{lang: "\n".join(lines).strip() for lang, lines in by_language.items()})
 
 
 class MalformedRule(Exception):

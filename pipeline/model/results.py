@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from .audits import AuditRecord
 from .findings import Findings
 from .guides import Guide
 from .sources import Source
@@ -20,4 +21,5 @@ class Result:
     guide: Guide
     findings: Findings | None
     profile: str
+    audit: AuditRecord | None = None
     seconds: Mapping[str, float] = field(default_factory=dict)

@@ -1,0 +1,64 @@
+"""The source without its addresses and leftover tags, for rules that look at single characters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.model.spans import Range
+
+from .views import View
+
+HAN = "\u3400-\u9fff"
+MARKS = "，。、；：！？"
+
+# Put in place of each character of an address or a tag: neither Chinese, nor a blank, nor a mark.
+MASK = "\ue000"
+
+# `<http://218.60.150.1:8081/ehrss/login/>` · `si.12333.gov.cn` · `<p>` · `name@example.cn`
+_ADDRESS = re.compile(
+    r"<?(?:https?|ftp)[:：]?/{0,2}[!-;=?-~]{4,}>?"
+    r"|<?(?<![\w.])(?:[\w-]{1,63}\.){1,5}(?:cn|com|net|org|gov)\b(?:[:/][!-;=?-~]*)?>?"
+    r"|[\w.+-]{1,64}@[\w.-]{3,}"
+    r"|</?[a-zA-Z][a-zA-Z0-9]{0,9}(?: [^<>\n]{0,200})? ?/?>",
+    re.ASCII,
+)
+
+
+def plain_text(view: View) -> str:
+    """Return the source's text, each character of an address or a tag masked; same length."""
+    return view.memo("plain_text", lambda v: mask_addresses(v.source.text))
+
+
+def mask_addresses(text: str) -> str:
+    """Return `text` with addresses and tags masked; same length."""
+    return _ADDRESS.sub(lambda match: MASK * len(match[0]), text)
+
+
+def line_ranges(view: View) -> list[Range]:
+    """Return where the printed lines stand that are not blank, without blanks at their ends."""
+    return view.memo("line_ranges", _find_lines)
+
+
+def _find_lines(view: View) -> list[Range]:
+    source = view.source
+    ends = [*source.line_starts[1:], len(source.text)]
+    lines = (source.trim(*line) for line in zip(source.line_starts, ends, strict=True))
+    return [line for line in lines if line.end > line.start]
+
+
+def count_words(view: View, words: str) -> int:
+    """Return how often `words` stand in the guide, its blanks and line breaks left out.
+
+    Each distinct question is counted once, so that a rule which asks at every place stays linear.
+    """
+    squeezed = view.memo("squeezed", lambda v: "".join(plain_text(v).split()))
+    counts: dict[str, int] = view.memo("word_counts", lambda _: {})
+    if words not in counts:
+        counts[words] = squeezed.count(words)
+    return counts[words]
+
+
+def find_all(pattern: re.Pattern[str], view: View) -> Iterator[re.Match[str]]:
+    """Yield the matches of `pattern` in the plain text; offsets are those of the source."""
+    return pattern.finditer(plain_text(view))

@@ -1,0 +1,80 @@
+"""The rows of the tables around the items, cell by cell, each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.model.prose import Prose, read_node
+from pipeline.model.spans import Range
+from pipeline.model.trees import Kind, Node
+
+from .views import View
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: `cells` by column, as running text; empty cells are missing."""
+
+    table: str
+    node: Node
+    cells: dict[str, Prose]
+
+    def words(self, column: str) -> str:
+        """Return a cell's folded words without blanks."""
+        cell = self.cells.get(column)
+        return "".join(cell.folded.split()) if cell else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: its name, its named columns in order, and its rows."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: list[Row]
+
+
+def read_tables(view: View) -> list[Table]:
+    """Return the tables whose columns the profile knows."""
+    return view.memo("tables", lambda v: list(_read_tables(v)))
+
+
+def rows_of(view: View, name: str) -> list[Row]:
+    """Return the rows of all tables of that name."""
+    return [row for table in read_tables(view) if table.name == name for row in table.rows]
+
+
+def _read_tables(view: View) -> Iterator[Table]:
+    stack = [view.tree.root]
+    nodes: list[Node] = []
+    while stack:
+        node = stack.pop()
+        if node.kind is Kind.TABLE:
+            nodes.append(node)
+        elif node.kind in (Kind.GUIDE, Kind.SECTION):
+            stack.extend(reversed(node.children))
+    for node in nodes:
+        columns: tuple[str, ...] = ()
+        rows: list[Row] = []
+        for child in node.children:
+            cells = [read_node(view.tree, cell) for cell in child.all(Kind.CELL)]
+            if child.kind is Kind.HEADER:
+                columns = columns or tuple(_name_column(view, node.name or "", cell) for cell in cells)
+            elif child.kind is Kind.ROW:
+                named = zip(columns, cells, strict=False)
+                rows.append(Row(node.name or "", child, {c: cell for c, cell in named if c and cell.text}))
+        yield Table(node.name or "", columns, rows)
+
+
+def _name_column(view: View, table: str, header: Prose) -> str:
+    """Return the profile's name of a column, "" for one that it does not know."""
+    head = "".join(header.folded.split())
+    columns = view.profile.tables.get(table, {})
+    return next((name for name, headers in columns.items() if head in headers), "")
+
+
+def row_start(view: View, row: Row) -> Range:
+    """Return the place of the row's first words."""
+    first = min(row.cells.values(), key=lambda cell: cell.range().start)
+    return first.range()

@@ -1,0 +1,134 @@
+"""Half-width punctuation stands in Chinese text.
+汉字之间使用半角标点。
+
+What it checks
+    , ; : ! ? ( ) - . and straight quotes beside Chinese characters; one finding per mark.
+    检查汉字旁的半角 , ; : ! ? ( ) - . 和直引号；每个标点一处。
+
+Why it matters
+    Marks of another width betray pasted text and split search terms and lists wrongly.
+    半角标点多为粘贴所致，会使检索和列表拆分出错。
+
+Fails
+    1. 职工参保登记
+    1.1 需提供材料
+    身份证(原件)
+    1.3 办理时限：即时办结
+
+Passes
+    1. 职工参保登记
+    1.1 需提供材料
+    身份证（原件），周一至周五 8:30-12:00 提供
+    1.3 办理时限：即时办结
+
+Known limits
+    Where a guide writes a mark half-width as a habit (a quarter or more), it is reported as info.
+    全书惯用半角（四分之一以上）时只作提示。
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from pipeline.audit.faults import Correction, Fault
+from pipeline.audit.plain_texts import HAN, find_all, plain_text
+from pipeline.audit.views import View
+from pipeline.model.findings import Severity
+from pipeline.model.spans import Range
+
+FAMILY = "text"
+SEVERITY = "warning"
+
+_WIDE = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）", "-": "—", ".": "。"}
+_SIDE = f"[{HAN}“”《》（）【】、，。；：]"
+_MARK = re.compile(
+    # `职工减少:` · `App, 电子社保卡` · `微信-辽宁税务` · `打印).` ; not `2-1号`, `9:30`, `清单.....`
+    rf"(?<={_SIDE})(?P<after> *[,;:!?])(?![)\d]*\ue000?//)"
+    rf"|(?P<before>[,;:!?])(?= *{_SIDE})"
+    rf"|(?<=[{HAN}])-(?=[{HAN}])"
+    rf"|(?<=[{HAN}）”》])\.(?= *(?:$|[{HAN}“《（①-⑳]))"
+    rf"|(?<={_SIDE})[\"']|[\"'](?={_SIDE})",
+    re.MULTILINE,
+)
+_BRACKET = re.compile(r"[()（）\n]")
+_LIST_NUMBER = re.compile(r"[\d一二三四五六七八九十]{1,3}|[A-Za-z]|[\d.]+%?")
+_HABIT = 0.25  # this guide writes 6 of 100 brackets half-width, by slip; a habit shows at once
+_SHORT_LOOK = 60
+
+
+def check(view: View) -> Iterator[Fault]:
+    """Yield a fault for each half-width mark beside Chinese characters."""
+    text = plain_text(view)
+    places = sorted({*_find_marks(view), *_find_brackets(text)})
+    printed = Counter(text)
+    half = Counter(text[at] for at in places)
+    open_quote = True
+    for at in places:
+        mark = text[at]
+        wide: str | None = _WIDE.get(mark)
+        if mark in "\"'":
+            wide = ("“" if open_quote else "”") if mark == '"' else None
+            open_quote = not open_quote
+        between = mark == "." and text[at + 1 : at + 2].strip() != ""
+        habit = wide is not None and half[mark] > _HABIT * (half[mark] + printed[wide])
+        beside_time = mark == "," and text[at - 1 : at].isdigit() and ":" in text[at - 3 : at]
+        yield Fault(
+            Range(at, at + 1),
+            zh=f"汉字旁用了半角 {mark}" + (f"，应为 {wide}" if wide and not between else ""),
+            en=f"half-width {mark} in Chinese text" + (f" instead of {wide}" if wide and not between else ""),
+            expected=None if between else wide,
+            edits=(_widen(text, at, wide),) if wide and not between else (),
+            safe=wide is not None and mark in ",;:()" and not between,
+            severity=Severity.INFO if habit or between or beside_time else None,
+        )
+
+
+def _find_marks(view: View) -> Iterator[int]:
+    for match in find_all(_MARK, view):
+        if match[0] not in ".-\"'" or match[0] != "." or view.text(Range(*match.span())) == ".":
+            yield match.end() - 1
+
+
+def _find_brackets(text: str) -> Iterator[int]:
+    """Yield half-width brackets that hold or touch Chinese; `(1)` and `App(iOS)` are left alone."""
+    opened: int | None = None
+    for match in _BRACKET.finditer(text):
+        at, mark = match.start(), match[0]
+        if mark in "(（":
+            if opened is not None and text[opened] == "(" and _touches(text, opened):
+                yield opened
+            opened = at
+        elif mark == "\n":
+            if opened is not None and text[opened] == "(" and _touches(text, opened):
+                yield opened
+            opened = None
+        else:
+            pair = opened is not None
+            inside = text[opened + 1 : at] if opened is not None else ""
+            numbers = pair and (_LIST_NUMBER.fullmatch(inside) or not inside)
+            chinese = any("\u3400" <= c <= "\u9fff" for c in inside[:_SHORT_LOOK])
+            if not numbers:
+                if opened is not None and text[opened] == "(" and (chinese or _touches(text, opened)):
+                    yield opened
+                if mark == ")" and (chinese or _touches(text, at) or (pair and text[opened or 0] == "（")):
+                    yield at
+            opened = None
+
+
+def _touches(text: str, at: int) -> bool:
+    """Tell whether a Chinese character or mark stands beside `at`, a blank skipped."""
+    left = text[max(0, at - 2) : at].rstrip(" ")[-1:]
+    right = text[at + 1 : at + 3].lstrip(" ")[:1]
+    return bool(re.match(rf"[{HAN}，。、；：]", left) or re.match(rf"[{HAN}，。、；：]", right))
+
+
+def _widen(text: str, at: int, wide: str) -> Correction:
+    """Put the full-width mark, which needs no blank beside it."""
+    start, end = at, at + 1
+    while text[at] != "(" and text[end : end + 1] == " ":
+        end += 1
+    while text[at] == "(" and text[start - 1 : start] == " ":
+        start -= 1
+    return Correction(Range(start, end), wide)
