@@ -41,87 +41,84 @@ from pipeline.model.spans import Range
 FAMILY = "text"
 SEVERITY = "warning"
 
-_WIDE = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）", "-": "—", ".": "。"}
+_WIDE = dict(zip(",;:!?()-.", "，；：！？（）—。", strict=True))
 _SIDE = f"[{HAN}“”《》（）【】、，。；：]"
 _MARK = re.compile(
-    # `职工减少:` · `App, 电子社保卡` · `微信-辽宁税务` · `打印).` ; not `2-1号`, `9:30`, `清单.....`
+    # `职工减少:` · `App, 电子社保卡` · `微信-辽宁税务` · `打印).` ; not `2-1号`, `9:30`
     rf"(?<={_SIDE})(?P<after> *[,;:!?])(?![)\d]*\ue000?//)"
     rf"|(?P<before>[,;:!?])(?= *{_SIDE})"
+    rf"|(?<=[{HAN}]\))[,;:]"
     rf"|(?<=[{HAN}])-(?=[{HAN}])"
     rf"|(?<=[{HAN}）”》])\.(?= *(?:$|[{HAN}“《（①-⑳]))"
     rf"|(?<={_SIDE})[\"']|[\"'](?={_SIDE})",
     re.MULTILINE,
 )
 _BRACKET = re.compile(r"[()（）\n]")
-_LIST_NUMBER = re.compile(r"[\d一二三四五六七八九十]{1,3}|[A-Za-z]|[\d.]+%?")
+# `(1)` · `(一)` · `(12%)` are list numbers and figures; `()` and `(、)` are empty.
+_NO_WORDS = re.compile(r"[\d一二三四五六七八九十]{1,3}|[A-Za-z]|[\d.]+%?|[、，,;；/ ]*")
 _HABIT = 0.25  # this guide writes 6 of 100 brackets half-width, by slip; a habit shows at once
-_SHORT_LOOK = 60
+_CHINESE = re.compile(rf"[{HAN}，。、；：]")
 
 
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each half-width mark beside Chinese characters."""
     text = plain_text(view)
     places = sorted({*_find_marks(view), *_find_brackets(text)})
-    printed = Counter(text)
     half = Counter(text[at] for at in places)
-    open_quote = True
+    habits = {
+        mark
+        for mark, wide in _WIDE.items()
+        if half[mark] and half[mark] > _HABIT * (half[mark] + text.count(wide))
+    }
+    quotes = 0
     for at in places:
         mark = text[at]
-        wide: str | None = _WIDE.get(mark)
-        if mark in "\"'":
-            wide = ("“" if open_quote else "”") if mark == '"' else None
-            open_quote = not open_quote
-        between = mark == "." and text[at + 1 : at + 2].strip() != ""
-        habit = wide is not None and half[mark] > _HABIT * (half[mark] + printed[wide])
+        wide = _WIDE.get(mark)
+        if mark == '"':
+            wide = "“”"[quotes % 2]
+            quotes += 1
+        # 邮寄地址.邮政编码: a comma, a stop or a 、; 12:00,下午: a time table sets its own marks.
+        unclear = mark == "." and text[at + 1 : at + 2].strip() != ""
         beside_time = mark == "," and text[at - 1 : at].isdigit() and ":" in text[at - 3 : at]
+        if unclear:
+            wide = None
         yield Fault(
             Range(at, at + 1),
-            zh=f"汉字旁用了半角 {mark}" + (f"，应为 {wide}" if wide and not between else ""),
-            en=f"half-width {mark} in Chinese text" + (f" instead of {wide}" if wide and not between else ""),
-            expected=None if between else wide,
-            edits=(_widen(text, at, wide),) if wide and not between else (),
-            safe=wide is not None and mark in ",;:()" and not between,
-            severity=Severity.INFO if habit or between or beside_time else None,
+            zh=f"汉字旁用了半角 {mark}" + (f"，应为 {wide}" if wide else ""),
+            en=f"half-width {mark} in Chinese text" + (f" instead of {wide}" if wide else ""),
+            expected=wide,
+            edits=(_widen(text, at, wide),) if wide else (),
+            safe=wide is not None and mark in ",;:()",
+            severity=Severity.INFO if mark in habits or unclear or beside_time else None,
         )
 
 
 def _find_marks(view: View) -> Iterator[int]:
     for match in find_all(_MARK, view):
-        if match[0] not in ".-\"'" or match[0] != "." or view.text(Range(*match.span())) == ".":
-            yield match.end() - 1
+        yield match.end() - 1
 
 
 def _find_brackets(text: str) -> Iterator[int]:
-    """Yield half-width brackets that hold or touch Chinese; `(1)` and `App(iOS)` are left alone."""
+    """Yield half-width brackets that hold or touch Chinese; `(1)` is left alone."""
     opened: int | None = None
     for match in _BRACKET.finditer(text):
         at, mark = match.start(), match[0]
-        if mark in "(（":
-            if opened is not None and text[opened] == "(" and _touches(text, opened):
+        closes = mark in ")）"
+        inside = text[opened + 1 : at] if closes and opened is not None else None
+        chinese = inside is not None and any("\u3400" <= c <= "\u9fff" for c in inside)
+        if inside is None or not _NO_WORDS.fullmatch(inside):
+            if opened is not None and text[opened] == "(" and (chinese or _touches(text, opened)):
                 yield opened
-            opened = at
-        elif mark == "\n":
-            if opened is not None and text[opened] == "(" and _touches(text, opened):
-                yield opened
-            opened = None
-        else:
-            pair = opened is not None
-            inside = text[opened + 1 : at] if opened is not None else ""
-            numbers = pair and (_LIST_NUMBER.fullmatch(inside) or not inside)
-            chinese = any("\u3400" <= c <= "\u9fff" for c in inside[:_SHORT_LOOK])
-            if not numbers:
-                if opened is not None and text[opened] == "(" and (chinese or _touches(text, opened)):
-                    yield opened
-                if mark == ")" and (chinese or _touches(text, at) or (pair and text[opened or 0] == "（")):
-                    yield at
-            opened = None
+            if mark == ")" and (chinese or _touches(text, at)):
+                yield at
+        opened = at if mark in "(（" else None
 
 
 def _touches(text: str, at: int) -> bool:
-    """Tell whether a Chinese character or mark stands beside `at`, a blank skipped."""
+    """Say whether a Chinese character or mark stands beside `at`, a blank skipped."""
     left = text[max(0, at - 2) : at].rstrip(" ")[-1:]
     right = text[at + 1 : at + 3].lstrip(" ")[:1]
-    return bool(re.match(rf"[{HAN}，。、；：]", left) or re.match(rf"[{HAN}，。、；：]", right))
+    return any(side and _CHINESE.match(side) is not None for side in (left, right))
 
 
 def _widen(text: str, at: int, wide: str) -> Correction:

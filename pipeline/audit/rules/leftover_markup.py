@@ -2,8 +2,10 @@
 文字中残留排版标记。
 
 What it checks
-    Tags (<p>, <br>), entities (&nbsp;), bold marks (**), template marks ({{ }}), escapes (\\n) and headings (#); one finding per line.
-    检查标签（<p>、<br>）、实体（&nbsp;）、加粗号（**）、模板占位（{{ }}）、转义符（\\n）和标题号（#）；每行一处。
+    Tags (<p>), entities (&nbsp;), bold marks (**), template marks ({{ }}), escapes, headings.
+    One finding per line.
+    检查标签（<p>）、实体（&nbsp;）、加粗号（**）、模板占位（{{ }}）、转义符和标题号（#）。
+    每行一处。
 
 Why it matters
     Readers see program code, and a printed guide cannot hide it.
@@ -65,11 +67,11 @@ def check(view: View) -> Iterator[Fault]:
         marks = list(group)
         safe = all(mark["inline"] for mark in marks)
         removed = tuple(Correction(Range(*mark.span()), "") for mark in marks)
+        count = len(marks)
         yield Fault(
             Range(*marks[0].span()),
-            zh=f"残留排版标记 {marks[0][0]}" + (f"，本行共 {len(marks)} 个" if len(marks) > 1 else ""),
-            en=f"leftover mark-up {marks[0][0]}"
-            + (f", {len(marks)} in this line" if len(marks) > 1 else ""),
+            zh=f"残留排版标记 {marks[0][0]}" + (f"，本行共 {count} 个" if count > 1 else ""),
+            en=f"leftover mark-up {marks[0][0]}" + (f", {count} in this line" if count > 1 else ""),
             expected="",
             edits=removed if safe else (),
             safe=safe,
