@@ -7,7 +7,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TypeVar
 
-from .audit import audit_guide
+from .audit import AuditOptions, audit_guide
 from .extract import extract_guide
 from .ids import is_guide_id, make_guide_id
 from .model.errors import SourceError, UsageError
@@ -22,11 +22,17 @@ from .structure import build_tree
 T = TypeVar("T")
 
 
-def ingest(path: str | Path, *, profile: str | None = None, guide_id: str | None = None) -> Result:
+def ingest(
+    path: str | Path,
+    *,
+    profile: str | None = None,
+    guide_id: str | None = None,
+    options: AuditOptions | None = None,
+) -> Result:
     """Read the guide in the file at `path`; nothing is written.
 
     `profile` is a built-in profile's name or the path of a TOML file; without it the one that fits
-    best is taken. Raises SourceError when the file is no guide, UsageError for a bad option.
+    best is taken. `options` choose rules, waivers and a baseline. Raises SourceError when the file is no guide, UsageError for a bad option.
     """
     path = Path(path)
     name = guide_id if guide_id is not None else make_guide_id(path.stem)
@@ -44,9 +50,9 @@ def ingest(path: str | Path, *, profile: str | None = None, guide_id: str | None
     tree = timed("structure", lambda: build_tree(source, vocabulary))
     printed = timed("extract", lambda: extract_guide(tree, name))
     _refuse_no_guide(printed, path)
-    guide = timed("normalize", lambda: normalize_guide(printed))
-    findings = timed("audit", lambda: audit_guide(guide, tree))
-    return Result(source, tree, guide, findings, vocabulary.name, seconds)
+    normalized = timed("normalize", lambda: normalize_guide(printed))
+    guide, findings, record = timed("audit", lambda: audit_guide(normalized, tree, options))
+    return Result(source, tree, guide, findings, vocabulary.name, record, seconds)
 
 
 def parse(path: str | Path, *, profile: str | None = None) -> Tree:

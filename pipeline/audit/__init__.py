@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from difflib import get_close_matches
 from time import perf_counter
+from typing import NamedTuple
 
+from pipeline.model.audits import AuditRecord
+from pipeline.model.errors import UsageError
 from pipeline.model.findings import (
     AuditedGuide,
     AuditedSource,
@@ -24,37 +29,68 @@ from pipeline.model.guides import Guide
 from pipeline.model.spans import Range
 from pipeline.model.trees import Tree
 
+from .baseline import compare_baseline
+from .completeness import assess_completeness
 from .faults import Fault
 from .rulebook import Rule, load_rules
+from .suggestions import suggest_urls
 from .views import View
+from .waivers import WaiverEntry, apply_waivers
 
 
 @dataclass(frozen=True, slots=True)
 class AuditOptions:
-    """Which rules run, and at which severity; `seconds` receives what each rule took."""
+    """Which rules run and at which severity, what is let stand, and what was known before.
+
+    `today` decides which waivers have expired; the caller gives it, since outputs know no clock.
+    """
 
     only: Collection[str] = ()
     skip: Collection[str] = ()
     severities: Mapping[str, Severity] = field(default_factory=dict)
-    seconds: dict[str, float] | None = None
+    waivers: Sequence[WaiverEntry] = ()
+    baseline: Findings | None = None
+    today: date = date.min
+
+
+class Audit(NamedTuple):
+    """The guide with the audit's proposals, the findings, and what the audit ran and assessed."""
+
+    guide: Guide
+    findings: Findings
+    record: AuditRecord
 
 
 class RuleFailed(Exception):
     """A rule raised: our own bug, named."""
 
 
-def audit_guide(guide: Guide, tree: Tree, options: AuditOptions | None = None) -> Findings:
-    """Return every finding of every chosen rule, sorted by place, then rule."""
+def audit_guide(guide: Guide, tree: Tree, options: AuditOptions | None = None) -> Audit:
+    """Return every finding of every chosen rule, sorted by place, then rule.
+
+    Raises UsageError when the options name a rule that does not exist, RuleFailed when one breaks.
+    """
     options = options or AuditOptions()
     view = View(guide, tree)
-    chosen = [rule for rule in load_rules() if _is_chosen(rule, options)]
-    faults = [(rule, fault) for rule in chosen for fault in _run_rule(rule, view, options)]
+    seconds: dict[str, float] = {}
+    chosen = _choose_rules(options)
+    faults = [(rule, fault) for rule in chosen for fault in _run_rule(rule, view, seconds)]
     findings = _stamp(view, _settle(faults), options)
-    return collect_findings(guide, findings)
+    resolved: list[Finding] = []
+    if options.baseline is not None:
+        findings, resolved = compare_baseline(findings, options.baseline)
+    findings, issues = apply_waivers(findings, options.waivers, tree.source, options.today)
+    record = AuditRecord(
+        rules=tuple(rule.card() for rule in chosen),
+        completeness=assess_completeness(guide),
+        seconds=seconds,
+        resolved=tuple(resolved),
+        waiver_issues=tuple(issues),
+    )
+    return Audit(suggest_urls(guide, findings), _collect(guide, findings), record)
 
 
-def collect_findings(guide: Guide, findings: list[Finding]) -> Findings:
-    """Return the report of `findings`, counted."""
+def _collect(guide: Guide, findings: list[Finding]) -> Findings:
     counts = Counter(str(finding.severity) for finding in findings)
     return Findings(
         guide=AuditedGuide(id=guide.guide.id, title=guide.guide.title),
@@ -64,19 +100,27 @@ def collect_findings(guide: Guide, findings: list[Finding]) -> Findings:
     )
 
 
-def _is_chosen(rule: Rule, options: AuditOptions) -> bool:
-    return rule.id not in options.skip and (not options.only or rule.id in options.only)
+def _choose_rules(options: AuditOptions) -> list[Rule]:
+    rules = load_rules()
+    known = {rule.id for rule in rules}
+    for name in (*options.only, *options.skip, *options.severities):
+        if name not in known:
+            like = get_close_matches(name, known, 1)
+            hint = like[0] if like else "guide rules"
+            raise UsageError(
+                f"没有名为“{name}”的规则；是否指 {hint}", f"there is no rule '{name}'; did you mean {hint}"
+            )
+    return [r for r in rules if r.id not in options.skip and (not options.only or r.id in options.only)]
 
 
-def _run_rule(rule: Rule, view: View, options: AuditOptions) -> list[Fault]:
+def _run_rule(rule: Rule, view: View, seconds: dict[str, float]) -> list[Fault]:
     start = perf_counter()
     try:
         return list(rule.check(view))
     except Exception as error:
         raise RuleFailed(f"{rule.id}: {type(error).__name__}: {error}") from error
     finally:
-        if options.seconds is not None:
-            options.seconds[rule.id] = perf_counter() - start
+        seconds[rule.id] = perf_counter() - start
 
 
 def _settle(faults: list[tuple[Rule, Fault]]) -> list[tuple[Rule, Fault]]:

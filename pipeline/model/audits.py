@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .findings import Family, Message, Severity
+from .findings import Family, Finding, Message, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,14 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class AuditRecord:
-    """What an audit ran and assessed, findings aside; `seconds` per rule."""
+    """What an audit ran and assessed, findings aside; `seconds` per rule.
+
+    `resolved` are findings of the baseline that are gone; `waiver_issues` say which waivers have
+    expired or match nothing.
+    """
 
     rules: tuple[RuleCard, ...]
     completeness: tuple[Element, ...]
     seconds: Mapping[str, float]
+    resolved: tuple[Finding, ...] = ()
+    waiver_issues: tuple[Message, ...] = ()

@@ -26,7 +26,7 @@ def audit_text(text: str, rule: str) -> list[Finding]:
     source = Source("case.txt", "text/plain", "0" * 64, 0, "utf-8", "text", text)
     tree = build_tree(source, load_profile("booklet"))
     guide = normalize_guide(extract_guide(tree, "case"))
-    return audit_guide(guide, tree, AuditOptions(only=[rule])).findings
+    return audit_guide(guide, tree, AuditOptions(only=[rule])).findings.findings
 
 
 @cache
