@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.model.profiles import MAIN_FIELDS
@@ -44,7 +43,8 @@ def read_headings(view: View) -> list[list[Heading]]:
 
 
 def _read_headings(view: View) -> list[list[Heading]]:
-    return [[_read_heading(view, node) for node in item.all(Kind.FIELD)] for item in view.item_nodes]
+    nodes = [item.all(Kind.FIELD) for item in view.item_nodes]
+    return [[_read_heading(view, node) for node in fields] for fields in nodes]
 
 
 def _read_heading(view: View, node: Node) -> Heading:
@@ -122,6 +122,7 @@ def _usual_words(view: View) -> dict[str, Counter[str]]:
     return dict(seen)
 
 
-def holds_text(view: View, node: Node, kinds: Sequence[Kind] = (Kind.TEXT, Kind.CELL)) -> bool:
-    """Whether the node has words of its own below its heading."""
-    return any(view.source.folded[leaf.start : leaf.end].strip(" \r\n:.。") for leaf in node.all(*kinds))
+def holds_text(view: View, node: Node) -> bool:
+    """Whether the field has words of its own below its heading."""
+    leaves = node.all(Kind.TEXT, Kind.CELL)
+    return any(view.source.folded[leaf.start : leaf.end].strip(" \r\n:.。") for leaf in leaves)

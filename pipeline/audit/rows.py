@@ -60,10 +60,12 @@ def _read_tables(view: View) -> Iterator[Table]:
         for child in node.children:
             cells = [read_node(view.tree, cell) for cell in child.all(Kind.CELL)]
             if child.kind is Kind.HEADER:
-                columns = columns or tuple(_name_column(view, node.name or "", cell) for cell in cells)
+                heads = tuple(_name_column(view, node.name or "", cell) for cell in cells)
+                columns = columns or heads
             elif child.kind is Kind.ROW:
                 named = zip(columns, cells, strict=False)
-                rows.append(Row(node.name or "", child, {c: cell for c, cell in named if c and cell.text}))
+                filled = {name: cell for name, cell in named if name and cell.text}
+                rows.append(Row(node.name or "", child, filled))
         yield Table(node.name or "", columns, rows)
 
 
@@ -74,7 +76,6 @@ def _name_column(view: View, table: str, header: Prose) -> str:
     return next((name for name, headers in columns.items() if head in headers), "")
 
 
-def row_start(view: View, row: Row) -> Range:
+def row_start(row: Row) -> Range:
     """Return the place of the row's first words."""
-    first = min(row.cells.values(), key=lambda cell: cell.range().start)
-    return first.range()
+    return min(cell.range() for cell in row.cells.values())

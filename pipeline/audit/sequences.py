@@ -64,7 +64,8 @@ def _make_break(values: Sequence[int], index: int, previous: int, expected: int 
     value = values[index]
     before = values[index - 1] if index else None
     if before is None:
-        zh, en = f"由 {value} 开始，缺 {previous + 1}", f"starts at {value}, {previous + 1} is missing"
+        zh = f"由 {value} 开始，缺 {previous + 1}"
+        en = f"starts at {value}, {previous + 1} is missing"
     elif value == before:
         zh, en = f"{value} 重复", f"{value} is repeated"
     elif value < previous + 1:

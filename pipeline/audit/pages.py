@@ -1,0 +1,55 @@
+"""The page numbers that the contents and the catalogue print."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.model.prose import read_node
+from pipeline.model.spans import Range
+from pipeline.model.trees import Kind
+
+from .rows import rows_of
+from .views import View
+
+_PAGE = re.compile(r"\d{1,4}")
+
+
+class Page(NamedTuple):
+    """A printed page number, its place, and the words of its entry without blanks."""
+
+    value: int
+    range: Range
+    words: str
+
+
+def contents_pages(view: View) -> list[Page]:
+    """Return the pages of the contents, in order."""
+    return view.memo("contents pages", _contents_pages)
+
+
+def catalog_pages(view: View) -> list[Page]:
+    """Return the pages of the catalogue's rows, in order."""
+    return view.memo("catalog pages", _catalog_pages)
+
+
+def _contents_pages(view: View) -> list[Page]:
+    pages = []
+    for contents in view.tree.root.all(Kind.CONTENTS):
+        for line in contents.all(Kind.CONTENTS_LINE):
+            title, page = line.first(Kind.TITLE), line.first(Kind.PAGE)
+            match = _PAGE.search(view.source.folded, page.start, page.end) if page else None
+            if title is not None and match is not None:
+                words = "".join(read_node(view.tree, title).folded.split()).rstrip(".…·")
+                pages.append(Page(int(match[0]), Range(*match.span()), words))
+    return pages
+
+
+def _catalog_pages(view: View) -> list[Page]:
+    pages = []
+    for row in rows_of(view, "catalog"):
+        cell = row.cells.get("page")
+        match = _PAGE.search(cell.folded) if cell else None
+        if cell is not None and match is not None:
+            pages.append(Page(int(match[0]), cell.range(*match.span()), row.words("name")))
+    return pages

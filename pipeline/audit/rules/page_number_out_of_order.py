@@ -1,0 +1,73 @@
+"""A page number of the contents or the catalogue falls.
+目次或事项清单的页码倒退。
+
+What it checks
+    Pages rise from entry to entry of the contents, and never fall from row to row of the catalogue.
+    目次的页码应逐条递增，事项清单的页码不应倒退。
+
+Why it matters
+    A wrong page leads to another item.
+    页码有误，读者会翻到别的事项。
+
+Fails
+    1. 参保登记
+    1.1 需提供材料
+    身份证
+
+    序号	事项	页码
+    1	参保登记	13
+    2	增减申报	41
+    3	缴费申报	16
+    4	关系转移	17
+
+Passes
+    1. 参保登记
+    1.1 需提供材料
+    身份证
+
+    序号	事项	页码
+    1	参保登记	13
+    2	增减申报	14
+    3	缴费申报	14
+    4	关系转移	17
+
+Known limits
+    A wrong page that still lies between its neighbours is not seen.
+    仍介于前后两页之间的错误页码看不出来。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.audit.faults import Fault, Place
+from pipeline.audit.pages import Page, catalog_pages, contents_pages
+from pipeline.audit.sequences import keep_rising
+from pipeline.audit.views import View
+
+FAMILY = "numbering"
+SEVERITY = "error"
+
+
+def check(view: View) -> Iterator[Fault]:
+    """Yield a fault for each page that breaks the rise of all the others."""
+    contents = contents_pages(view)
+    # strictly rising is the same as never falling once each page is lowered by its place
+    yield from _check(view, contents, [2 * p.value - i for i, p in enumerate(contents)])
+    catalog = catalog_pages(view)
+    yield from _check(view, catalog, [page.value for page in catalog])
+
+
+def _check(view: View, pages: list[Page], values: list[int]) -> Iterator[Fault]:
+    kept = keep_rising(values)
+    for index, page in enumerate(pages):
+        if index in kept:
+            continue
+        around = [pages[i] for i in (index - 1, index + 1) if 0 <= i < len(pages)]
+        shown = "、".join(str(p.value) for p in around)
+        yield Fault(
+            page.range,
+            zh=f"页码 {page.value} 与前后页码 {shown} 不成递增次序",
+            en=f"page {page.value} does not rise with its neighbours {shown.replace('、', ', ')}",
+            related=tuple(Place(p.range, "相邻页码", "the neighbouring page") for p in around),
+        )
