@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from pipeline.model.sources import FOLD
@@ -192,13 +192,15 @@ def find_addresses(view: View) -> Addresses:
 
 def _find_addresses(view: View) -> Addresses:
     text = view.source.text
+    channels = {label for labels in view.profile.channels.values() for label in labels}
     found: list[Address] = []
     taken = 0
     for start, end in sorted(_locate(text)):
         if start < taken:
             continue
         if address := _read(text, start, end, taken):
-            found.append(address)
+            is_named = address.platform not in channels
+            found.append(address if is_named else replace(address, platform=""))
             taken = end
     return Addresses(found)
 
