@@ -1,0 +1,7 @@
+"""`python -m tests.golden`."""
+
+from __future__ import annotations
+
+from tests.golden.remake import main
+
+main()
