@@ -1,9 +1,9 @@
 """Addresses: absolute and normalized, and never another address than the one printed.
 
 A browser's parser corrects as it reads: `218.060.150.1` becomes `218.48.150.1` (octal), full-width
-letters become ASCII, `..` is resolved, a bad host is refused. Each of these would hide a slip that
-an auditor has to see. So only what cannot lead elsewhere is done here: RFC 3986 case and port
-normalization, and the empty path of a bare host.
+letters become ASCII, a bad host is refused. Each of these would hide a slip that an auditor has to
+see. So the printed host is looked at first, and ada-url, which follows the WHATWG URL standard, has
+its say only where it goes to the very host that is printed; else the address stays as it is.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from ipaddress import AddressValueError, IPv6Address
-from urllib.parse import quote
+
+import ada_url
 
 from pipeline.model.sources import fold_text
 
@@ -28,7 +29,7 @@ _TOP_LEVEL = re.compile(r"(?:[^\W\d_]{2,}|xn--[a-z0-9-]+)", re.IGNORECASE)
 _DOTTED_QUAD = re.compile(r"[0-9]+(?:\.[0-9]+){3}")
 _BLANK_OR_CONTROL = re.compile(r"[\s\x00-\x1f\x7f]")
 
-_DEFAULT_PORTS = {"http": "80", "https": "443", "ws": "80", "wss": "443", "ftp": "21"}
+_SCHEMES = frozenset({"http", "https", "ws", "wss", "ftp"})
 _ASSUMED_SCHEME = "http"
 
 
@@ -72,11 +73,22 @@ def _normalize(scheme: str, text: str) -> str | None:
     host = _normalize_host(printed_host)
     if not host or _BLANK_OR_CONTROL.search(user):
         return None
-    if port == "" and host in _DEFAULT_PORTS:
+    if port == "" and host in _SCHEMES:
         return None  # `http://http://x`: the second scheme is no host
-    colon_port = f":{port}" if port and port != _DEFAULT_PORTS.get(scheme) else ""
-    path = "" if rest == "/" else _BLANK_OR_CONTROL.sub(_escape, rest)
-    return f"{scheme}://{user}{at}{host}{colon_port}{path}"
+    colon_port = f":{port}" if port else ""
+    printed = f"{scheme}://{user}{at}{host}{colon_port}{'' if rest == '/' else rest}"
+    return _standard_form(printed, host, rest) or printed
+
+
+def _standard_form(printed: str, host: str, rest: str) -> str | None:
+    """Return the address as the URL standard writes it, unless that would lead elsewhere."""
+    try:
+        url = ada_url.URL(printed)
+    except ValueError:
+        return None
+    if url.hostname != host or "/../" in f"{rest}/" or "\\" in rest:
+        return None
+    return url.href.removesuffix("/") if rest in ("", "/") else url.href
 
 
 def _split_port(place: str) -> tuple[str, str | None]:
@@ -109,8 +121,3 @@ def _names_host(text: str) -> bool:
         and all(map(_PLAIN_LABEL.fullmatch, labels))
         and _TOP_LEVEL.fullmatch(labels[-1]) is not None
     )
-
-
-def _escape(match: re.Match[str]) -> str:
-    """Write a blank inside a path the way an address has to carry it."""
-    return quote(match[0], safe="")

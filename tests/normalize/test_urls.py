@@ -33,7 +33,7 @@ ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*://\S+")
         ("https://X.cn:443/A/b", "https://x.cn/A/b"),
         ("http://x.cn:443/", "http://x.cn:443"),
         ("http://x.cn:/a", "http://x.cn/a"),
-        ("http://x.cn?q=/", "http://x.cn?q=/"),
+        ("http://x.cn?q=/", "http://x.cn/?q=/"),
         ("http://x.cn/?q", "http://x.cn/?q"),
         ("http://localhost:8080/", "http://localhost:8080"),
         # A missing scheme.
