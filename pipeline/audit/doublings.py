@@ -1,0 +1,40 @@
+"""When two equal characters or words side by side are one too many."""
+
+from __future__ import annotations
+
+from .plain_texts import count_words
+from .views import View
+
+# Words that Chinese doubles: 人人, 天天, 渐渐 …; and kinship terms.
+_LAWFUL = frozenset(
+    "人天年月日时分秒个家户处种层条件样次回步步常往渐慢好早晚大小多少刚仅稍略偏默深足满整白明清楚暗"
+    "悄匆纷频屡每代世村县市省区事物字句声点滴等看试想谈听说走谢星妈爸爷奶姐妹哥弟叔伯婶舅姑姨公婆太"
+    "宝娃一二三四五六七八九十两千万亿〇零斤克双对口久远真切高绵源滚林总统落济井堂茫欣蒸比头团"
+)
+# Particles and prepositions that no word ends and the next begins with: 的的, 和和, 为为.
+_PARTICLES = frozenset(
+    "的了和与及或是在为于从被把将其该且也又都而则请您你我并由向至可应不需能有无未"
+)
+
+
+def is_doubled_character(view: View, before: str, char: str, after: str) -> bool:
+    """Say whether `char` printed twice between `before` and `after` is a slip.
+
+    It is where the guide has the words with one copy elsewhere, or where grammar allows only one.
+    """
+    if char in _LAWFUL:
+        return _stands_single(view, before, char, after, 3)
+    if char in _PARTICLES:
+        return True
+    return _stands_single(view, before, char, after, 1)
+
+
+def _stands_single(view: View, before: str, char: str, after: str, least: int) -> bool:
+    """Say whether the words around stand elsewhere with one copy, at least `least` times."""
+    left, right = before[-1:], after[:1]
+    if not left or not right:
+        return False
+    if count_words(view, left + char * 2 + right) > 1:
+        return False  # 市市场, printed so again, is no slip of the hand
+    wide = before[-2:] + char + right, left + char + after[:2]
+    return any(len(words) == 4 and count_words(view, words) >= least for words in wide)

@@ -1,0 +1,109 @@
+"""A word or character is printed twice in a row.
+字词连续重复。
+
+What it checks
+    Words (办理办理), particles (的的), other characters that stand single in the same words
+    elsewhere, and sentences or lines that stand twice in a row.
+    检查连续重复的词（办理办理）、虚词（的的）、他处只印一次的字，以及连续重复的句子或行。
+
+Why it matters
+    A doubled word is a slip of typing; in a number or a limit it changes the sense.
+    连续重复多为录入差错，出现在数字和时限中会改变意思。
+
+Fails
+    1. 职工参保登记
+    1.1 需提供材料
+    身份证
+    1.4 温馨提示：您可提前办理办理预约。
+
+Passes
+    1. 职工参保登记
+    1.1 需提供材料
+    身份证
+    1.4 温馨提示：请天天关注市市场监督管理部门的通知，办理理由可在窗口说明。
+
+Known limits
+    A doubled character is reported only where grammar or the guide's other words argue for one.
+    单字重复须有语法或他处用法为据。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from pipeline.audit.doublings import is_doubled_character
+from pipeline.audit.faults import Correction, Fault
+from pipeline.audit.plain_texts import HAN, count_words, find_all, line_ranges, plain_text
+from pipeline.audit.views import View
+from pipeline.model.spans import Range
+
+FAMILY = "text"
+SEVERITY = "warning"
+YIELDS_TO = ("doubled-over-break",)
+
+_CHARACTER = re.compile(rf"(?P<word>[{HAN}])(?P<again>(?P=word))(?!(?P=word))")
+_WORD = re.compile(
+    # `办理办理` · `15 个15 个` · `身份证、身份证` · `App App`
+    rf"(?P<word>[{HAN}\d][{HAN}\d ]{{0,8}}[{HAN}\d])(?P<again> ?(?P=word))"
+    rf"|(?P<entry>[{HAN}（）]{{3,12}})(?P<other>[、，](?P=entry))(?=[、，；。\n]|$)"
+    r"|\b(?P<latin>[A-Za-z]{2,})(?P<twice> ?(?P=latin))\b"
+)
+_SENTENCE = re.compile(
+    r"(?P<first>(?<=[。；\n])[^。；\n\t]{6,120}[。；])(?P<again>\s{0,2}(?P=first))"
+)
+# Verbs of two characters that speech doubles: 研究研究. Guides do not.
+_SHORTEST_LINE = 8
+
+
+def check(view: View) -> Iterator[Fault]:
+    """Yield a fault for each second copy."""
+    taken: list[Range] = []
+    for at in [*_find_words(view), *_find_sentences(view)]:
+        if any(at.start < other.end and other.start < at.end for other in taken):
+            continue
+        taken.append(at)
+        words = view.text(at).strip()
+        yield Fault(
+            at,
+            zh=f"“{words}”连续重复",
+            en=f"“{words}” is printed twice in a row",
+            expected="",
+            edits=(Correction(at, ""),),
+            safe=True,
+        )
+
+
+def _find_words(view: View) -> Iterator[Range]:
+    text = plain_text(view)
+    for match in find_all(_WORD, view):
+        name = next(x for x in ("again", "other", "twice") if match[x])
+        at = Range(*match.span(name))
+        word = match["word"]
+        if word and (_is_number(word) or count_words(view, "".join(word.split()) * 2) > 1):
+            continue
+        yield at
+    for match in find_all(_CHARACTER, view):
+        at = Range(*match.span("again"))
+        before, after = text[max(0, at.start - 3) : at.start - 1], text[at.end : at.end + 2]
+        if is_doubled_character(view, before, match["word"], after):
+            yield at
+
+
+def _is_number(word: str) -> bool:
+    """Say whether a doubled piece is a piece of a number: 三三, 2020年."""
+    return not re.search(rf"[{HAN}]", re.sub("[一二三四五六七八九十〇零百千]", "", word))
+
+
+def _find_sentences(view: View) -> Iterator[Range]:
+    for match in find_all(_SENTENCE, view):
+        yield Range(*match.span("again"))
+    text = plain_text(view)
+    for before, after in pairwise(line_ranges(view)):
+        same = before.end - before.start == after.end - after.start >= _SHORTEST_LINE
+        if not same or text[slice(*before)] != text[slice(*after)]:
+            continue
+        # A section's title stands on its divider page and on the page that follows.
+        if view.field_at(after.start) not in ("title", "cover", None):
+            yield after

@@ -1,0 +1,140 @@
+"""A blank stands inside Chinese words or a number.
+汉字之间或数字之中有多余空格。
+
+What it checks
+    A single blank between two Chinese characters, beside a Chinese mark, or inside a number that
+    stands unbroken elsewhere. Evenly spaced mottoes and stretched headings are layout.
+    检查两个汉字之间、中文标点旁或数字之中的空格；均匀排开的标语和拉开的标题属于版式。
+
+Why it matters
+    Searching for the words finds nothing, and titles no longer compare as equal.
+    带空格的词检索不到，标题也无法比对。
+
+Fails
+    1. 职工参保登记
+    1.1 需提供材料
+    身份证复 印件
+    1.3 办理时限：即时办结
+
+Passes
+    讲诚信 懂规矩 守纪律
+    1. 职工参保登记
+    1.1 需提供材料
+    ① 身份证 ② 户口簿
+    1.3 办理时限：15 个工作日
+
+Known limits
+    Blanks between Chinese and Latin letters or digits are a matter of style.
+    汉字与字母、数字之间的空格属于风格。
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from pipeline.audit.faults import Correction, Fault
+from pipeline.audit.plain_texts import HAN, count_words, find_all, plain_text
+from pipeline.audit.views import View
+from pipeline.model.findings import Severity
+from pipeline.model.spans import Range
+
+FAMILY = "text"
+SEVERITY = "warning"
+
+_BLANK = "[ \u00a0\u3000\u2002\u2003\u2009]"
+_OPENING, _CLOSING = "“‘《（【", "，、；：。！？）》】”’"
+_GAP = re.compile(
+    # `换领、 换发` · `资格认 证` · `县公安局 、县医院` · `1 2333` · `A pp`
+    rf"(?<=[{HAN}{_CLOSING}])(?P<words>{_BLANK}+)(?=[{HAN}])"
+    rf"|(?<=[{HAN}])(?P<mark>{_BLANK}+)(?=[，、；：。！？）》])"
+    rf"|(?<=[（《])(?P<bracket>{_BLANK}+)(?=[{HAN}])"
+    rf"|(?<=[0-9])(?P<number> )(?=[0-9])"
+    rf"|(?<=[A-Za-z])(?P<word> )(?=[a-z])"
+)
+_TOKEN_BEFORE, _TOKEN_AFTER = re.compile(r"[0-9A-Za-z]+$"), re.compile(r"[0-9A-Za-z]+")
+_CELL = re.compile(r"[\t\n]")
+# A line with more blanks beside marks than this was put together from pieces; a slip leaves one.
+_HABIT = 2
+_LONGEST_TOKEN = 20
+
+
+def check(view: View) -> Iterator[Fault]:
+    """Yield a fault for each blank that splits words, or stands beside a Chinese mark."""
+    text = plain_text(view)
+    gaps = list(find_all(_GAP, view))
+    beside = Counter(view.source.span(*gap.span()).line for gap in gaps if _side(text, gap))
+    for gap in gaps:
+        at = Range(*gap.span())
+        if gap.lastgroup in ("number", "word"):
+            strong, is_fault = True, _splits_token(view, text, at)
+        else:
+            strong = _stands_joined(view, text, at)
+            is_fault = strong or not _is_layout(view, text, at)
+        if not is_fault:
+            continue
+        left, right = text[max(0, at.start - 4) : at.start], text[at.end : at.end + 4]
+        left, right = re.split(r"\s", left)[-1], re.split(r"\s", right)[0]
+        is_habit = _side(text, gap) and beside[view.source.span(*at).line] > _HABIT
+        yield Fault(
+            at,
+            zh=f"“{left} {right}”之间有多余空格" + ("，他处无此空格" if strong else ""),
+            en=f"stray blank in “{left} {right}”"
+            + (", which is joined elsewhere" if strong else ""),
+            expected="",
+            edits=(Correction(at, ""),),
+            safe=strong and not is_habit,
+            severity=Severity.INFO if is_habit else None,
+        )
+
+
+def _side(text: str, gap: re.Match[str]) -> str | None:
+    """Return the mark beside a gap; None between two words."""
+    before, after = text[gap.start() - 1], text[gap.end()]
+    return before if before in _CLOSING else after if after in _CLOSING else None
+
+
+def _stands_joined(view: View, text: str, at: Range) -> bool:
+    """Say whether the characters around the gap stand elsewhere without it."""
+    for before, after in ((2, 2), (1, 2), (2, 1)):
+        words = text[at.start - before : at.start] + text[at.end : at.end + after]
+        pure = re.fullmatch(rf"[{HAN}，、；：。“”《》（）]+", words)
+        # Blanks are left out of the text that is searched: this very place counts once.
+        if pure and count_words(view, words) > _count_split(view, words, before):
+            return True
+    return False
+
+
+def _count_split(view: View, words: str, before: int) -> int:
+    """Count how often `words` are printed with a blank after the first `before` characters."""
+    counts: dict[str, int] = view.memo("split_counts", lambda _: {})
+    if words not in counts:
+        split = re.escape(words[:before]) + r"\s+(?:[-*] )?" + re.escape(words[before:])
+        counts[words] = len(re.findall(split, plain_text(view)))
+    return counts[words]
+
+
+def _is_layout(view: View, text: str, at: Range) -> bool:
+    """Say whether the gap belongs to a line that is set in pieces: 讲诚信 懂规矩, 目 录."""
+    if at.end - at.start > 1 or view.field_at(at.start) in ("cover", "toc", None):
+        return True
+    start = max(text.rfind("\n", 0, at.start), text.rfind("\t", 0, at.start)) + 1
+    end = _CELL.search(text, at.end)
+    pieces = re.split(_BLANK + "+", text[start : end.start() if end else len(text)].strip())
+    return len({len(piece) for piece in pieces}) == 1
+
+
+def _splits_token(view: View, text: str, at: Range) -> bool:
+    """Say whether both sides make a number or word that stands whole elsewhere: 1 2333."""
+    before = _TOKEN_BEFORE.search(text, max(0, at.start - _LONGEST_TOKEN), at.start)
+    after = _TOKEN_AFTER.match(text, at.end)
+    if before is None or after is None:
+        return False
+    whole = before[0] + after[0]
+    tokens: Counter[str] = view.memo("tokens", lambda v: Counter(_tokens(plain_text(v))))
+    return len(whole) > 2 and tokens[whole] > 1 and min(tokens[before[0]], tokens[after[0]]) <= 1
+
+
+def _tokens(text: str) -> list[str]:
+    return re.findall(r"[0-9A-Za-z]+", text)
