@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from ipaddress import AddressValueError, IPv6Address
+from urllib.parse import quote
 
 import ada_url
 
@@ -76,7 +77,8 @@ def _normalize(scheme: str, text: str) -> str | None:
     if port == "" and host in _SCHEMES:
         return None  # `http://http://x`: the second scheme is no host
     colon_port = f":{port}" if port else ""
-    printed = f"{scheme}://{user}{at}{host}{colon_port}{'' if rest == '/' else rest}"
+    rest = "" if rest == "/" else _BLANK_OR_CONTROL.sub(lambda blank: quote(blank[0], safe=""), rest)
+    printed = f"{scheme}://{user}{at}{host}{colon_port}{rest}"
     return _standard_form(printed, host, rest) or printed
 
 
@@ -88,7 +90,7 @@ def _standard_form(printed: str, host: str, rest: str) -> str | None:
         return None
     if url.hostname != host or "/../" in f"{rest}/" or "\\" in rest:
         return None
-    return url.href.removesuffix("/") if rest in ("", "/") else url.href
+    return url.href.removesuffix("/") if not rest else url.href
 
 
 def _split_port(place: str) -> tuple[str, str | None]:
