@@ -11,9 +11,10 @@ import sys
 from importlib import import_module
 
 from . import __version__
-from .messages import LANGUAGES, Console, find_language, translate_argparse
+from .languages import LANGUAGES, find_language, translate_argparse
+from .messages import Console
 
-TYPE_CHECKING = False  # as in messages.py
+TYPE_CHECKING = False  # as in languages.py
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import NoReturn
@@ -37,13 +38,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     debug = "--debug" in arguments
     try:
         code = _run(arguments, console)
-        _flush(console)
     except SystemExit as stop:
         # argparse has said what there was to say.
         code = stop.code if isinstance(stop.code, int) else USAGE
     except BrokenPipeError:
-        # Whoever read our output, `head` for one, has enough. The interpreter must not try again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read our output, `head` for one, has enough.
         code = DONE
     except KeyboardInterrupt:
         code = INTERRUPTED
@@ -155,6 +154,13 @@ class Parser(argparse.ArgumentParser):
                 shown = shown.replace(f"\n{title}:\n", f"\n{title}：\n")
         return self.console.text("usage") + shown
 
+    def _print_message(self, message: str, file: object = None) -> None:
+        # The one place through which argparse prints, help and version to stdout.
+        if file is sys.stdout:
+            self.console.write([message])
+        else:
+            super()._print_message(message, sys.stderr)
+
     def error(self, message: str) -> NoReturn:
         """Say on one line what is wrong with the arguments."""
         said = translate_argparse(message, self.console.language)
@@ -176,18 +182,3 @@ def _accept_all_characters() -> None:
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-
-
-def _flush(console: Console) -> None:
-    """Notice a full disk now; at exit the interpreter could only complain."""
-    if sys.stdout is None:
-        return
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        from .model.errors import OutputError
-
-        reason = error.strerror or str(error)
-        raise OutputError(*console.texts("stdout_failed", reason=reason)) from error

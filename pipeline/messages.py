@@ -1,16 +1,16 @@
-"""What the command says, Chinese and English side by side."""
+"""What the command says, Chinese and English side by side, and the streams that it says it on."""
 
 from __future__ import annotations
 
+import contextlib
 import os
-import re
 import sys
 
-TYPE_CHECKING = False  # importing `typing` would cost a third of the start-up of `guide --help`
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+from .languages import LANGUAGES
 
-LANGUAGES = ("zh", "en")
+TYPE_CHECKING = False  # as in languages.py
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 # Each message in the order of LANGUAGES; `{names}` are filled in by whoever says it.
 CATALOGUE: Mapping[str, tuple[str, str]] = {
@@ -132,55 +132,9 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
     "help_schema_name": ("{known} 之一（默认 guide）", "one of {known} (default: guide)"),
 }
 
-# What argparse says in English, and how to say it in Chinese.
-_ARGPARSE: Sequence[tuple[str, str]] = (
-    (r"the following arguments are required: (.*)", r"缺少参数：\1"),
-    (r"unrecognized arguments: (.*)", r"不认识的参数：\1"),
-    (r"argument (.*): expected one argument", r"参数 \1 缺少值"),
-    (r"argument (.*): expected at least one argument", r"参数 \1 至少要一个值"),
-    (r"argument (.*): invalid choice: (.*) \(choose from (.*)\)", r"参数 \1 不能是 \2；可选：\3"),
-    (r"argument (.*): ignored explicit argument (.*)", r"参数 \1 不带值，却给了 \2"),
-)
-
-
-def translate_argparse(message: str, language: str) -> str:
-    """Return argparse's own `message` in `language`; unknown ones stay English."""
-    if language == "zh":
-        for pattern, chinese in _ARGPARSE:
-            if re.fullmatch(pattern, message, re.DOTALL):
-                return re.sub(pattern, chinese, message, flags=re.DOTALL)
-    return message
-
-
-def find_language(arguments: Sequence[str]) -> str:
-    """Return `zh` or `en`: from --lang wherever it stands, else the locale.
-
-    The arguments are looked at before they are parsed, since the parser itself speaks too.
-    """
-    for option, value in zip(arguments, [*arguments[1:], ""], strict=True):
-        if option == "--":
-            break
-        name, equals, attached = option.partition("=")
-        chosen = attached if equals else value
-        if name == "--lang" and chosen in LANGUAGES:
-            return chosen
-    # The first one that is set decides, also when it says C.
-    locale = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), None)
-    if locale is None and sys.platform == "win32":
-        return _find_windows_language()
-    return "zh" if (locale or "").lower().startswith("zh") else "en"
-
-
-def _find_windows_language() -> str:
-    import ctypes
-
-    chinese = 0x04  # the primary language in the low ten bits of a Windows language id
-    identifier = int(ctypes.windll.kernel32.GetUserDefaultUILanguage())  # type: ignore[attr-defined, unused-ignore]
-    return "zh" if identifier & 0x3FF == chinese else "en"
-
 
 class Console:
-    """Says things on stderr, in the user's language."""
+    """The two streams of the command, and the language that it speaks."""
 
     def __init__(self, language: str) -> None:
         self.language = language
@@ -206,9 +160,28 @@ class Console:
         """Print the message `key` as an error."""
         self.fail(self.text(key, **values))
 
+    def write(self, lines: Iterable[str]) -> None:
+        """Write data to stdout, at once: at exit the interpreter could only complain."""
+        if sys.stdout is None:
+            return
+        try:
+            sys.stdout.writelines(lines)
+            sys.stdout.flush()
+        except OSError as error:
+            # What is left in the buffer goes nowhere; at exit it must not fail once more.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            if isinstance(error, BrokenPipeError):
+                raise
+            from .model.errors import OutputError
+
+            reason = error.strerror or str(error)
+            raise OutputError(*self.texts("stdout_failed", reason=reason)) from error
+
     def _print(self, line: str) -> None:
-        if sys.stderr is not None:
-            print(_on_one_line(line), file=sys.stderr)  # noqa: T201
+        # Nobody listening is no reason to leave the work undone.
+        with contextlib.suppress(OSError):
+            if sys.stderr is not None:
+                print(_on_one_line(line), file=sys.stderr)  # noqa: T201
 
 
 def _on_one_line(text: str) -> str:

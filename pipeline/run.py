@@ -32,7 +32,8 @@ def ingest(
     """Read the guide in the file at `path`; nothing is written.
 
     `profile` is a built-in profile's name or the path of a TOML file; without it the one that fits
-    best is taken. `options` choose rules, waivers and a baseline. Raises SourceError when the file is no guide, UsageError for a bad option.
+    best is taken. `options` choose rules, waivers and a baseline. Raises SourceError when the file
+    is no guide, UsageError for a bad option.
     """
     path = Path(path)
     name = guide_id if guide_id is not None else make_guide_id(path.stem)

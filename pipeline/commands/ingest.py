@@ -8,7 +8,7 @@ from time import monotonic
 
 from ..messages import Console
 
-TYPE_CHECKING = False  # as in messages.py
+TYPE_CHECKING = False  # as in languages.py
 if TYPE_CHECKING:
     from pathlib import Path
 

@@ -34,7 +34,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
         known = ", ".join(MODELS)
         raise UsageError(*console.texts("unknown_schema", name=options.name, known=known))
     # JSON is UTF-8 with plain line feeds wherever it goes, to files on Windows too.
-    if not sys.stdout.isatty() and hasattr(sys.stdout, "reconfigure"):
+    if sys.stdout is not None and not sys.stdout.isatty() and hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")
-    sys.stdout.write(schema_text(options.name))
+    console.write([schema_text(options.name)])
     return 0

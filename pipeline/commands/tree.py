@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
 from ..messages import Console
 
@@ -19,12 +18,11 @@ def add_arguments(parser: argparse.ArgumentParser, console: Console) -> None:
     parser.add_argument("--profile", metavar="NAME", help=console.text("help_profile"))
 
 
-def run(options: argparse.Namespace, _console: Console) -> int:
+def run(options: argparse.Namespace, console: Console) -> int:
     """Print the tree."""
     from ..run import parse
     from ..tree_dump import dump_tree
 
-    sys.stdout.writelines(
-        f"{line}\n" for line in dump_tree(parse(options.source, profile=options.profile))
-    )
+    tree = parse(options.source, profile=options.profile)
+    console.write(f"{line}\n" for line in dump_tree(tree))
     return 0
