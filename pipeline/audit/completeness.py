@@ -14,7 +14,7 @@ from pipeline.model.guides import Channel, ExtraKind, Guide, Item, LimitKind
 _WHO_AND_WHEN = re.compile(
     r"(?:人|者|人员|职工|单位|企业|居民|家庭|遗属|学生)[^。]*(?:可|应|需|须|由)|(?:的|时)[，。,]?(?=$|\n)|满 ?\d"
 )
-_CLOCK = re.compile(r"\d{1,2}[:：]\d{2}|[上下]午|工作日(?:内)?受理")
+_CLOCK = re.compile(r"(?<![\d.])\d{1,2}[:：]\d{2}(?!\d)|[上下]午|工作日(?:内)?受理")
 _NO_PLACE_NEEDED = (Channel.AUTOMATIC, Channel.WITH_OTHER_ITEM)
 _PLACES = (Channel.WINDOW, Channel.BANK, Channel.SELF_SERVICE, Channel.MAIL)
 _TAKEN_WHEN = (LimitKind.MONTHLY_WINDOW, LimitKind.WHOLE_MONTH)
@@ -67,7 +67,7 @@ def _gives_hours(item: Item) -> bool:
 
 
 def _gives_phone(item: Item) -> bool:
-    return bool(item.phones)
+    return bool(item.phones) or _has(item, ExtraKind.CONTACTS)
 
 
 def _gives_process(item: Item) -> bool:

@@ -1,0 +1,128 @@
+"""Numbered entries of lists inside the items' fields, and the marks that only point to entries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pipeline.model.numerals import read_numeral
+from pipeline.model.spans import Range
+
+from .views import View, Words
+
+_CIRCLED = "①-⑳㉑-㉟㊱-㊿"
+_MARK = re.compile(
+    rf"(?P<circled>[{_CIRCLED}])|(?:^|(?<=\n)) *(?P<arabic>\d{{1,2}})(?= ?[.、](?!\d))", re.M
+)
+# `不需提供要件①和③` · `（见①、②）` · `材料①至③`: marks among words that point, not list.
+_POINTS_BEFORE = re.compile(
+    r"(?:要件|材料|资料|证件|情形|条件|方式|上述|以上|前述|见|第|除|含|[和及与或至])$"
+)
+_POINTS_AFTER = re.compile(r" *(?:[和及与或至、,;。)]|$|\n|所|项|款|条|的|中|为)")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A number before an entry: its place, value, its line of text and what stands before it.
+
+    `opens` when the words before it open a list: a heading, a colon, a plain line.
+    """
+
+    range: Range
+    value: int
+    system: str
+    line: int
+    opens: bool
+    after_label: bool
+
+
+@dataclass(slots=True)
+class EntryList:
+    """The entries of one running text, in order, and the marks in it that point to entries."""
+
+    words: Words
+    entries: list[Entry] = field(default_factory=list)
+    pointers: list[tuple[Range, int]] = field(default_factory=list)
+
+    def runs(self) -> Iterator[list[Entry]]:
+        """Yield the lists that the entries form; a list in an entry of another is its own."""
+        for system in ("circled", "arabic"):
+            yield from _split([entry for entry in self.entries if entry.system == system])
+
+
+def read_entries(view: View) -> list[EntryList]:
+    """Return the numbered entries of each field of the items."""
+    return view.memo("entries", _read_entries)
+
+
+def _read_entries(view: View) -> list[EntryList]:
+    found = []
+    for words in view.words:
+        if words.item is None or words.field in ("item_title", "caption", "intro"):
+            continue
+        entries = _read_list(words)
+        if entries.entries or entries.pointers:
+            found.append(entries)
+    return found
+
+
+def _read_list(words: Words) -> EntryList:
+    result = EntryList(words)
+    text = words.prose.folded
+    line = counted = 0
+    for match in _MARK.finditer(text):
+        name = "circled" if match["circled"] else "arabic"
+        start, end = match.span(name)
+        at = words.prose.range(start, end)
+        value = read_numeral(match[name]) or 0
+        if name == "circled" and _is_pointer(text, start, end):
+            result.pointers.append((at, value))
+            continue
+        line_start = text.rfind("\n", 0, start) + 1
+        head_start = text.rfind("\n", 0, max(0, line_start - 1)) + 1
+        head = text[head_start:start].rstrip(" -\n")
+        line += text.count("\n", counted, start)
+        counted = start
+        before = head[head.rfind("\n") + 1 :]
+        plain = bool(before) and start - line_start < 3 and not _MARK.match(before)
+        opens = not head or head.endswith(":") or plain
+        result.entries.append(Entry(at, value, name, line, opens, head.endswith(":")))
+    return result
+
+
+def _is_pointer(text: str, start: int, end: int) -> bool:
+    if start == 0 or text[start - 1] == "\n":
+        return False
+    before = text[max(0, start - 3) : start].rstrip()
+    if text[start - 1] in "、" and _POINTS_AFTER.match(text, end):
+        return True
+    return bool(_POINTS_BEFORE.search(before) and _POINTS_AFTER.match(text, end))
+
+
+def _split(entries: list[Entry]) -> Iterator[list[Entry]]:
+    """Split at each entry that opens a list anew; an outer list goes on where its number follows."""
+    open_lists: list[list[Entry]] = []
+    for entry in entries:
+        if not open_lists:
+            open_lists.append([entry])
+        elif entry.value == 1 and entry.opens:
+            if not _is_inside(open_lists[-1][-1], entry):
+                yield from reversed(open_lists)
+                open_lists.clear()
+            open_lists.append([entry])
+        elif (
+            len(open_lists) > 1
+            and entry.value != open_lists[-1][-1].value + 1
+            and entry.value == open_lists[-2][-1].value + 1
+        ):
+            yield open_lists.pop()
+            open_lists[-1].append(entry)
+        else:
+            open_lists[-1].append(entry)
+    yield from reversed(open_lists)
+
+
+def _is_inside(last: Entry, entry: Entry) -> bool:
+    """A list right below `①窗口办：` is a part of that entry."""
+    return entry.after_label and entry.line == last.line + 1
