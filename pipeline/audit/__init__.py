@@ -68,7 +68,7 @@ class RuleFailed(Exception):
 def audit_guide(guide: Guide, tree: Tree, options: AuditOptions | None = None) -> Audit:
     """Return every finding of every chosen rule, sorted by place, then rule.
 
-    Raises UsageError when the options name a rule that does not exist, RuleFailed when one breaks.
+    Raises RuleFailed when a rule breaks.
     """
     options = options or AuditOptions()
     view = View(guide, tree)
@@ -100,17 +100,25 @@ def _collect(guide: Guide, findings: list[Finding]) -> Findings:
     )
 
 
-def _choose_rules(options: AuditOptions) -> list[Rule]:
-    rules = load_rules()
-    known = {rule.id for rule in rules}
+def refuse_unknown_rules(options: AuditOptions) -> None:
+    """Raise UsageError when the options name a rule that does not exist."""
+    known = {rule.id for rule in load_rules()}
     for name in (*options.only, *options.skip, *options.severities):
         if name not in known:
             like = get_close_matches(name, known, 1)
             hint = like[0] if like else "guide rules"
             raise UsageError(
-                f"没有名为“{name}”的规则；是否指 {hint}", f"there is no rule '{name}'; did you mean {hint}"
+                f"没有名为“{name}”的规则；是否指 {hint}",
+                f"there is no rule '{name}'; did you mean {hint}",
             )
-    return [r for r in rules if r.id not in options.skip and (not options.only or r.id in options.only)]
+
+
+def _choose_rules(options: AuditOptions) -> list[Rule]:
+    return [
+        rule
+        for rule in load_rules()
+        if rule.id not in options.skip and (not options.only or rule.id in options.only)
+    ]
 
 
 def _run_rule(rule: Rule, view: View, seconds: dict[str, float]) -> list[Fault]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import difflib
+import re
+from bisect import bisect_left, insort
 from collections.abc import Iterable
 
 from pipeline.model.findings import Edit, Finding, State
 from pipeline.model.sources import Source
+from pipeline.model.spans import Range
 
 
 def choose_edits(findings: Iterable[Finding], source: Source) -> list[Edit]:
@@ -14,18 +17,26 @@ def choose_edits(findings: Iterable[Finding], source: Source) -> list[Edit]:
 
     A fix is taken whole or not at all. Waived findings are let stand.
     """
-    chosen: list[tuple[int, int, Edit]] = []
-    taken: list[tuple[int, int]] = []
+    taken: list[Range] = []
+    chosen: dict[Range, Edit] = {}
     for finding in findings:
         if finding.fix is None or not finding.fix.safe or finding.state is State.WAIVED:
             continue
-        ranges = [source.range(edit.span) for edit in finding.fix.edits]
-        if any(start < end_ and start_ < end for start, end in ranges for start_, end_ in taken[-64:]):
+        edits = {source.range(edit.span): edit for edit in finding.fix.edits}
+        if any(_is_taken(at, taken) for at in edits):
             continue
-        taken += ranges
-        chosen += [(*at, edit) for at, edit in zip(ranges, finding.fix.edits, strict=True)]
-    unique = {(start, end, edit.replacement): edit for start, end, edit in chosen}
-    return [unique[key] for key in sorted(unique)]
+        for at, edit in edits.items():
+            insort(taken, at)
+            chosen[at] = edit
+    return [chosen[at] for at in sorted(chosen)]
+
+
+def _is_taken(at: Range, taken: list[Range]) -> bool:
+    """Whether `at` meets one of `taken`, which are sorted and apart."""
+    index = bisect_left(taken, at)
+    before = index > 0 and taken[index - 1][1] > at[0]
+    after = index < len(taken) and (taken[index][0] < at[1] or taken[index] == at)
+    return before or after
 
 
 def apply_edits(source: Source, edits: list[Edit]) -> str:
@@ -49,4 +60,5 @@ def show_diff(source: Source, corrected: str) -> str:
 
 
 def _lines(text: str) -> list[str]:
-    return text.splitlines(keepends=True) if "\r" not in text else text.split("\n")
+    """Split at line feeds alone, as patch does; a carriage return belongs to its line."""
+    return re.findall(r"[^\n]*\n|[^\n]+", text)

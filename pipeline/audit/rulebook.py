@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import inspect
 import pkgutil
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from textwrap import dedent
 
 from pipeline.model.audits import RuleCard
 from pipeline.model.findings import Family, Message, Severity
@@ -68,7 +68,7 @@ def _load_rule(name: str) -> Rule:
     rule_id = name.replace("_", "-")
     try:
         family, severity, check = Family(module.FAMILY), Severity(module.SEVERITY), module.check
-        summary, page = _read_page(inspect.cleandoc(module.__doc__ or ""))
+        summary, page = _read_page((module.__doc__ or "").strip())
     except (AttributeError, ValueError) as error:
         raise MalformedRule(f"{rule_id}: {error}") from error
     yields_to = tuple(getattr(module, "YIELDS_TO", ()))
@@ -84,7 +84,7 @@ def _read_page(doc: str) -> tuple[dict[str, str], dict[str, str]]:
     if len(summary) != 2 or not _CHINESE.match(summary[1]) or _CHINESE.match(summary[0]):
         raise ValueError("its page begins with one English and one Chinese line")
     page = {
-        heading: inspect.cleandoc("\n" + body).strip("\n")
+        heading: dedent(body).strip("\n")
         for heading, body in zip(pieces[1::2], pieces[2::2], strict=True)
     }
     for heading in HEADINGS:

@@ -98,7 +98,9 @@ class View:
         """Return where the item's title stands; its first field's heading where it has none."""
         node = self.node_of(item)
         title = node.first(Kind.TITLE)
-        return Range(*self.source.trim(*((title.start, title.end) if title else (node.start, node.end))))
+        return Range(
+            *self.source.trim(*((title.start, title.end) if title else (node.start, node.end)))
+        )
 
     def heading_of(self, node: Node) -> Range:
         """Return where a field's label stands."""
@@ -152,9 +154,7 @@ class View:
                     visit(child, item, name)
                 elif kind is Kind.CAPTION:
                     found.append((child, item, "caption", child.start, child.end))
-                elif kind is Kind.CELL:
-                    found.append((child, item, field, child.start, child.end))
-                elif kind is Kind.TITLE and field != "item":
+                elif kind is Kind.CELL or (kind is Kind.TITLE and field != "item"):
                     found.append((child, item, field, child.start, child.end))
                 elif child.children:
                     visit(child, item, _section_name(child, field))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -47,11 +47,19 @@ def _read_entry(path: Path, number: int, entry: dict[str, object]) -> WaiverEntr
     until = entry.get("until")
     unknown = ", ".join(sorted(set(entry) - _KEYS))
     if unknown:
-        raise _refuse(path, f"第 {number} 条有未知的键 {unknown}", f"entry {number} has the unknown key {unknown}")
-    if any(value is not None and not (isinstance(value, str) and value) for value in words.values()) or not (
-        words["rule"] and words["reason"] and words["by"]
-    ):
-        raise _refuse(path, f"第 {number} 条须写明 rule、reason、by", f"entry {number} needs rule, reason and by")
+        raise _refuse(
+            path,
+            f"第 {number} 条有未知的键 {unknown}",
+            f"entry {number} has the unknown key {unknown}",
+        )
+    if any(
+        value is not None and not (isinstance(value, str) and value) for value in words.values()
+    ) or not (words["rule"] and words["reason"] and words["by"]):
+        raise _refuse(
+            path,
+            f"第 {number} 条须写明 rule、reason、by",
+            f"entry {number} needs rule, reason and by",
+        )
     if (words["quote"] is None) == (words["fingerprint"] is None):
         raise _refuse(
             path,
@@ -59,7 +67,9 @@ def _read_entry(path: Path, number: int, entry: dict[str, object]) -> WaiverEntr
             f"entry {number} needs either quote or fingerprint",
         )
     if until is not None and type(until) is not date:
-        raise _refuse(path, f"第 {number} 条的 until 须为日期", f"entry {number}: until must be a date")
+        raise _refuse(
+            path, f"第 {number} 条的 until 须为日期", f"entry {number}: until must be a date"
+        )
     return WaiverEntry(**words, until=until)  # type: ignore[arg-type]
 
 
@@ -68,7 +78,7 @@ def _refuse(path: Path, zh: str, en: str) -> UsageError:
 
 
 def apply_waivers(
-    findings: Iterable[Finding], entries: list[WaiverEntry], source: Source, today: date
+    findings: Iterable[Finding], entries: Sequence[WaiverEntry], source: Source, today: date
 ) -> tuple[list[Finding], list[Message]]:
     """Mark waived findings as such; return them with what is to be said of the waivers.
 

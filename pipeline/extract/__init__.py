@@ -83,7 +83,9 @@ def extract_guide(tree: Tree, guide_id: str) -> Guide:
         prohibitions=[
             p.model_copy(update={"item_ids": find_items(p.subject, titles)}) for p in prohibitions
         ],
-        deferrals=[d.model_copy(update={"item_ids": find_items(d.item, titles)}) for d in deferrals],
+        deferrals=[
+            d.model_copy(update={"item_ids": find_items(d.item, titles)}) for d in deferrals
+        ],
         notes=notes,
         residue=residue,
         coverage=_coverage(tree, residue),

@@ -86,7 +86,9 @@ def extract_contents(reading: Reading, contents: Node) -> list[ContentsLine]:
         page = node.first(Kind.PAGE)
         number = _PAGE.search(reading.leaf(page).folded) if page else None
         lines.append(
-            ContentsLine(title=words, page=int(number[0]) if number else None, span=reading.span(node))
+            ContentsLine(
+                title=words, page=int(number[0]) if number else None, span=reading.span(node)
+            )
         )
     return lines
 
@@ -125,23 +127,21 @@ def _flow_title(reading: Reading, row: Row) -> str | None:
 
 def extract_offices(reading: Reading, table: Node) -> list[Office]:
     """Return the entries of an office directory."""
-    offices = []
-    for row in read_rows(reading, table):
-        if isinstance(row, Row) and "name" in row.cells:
-            offices.append(
-                Office(
-                    number=row.integer("number"),
-                    name=row.cells["name"].text,
-                    address=row.text("address"),
-                    phones=_directory_phones(row),
-                    span=reading.span(row.node),
-                )
-            )
-    return offices
+    return [
+        Office(
+            number=row.integer("number"),
+            name=row.cells["name"].text,
+            address=row.text("address"),
+            phones=_directory_phones(row),
+            span=reading.span(row.node),
+        )
+        for row in read_rows(reading, table)
+        if isinstance(row, Row) and "name" in row.cells
+    ]
 
 
 def _directory_phones(row: Row) -> list[Phone]:
-    """A cell for phones holds nothing else: what is no known form of a number is one all the same."""
+    """Return the numbers of a cell; it holds nothing else, so odd forms are numbers too."""
     cell = row.cells.get("phones")
     if cell is None:
         return []
@@ -149,7 +149,9 @@ def _directory_phones(row: Row) -> list[Phone]:
     if found:
         return found
     return [
-        Phone(raw=cell.text[match.start() : match.end()], span=cell.span(match.start(), match.end()))
+        Phone(
+            raw=cell.text[match.start() : match.end()], span=cell.span(match.start(), match.end())
+        )
         for match in re.finditer(r"\(?\d[\d\-—()转 ]{4,}\d", cell.folded)
     ]
 
@@ -165,7 +167,9 @@ def extract_prohibitions(reading: Reading, table: Node) -> tuple[list[Prohibitio
         if "subject" in row.cells:
             number, words = split_ordinal(row.cells["subject"])
             subjects.append(
-                Prohibition(number=number, subject=words.text, cases=[], item_ids=[], span=words.span())
+                Prohibition(
+                    number=number, subject=words.text, cases=[], item_ids=[], span=words.span()
+                )
             )
         if subjects and "cases" in row.cells:
             number, words = split_ordinal(row.cells["cases"])
@@ -190,7 +194,9 @@ def extract_deferrals(reading: Reading, table: Node) -> tuple[list[Deferral], li
                 deferrals.append(_read_deferral(reading, row))
         elif deferrals and _DEADLINE.search(reading.tree.text(row)):
             deadline = _read_deadline(reading, row)
-            deferrals = [d if d.deadline else d.model_copy(update={"deadline": deadline}) for d in deferrals]
+            deferrals = [
+                d if d.deadline else d.model_copy(update={"deadline": deadline}) for d in deferrals
+            ]
         else:
             notes.append(read_note(reading, row))
     return deferrals, notes
@@ -212,7 +218,14 @@ def _read_deferral(reading: Reading, row: Row) -> Deferral:
 def _read_deadline(reading: Reading, node: Node) -> TimeLimit:
     words = reading.prose(node, Kind.CELL)
     return TimeLimit(
-        scope=None, role=None, kind=LimitKind.OTHER, days=None, window=None, apps=[], text=words.text, span=words.span()
+        scope=None,
+        role=None,
+        kind=LimitKind.OTHER,
+        days=None,
+        window=None,
+        apps=[],
+        text=words.text,
+        span=words.span(),
     )
 
 

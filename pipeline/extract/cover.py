@@ -29,4 +29,6 @@ def _cover_leaves(root: Node) -> list[Node]:
 
 def _only_title(reading: Reading) -> str | None:
     items = [node for node in reading.tree.root.walk() if node.kind is Kind.ITEM]
-    return reading.prose(items[0], Kind.TITLE).text.lstrip("# ") or None if len(items) == 1 else None
+    return (
+        reading.prose(items[0], Kind.TITLE).text.lstrip("# ") or None if len(items) == 1 else None
+    )

@@ -11,6 +11,7 @@ from pipeline.model.guides import (
     FlowChart,
     Item,
     LegalBasis,
+    Path,
     Phone,
     Subsection,
     Subsections,
@@ -56,7 +57,7 @@ class Placed:
 
 
 def make_item_id(issuer: str | None, title: str | None, ordinal: int) -> str:
-    """Return the id of the `ordinal`-th item (from 1) of this title; layout and width do not count."""
+    """Return the id of the `ordinal`-th item (from 1) of this title; width does not count."""
     name = squeeze(fold_text(f"{issuer or ''}\n{title or ''}"))
     return str(uuid.uuid5(NAMESPACE, name if ordinal == 1 else f"{name}#{ordinal}"))
 
@@ -78,6 +79,7 @@ def extract_item(reading: Reading, placed: Placed, item_id: str) -> Item:
     materials = MaterialList()
     if main["materials"]:
         materials = extract_materials(main["materials"].prose, reading.profile)
+    paths = extract_paths(main["paths"].prose, reading.profile) if main["paths"] else []
     tips = main["tips"]
     return Item(
         id=item_id,
@@ -94,16 +96,18 @@ def extract_item(reading: Reading, placed: Placed, item_id: str) -> Item:
         materials=materials.materials,
         materials_none_required=materials.none_required,
         material_notes=materials.notes,
-        paths=extract_paths(main["paths"].prose, reading.profile) if main["paths"] else [],
+        paths=paths,
         time_limits=[
             limit
             for f in fields
             if f.kind == "time_limit"
             for limit in extract_time_limits(f.prose, reading.profile, f.heading)
         ],
-        urls=_urls(proses),
+        urls=_urls(lead, fields, paths),
         phones=_phones(proses),
-        recommended_channels=read_recommended_channels(tips.prose.folded, reading.profile) if tips else [],
+        recommended_channels=read_recommended_channels(tips.prose.folded, reading.profile)
+        if tips
+        else [],
         flow_chart=_flow_chart(reading, node),
         span=reading.span(node),
     )
@@ -126,7 +130,10 @@ def _main_field(fields: list[Field], name: str) -> Field | None:
 
 def _subsection(reading: Reading, f: Field) -> Subsection:
     return Subsection(
-        printed_number=f.printed_number, heading=f.heading, text=f.prose.text, span=reading.span(f.node)
+        printed_number=f.printed_number,
+        heading=f.heading,
+        text=f.prose.text,
+        span=reading.span(f.node),
     )
 
 
@@ -149,8 +156,16 @@ def _legal_bases(lead: Prose | None, fields: list[Field]) -> list[LegalBasis]:
     return bases
 
 
-def _urls(proses: list[Prose]) -> list[Url]:
-    return [url for prose in proses for url in find_urls(prose)]
+def _urls(lead: Prose | None, fields: list[Field], paths: list[Path]) -> list[Url]:
+    """Return every address in order; those of the paths are read with their labels set aside."""
+    urls = find_urls(lead) if lead else []
+    for f in fields:
+        if f.kind == "paths" and paths:
+            urls += [url for path in paths for url in path.urls]
+            paths = []
+        else:
+            urls += find_urls(f.prose)
+    return urls
 
 
 def _phones(proses: list[Prose]) -> list[Phone]:

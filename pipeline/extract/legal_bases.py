@@ -7,15 +7,18 @@ import re
 from pipeline.model.guides import LegalBasis
 from pipeline.model.prose import Prose
 
+_NUMERAL = r"[〇零一二三四五六七八九十百\d]+"
+_ARTICLE = rf"(?: ?(?P<article>第{_NUMERAL}条(?:第{_NUMERAL}[款项])*))?"
+_EDITION = r"(?: ?\((?P<edition>[^()\n]{2,30})\))?"
 # `依据《中华人民共和国社会保险法》（2018年修正）第四条：`
 _CITED = re.compile(
     r"(?:依据|根据|按照|依照|遵照)[^《。\n]{0,8}(?P<all>《(?P<title>[^《》\n]{2,60})》"
-    r"(?: ?\((?P<edition>[^()\n]{2,30})\))?(?: ?(?P<article>第[〇零一二三四五六七八九十百\d]+条(?:第[一二三四五六七八九十\d]+[款项])*))?)"
+    rf"{_EDITION}{_ARTICLE})"
 )
 # `1.《关于…的意见》（粤社保函〔2014〕117号）`: in a field for the basis every title counts.
 _LISTED = re.compile(
-    r"(?P<all>《(?P<title>(?:[^《》\n]|《[^《》\n]*》){2,80})》(?: ?\((?P<edition>[^()\n]{2,30})\))?"
-    r"(?: ?(?P<article>第[〇零一二三四五六七八九十百\d]+条(?:第[一二三四五六七八九十\d]+[款项])*))?)"
+    r"(?P<all>《(?P<title>(?:[^《》\n]|《[^《》\n]*》){2,80})》"
+    rf"{_EDITION}{_ARTICLE})"
 )
 
 

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
 from pipeline.model.guides import Material, MaterialForm
-from pipeline.model.numerals import read_numeral
+from pipeline.model.numerals import SINGLE_NUMERALS, read_numeral
 from pipeline.model.profiles import Profile
 from pipeline.model.prose import Prose
 
 # All patterns read folded text: full-width brackets, commas and colons are narrow here.
 _CIRCLED = "①-⑳㉑-㉟㊱-㊿"
+_HAN = "[一二三四五六七八九十]"
 _ENTRY = re.compile(
-    rf"(?:^|\n) *(?P<line>[{_CIRCLED}]|\d{{1,2}}(?=[.、](?!\d))|\((?:[一二三四五六七八九十]+|\d+)\)|[一二三四五六七八九十]+(?=、))?[.、]? *"
+    rf"(?:^|\n) *(?P<line>[{_CIRCLED}]|\d{{1,2}}(?=[.、](?!\d))|\((?:{_HAN}+|\d+)\)|{_HAN}+(?=、))?"
+    r"[.、]? *"
     rf"|(?<=[:;。) \n])(?P<inline>[{_CIRCLED}]) *"
 )
 _NONE = re.compile(
-    r"[^\n]{0,12}?(?:无|无需提供.{0,6}|不需要?提供.{0,6}|无需.{0,4}(?:材料|要件|资料)|不需要.{0,4}(?:材料|要件|资料)|免提交)[。;.]?$"
+    r"[^\n]{0,12}?(?:无|免提交|(?:无需|不需要?)(?:提供.{0,6}|.{0,4}(?:材料|要件|资料)))[。;.]?$"
 )
 _NOTE = re.compile(r"(?:注|备注|说明) ?\d? ?:|※|★")
 # `职工增加：` · `①在职人员：…` · `原单位停保（转出）：…`; the colon inside （资料来源：…） is none.
@@ -41,7 +44,9 @@ _STARTS_WITH_VERB = re.compile(_VERB)
 _CONDITION = re.compile(rf"(?P<condition>[^,;]+?)[,;]? ?(?P<verb>{_VERB})(?=\S)")
 # Who or when, not what: a condition ends so. `属于…的`, `转出人员`, `…的重度残疾人`.
 _WHO = re.compile(r"(?:的|人|人员|者|对象|时|单位|企业|家庭|职工|学生|户|居民|军人|子女)$")
-_REMARK = re.compile(r"(?:并(?:提供|注明|附|加盖)|账户可|可视|如[有需]|若|须|应当|另)|.*(?:视情|不需提供|无需提供|可不提供|要求公证|即可)")
+_REMARK = re.compile(
+    r"(?:并(?:提供|注明|附|加盖)|账户可|可视|如[有需]|若|须|应当|另)|.*(?:视情|不需提供|无需提供|可不提供|要求公证|即可)"
+)
 # No comma before it: 亲属关系证明并提供联系电话.
 _LATE_REMARK = re.compile(r"(?<=[^,、])(?=并(?:提供|注明|附上|加盖))")
 _QUOTED = re.compile(r"《([^《》]*(?:《[^《》]*》[^《》]*)*)》")
@@ -87,62 +92,69 @@ class _State:
 
     group: str | None = None
     lead: int | None = None
-    nested: bool = False
+    nothing: bool = False
+
+
+class _Entry(NamedTuple):
+    """An entry of the list: its number as value and as mark, with and without the mark."""
+
+    number: int | None
+    mark: str | None
+    printed: Prose
+    words: Prose
 
 
 def extract_materials(prose: Prose, profile: Profile) -> MaterialList:
     """Return materials, remarks, and whether the field says that nothing is needed at all."""
     result = MaterialList()
     state = _State()
-    nothing = 0
-    for number, mark, start, body, end in _entries(prose.folded):
-        entry = prose.slice(body, end)
-        text = entry.folded
-        if _NOTE.match(text):
-            result.notes.append(entry.text)
-            continue
-        if mark in _CIRCLED_MARKS or mark is None:
-            state.nested = False
-        group = _GROUP.match(text)
-        if group and group.end() == len(text):
-            state.group, state.lead = entry.text[: group.end(1)], None
-            continue
-        if text.endswith(":"):
-            state.lead, state.nested = number, True
-            result.notes += _bracketed_remarks(entry)
-            continue
-        own = state.group
-        if group:
-            own = entry.text[: group.end(1)]
-            entry, start = entry.slice(group.end(), len(text)), None
-            if number is None:
-                state.group = own
-        if state.lead is not None and mark in _CIRCLED_MARKS:
-            state.lead = None
-        if _NONE.fullmatch(entry.folded):
-            nothing += 1
-            continue
-        head = prose.slice(start, end) if start is not None else entry
-        shown = state.lead if state.nested and state.lead is not None else number
-        _read_entry(entry, head, _Place(own, shown), profile, result)
-    result.none_required = bool(nothing) and not result.materials
+    for entry in _entries(prose):
+        _read_line(entry, state, profile, result)
+    result.none_required = state.nothing and not result.materials
     return result
 
 
-_CIRCLED_MARKS = frozenset(chr(code) for code in range(ord("①"), ord("⑳") + 1))
-
-
-def _entries(text: str) -> list[tuple[int | None, str | None, int, int, int]]:
-    """Return `(number, mark, start, start of the words, end)` of each entry of folded `text`."""
-    starts = [m for m in _ENTRY.finditer(text) if m.end() < len(text) and (m.end() > m.start() or not m.start())]
-    entries = []
-    for position, match in enumerate(starts):
-        end = starts[position + 1].start() if position + 1 < len(starts) else len(text)
+def _entries(prose: Prose) -> Iterator[_Entry]:
+    """Yield the entries: each begins with a line or with a circled number inside one."""
+    text = prose.folded
+    starts = [
+        match
+        for match in _ENTRY.finditer(text)
+        if match.end() < len(text) and (match.end() > match.start() or not match.start())
+    ]
+    for match, following in zip(starts, [*starts[1:], None], strict=True):
+        end = following.start() if following else len(text)
         mark = match["line"] or match["inline"]
-        number = read_numeral(mark.strip("()")) if mark else None
         if text[match.end() : end].strip():
-            entries.append((number, mark, match.start(), match.end(), end))
-    return entries
+            number = read_numeral(mark.strip("()")) if mark else None
+            printed = prose.slice(match.start(), end)
+            yield _Entry(number, mark, printed, prose.slice(match.end(), end))
+
+
+def _read_line(entry: _Entry, state: _State, profile: Profile, result: MaterialList) -> None:
+    """Take an entry for what it is: a remark, a group's heading, a lead-in or materials."""
+    words, text = entry.words, entry.words.folded
+    if entry.mark is None or entry.mark in SINGLE_NUMERALS:
+        state.lead = None  # only `1.` and `（1）` stand under a lead-in
+    group = _GROUP.match(text)
+    if _NOTE.match(text):
+        result.notes.append(words.text)
+    elif group and group.end() == len(text):
+        state.group = words.text[: group.end(1)]
+    elif text.endswith(":"):
+        state.lead = entry.number
+        result.notes += _bracketed_remarks(words)
+    else:
+        own, printed = state.group, entry.printed
+        if group:
+            own = words.text[: group.end(1)]
+            words = printed = words.slice(group.end(), len(text))
+            state.group = own if entry.number is None else state.group
+        if _NONE.fullmatch(words.folded):
+            state.nothing = True
+        else:
+            place = _Place(own, entry.number if state.lead is None else state.lead)
+            _read_entry(words, printed, place, profile, result)
 
 
 def _bracketed_remarks(entry: Prose) -> list[str]:
@@ -151,13 +163,15 @@ def _bracketed_remarks(entry: Prose) -> list[str]:
     return [entry.text[slice(*m.span(1))] for m in found if _REMARK.match(m[1])]
 
 
-def _read_entry(entry: Prose, head: Prose, place: _Place, profile: Profile, result: MaterialList) -> None:
+def _read_entry(
+    entry: Prose, head: Prose, place: _Place, profile: Profile, result: MaterialList
+) -> None:
     """Add the materials of one entry; a clause or remark among them goes where it belongs."""
     text = entry.folded
     parts = _split(text, profile)
     drafts: list[_Draft] = []
     waiting: _Part | None = None
-    for part, following in zip(parts, [*parts[1:], None], strict=True):
+    for part, following in zip(parts, [*parts[1:], None], strict=False):  # no parts: no pairs
         words = text[part.start : part.end].strip(_TRAILING)
         if drafts and _CLAUSE.fullmatch(words):
             drafts[-1].end = part.end
@@ -169,7 +183,9 @@ def _read_entry(entry: Prose, head: Prose, place: _Place, profile: Profile, resu
             drafts.append(_Draft(part.start, part.end, waiting))
             waiting = None
     for draft in drafts:
-        result.materials.append(_read_material(entry, draft, head if len(drafts) == 1 else None, place))
+        result.materials.append(
+            _read_material(entry, draft, head if len(drafts) == 1 else None, place)
+        )
 
 
 def _is_condition(words: str, following: str) -> bool:
@@ -185,12 +201,20 @@ def _read_material(entry: Prose, draft: _Draft, head: Prose | None, place: _Plac
     start = 0
     if verb := _STARTS_WITH_VERB.match(text):
         start = verb.end()
-    elif (stated := _CONDITION.match(text, 0, source.start() if source else len(text))) and _WHO.search(stated["condition"]):
+    elif (
+        stated := _CONDITION.match(text, 0, source.start() if source else len(text))
+    ) and _WHO.search(stated["condition"]):
         condition = body.text[: stated.end("condition")]
         start = stated.end()
-    ends = [match.start() for pattern in (_SOURCE, _BRACKET_CLAUSE, _LATE_CLAUSE) if (match := pattern.search(text, start))]
+    ends = [
+        match.start()
+        for pattern in (_SOURCE, _BRACKET_CLAUSE, _LATE_CLAUSE)
+        if (match := pattern.search(text, start))
+    ]
     name = body.text[start : min(ends, default=len(text))].strip(_TRAILING)
-    shown = head or entry.slice(draft.condition.start if draft.condition else draft.start, draft.end)
+    shown = head or entry.slice(
+        draft.condition.start if draft.condition else draft.start, draft.end
+    )
     return Material(
         group=place.group,
         number=place.number,
@@ -227,7 +251,9 @@ def _read_copies(text: str) -> int | None:
 def _document_pattern(profile: Profile) -> re.Pattern[str]:
     """What names a document: ends with such a word, form and brackets aside."""
     words = "|".join(map(re.escape, sorted(profile.document_words, key=len, reverse=True)))
-    return re.compile(rf"(?:(?:{words})(?:原件|复印件|正本|副本)?|》|原件|复印件)(?:\([^()]*\)|[等类])*(?:原件|复印件)?(?:(?:各?[一二两三四五\d]+份)|(?:正反面))?$")
+    return re.compile(
+        rf"(?:(?:{words})(?:原件|复印件|正本|副本)?|》|原件|复印件)(?:\([^()]*\)|[等类])*(?:原件|复印件)?(?:(?:各?[一二两三四五\d]+份)|(?:正反面))?$"
+    )
 
 
 def _split(text: str, profile: Profile) -> list[_Part]:

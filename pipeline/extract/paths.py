@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from difflib import SequenceMatcher
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
 from pipeline.model.guides import Channel, Path
 from pipeline.model.numerals import read_numeral
 from pipeline.model.profiles import Profile
 from pipeline.model.prose import Prose
 
-from .channels import APP_WORD, channel_of, label_pattern
+from .channels import channel_of, label_pattern
 from .urls import find_urls, locate_urls
 
 _CIRCLED = "①-⑳㉑-㉟㊱-㊿"
-_ENTRY = re.compile(rf"(?:^|\n)[ ]*(?:([{_CIRCLED}]|\d{{1,2}}(?=[.、](?!\d))|(?<=\()\d(?=\)))[.、]? ?)?", re.M)
+_ENTRY = re.compile(
+    rf"(?:^|\n)[ ]*(?:([{_CIRCLED}]|\d{{1,2}}(?=[.、](?!\d))|(?<=\()\d(?=\)))[.、]? ?)?", re.M
+)
 _VENUE = re.compile(rf"(?:^|\n)[{_CIRCLED}] ?([^\n]+)")
 # A label nobody listed still shows its shape: `邮政办：…`, or `窗办口：` alone above its venues.
 _UNKNOWN_LABEL = re.compile(r"(?P<label>[^\s:,。;、()]{2,6}) ?:")
@@ -32,7 +34,9 @@ _HINTS = (
     (Channel.PHONE, re.compile(r"电话|拨打")),
 )
 _APP_SEPARATOR = re.compile(r"[、,;，；。\n]|或者|或(?=[^、]{2,})")
-_APP_END = re.compile(r"等(?=[^、]{0,12}$)|[（(][^（）()]*[）)] *$|(?<=App)[^、”\"]*$", re.IGNORECASE)
+_APP_END = re.compile(
+    r"等(?=[^、]{0,12}$)|[（(][^（）()]*[）)] *$|(?<=App)[^、”\"]*$", re.IGNORECASE
+)
 _ARROW = re.compile(r"\s*(?:→|—>|->|⇒|＞|(?<=[\u4e00-\u9fff”])>)\s*")
 
 
@@ -83,9 +87,7 @@ def _continues(draft: _Draft, number: int | None) -> bool:
     return draft.label is not None and not (draft.number is not None and number == draft.number + 1)
 
 
-def _read_label(
-    text: str, at: int, end: int, profile: Profile
-) -> tuple[str, Channel, int] | None:
+def _read_label(text: str, at: int, end: int, profile: Profile) -> tuple[str, Channel, int] | None:
     """Return label, channel and where the content begins."""
     match = label_pattern(profile).match(text, at, end)
     if match and (after := re.compile(r" ?[:.]? *").match(text, match.end(), end)):
@@ -101,7 +103,9 @@ def _read_label(
 def _resembling(label: str, profile: Profile) -> Channel:
     """Return the channel whose name `label` nearly is: 窗办口 for 窗口办."""
     for channel, labels in profile.channels.items():
-        if any(SequenceMatcher(None, label, known, autojunk=False).ratio() >= _LIKE for known in labels):
+        if any(
+            SequenceMatcher(None, label, known, autojunk=False).ratio() >= _LIKE for known in labels
+        ):
             return Channel(channel)
     return Channel.OTHER
 
@@ -120,7 +124,9 @@ def _finish(draft: _Draft, prose: Prose) -> Path:
         venues=[prose.slice(*venue).text.rstrip("；;。") for venue in draft.venues],
         platform=next((url.platform for url in urls), None),
         urls=urls,
-        apps=read_apps(chain[0] if len(chain) > 1 else body.text) if channel is Channel.MOBILE else [],
+        apps=read_apps(chain[0] if len(chain) > 1 else body.text)
+        if channel is Channel.MOBILE
+        else [],
         steps=[step.rstrip("。；;") for step in chain[1:] if step],
         span=words.span(),
     )
@@ -145,5 +151,3 @@ def read_apps(text: str) -> list[str]:
         if 1 < len(name) <= 24:
             apps.append(name)
     return apps
-
-

@@ -11,7 +11,7 @@ from pipeline.model.guides import Item
 from .readings import squeeze
 
 _FEWEST = 4  # characters; shorter parts (养老金) stand in too many titles
-# 城乡居民基本养老保险参保登记 is 0.8 like item 8's title; names of different things stay under 0.65.
+# 城乡居民基本养老保险参保登记 is 0.8 like its item's title; different things stay under 0.65.
 _LIKE = 0.75
 _LIST = re.compile(r"[、，,]")
 

@@ -36,7 +36,11 @@ def extract_time_limits(prose: Prose, profile: Profile, heading: str = "") -> li
     for start, end in _statements(prose.folded, profile):
         part = prose.slice(start, end)
         named, body = _read_scope(part.folded, profile)
-        scope = named if named is not None else (scope if limits and APP_WORD.search(part.text) else None)
+        scope = (
+            named
+            if named is not None
+            else (scope if limits and APP_WORD.search(part.text) else None)
+        )
         words = part.text[body:]
         head = words[: match.start()] if (match := _STATES.search(part.folded[body:])) else ""
         limits.append(
@@ -64,7 +68,9 @@ def _statements(text: str, profile: Profile) -> list[tuple[int, int]]:
     for cut in [*sorted(set(cuts)), len(text)]:
         if not text[start:cut].strip():
             continue
-        stated = _STATES.search(hidden, start, cut) and pieces and _STATES.search(hidden, *pieces[-1])
+        stated = (
+            _STATES.search(hidden, start, cut) and pieces and _STATES.search(hidden, *pieces[-1])
+        )
         if pieces and not stated and _read_scope(text[start:cut], profile)[0] is None:
             pieces[-1] = (pieces[-1][0], cut)
         else:

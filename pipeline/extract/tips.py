@@ -10,7 +10,9 @@ from pipeline.model.profiles import Profile
 from .channels import APP_WORD, channel_of, label_pattern
 
 # `建议您优先选择“网上办”“掌上办”方式` · `可以选择掌上 12333App、电子社保卡 App 渠道异地申领`
-_ADVICE = re.compile(r"(?:建议[^。;\n,]{0,12}?(?:选择|通过|使用|采用)|可以选择|可选择|推荐)([^。;\n]*)")
+_ADVICE = re.compile(
+    r"(?:建议[^。;\n,]{0,12}?(?:选择|通过|使用|采用)|可以选择|可选择|推荐)([^。;\n]*)"
+)
 _DIAL = re.compile(r"拨打 ?\d{3,}")
 # Advice ends where the next thought begins.
 _NEXT_THOUGHT = re.compile(r",|方式(?!、)|渠道|办理(?!、)")

@@ -50,13 +50,13 @@ def locate_urls(text: str) -> tuple[tuple[int, int, str | None], ...]:
 
 def _read_platform(text: str, floor: int, start: int, end: int) -> str | None:
     """Return the name printed before the address, or else in brackets after it."""
-    before = text[floor:start].rstrip(" \n:：(（“\"<")
+    before = text[floor:start].rstrip(' \n:：(（“"<')
     cut = 0
     for match in _SEPARATORS.finditer(before):
         cut = match.end()
     name = before[cut:].strip(" ")
     if _CHINESE.search(name):
         doubled = re.fullmatch(r"(.*(.))\2", name)  # …平台⏎台：, a page break printed it twice
-        return doubled[1] if doubled and name.endswith("台台") else name
+        return doubled[1] if doubled else name
     after = _NAMED_AFTER.match(text, end)
     return after[1] if after else None

@@ -1,4 +1,4 @@
-"""`findings.json`: what is wrong with the guide, each fault with its place, evidence and correction."""
+"""`findings.json`: what is wrong with the guide, each fault with place and evidence."""
 
 from __future__ import annotations
 

@@ -23,7 +23,8 @@ _DASH = re.compile(r"(?:[-*•·#]+[ \t]+)+")
 _OPENS_ENTRY = re.compile(
     r"[①-⑳㉑-㉟㊱-㊿]|\d{1,2} ?[.、](?![\d.])|\([一二三四五六七八九十\d]{1,3}\)|[-*•·]\s|——|"
     r"[一二三四五六七八九十]{1,3}、|注 ?:|"
-    r"(?!..来源|https?:)(?:[^\s:,。;()《》、]|\([^():]*\)){2,20} ?:(?! ?<?(?:http|www))"  # `职工增加：`, not `平台：http…`
+    # `职工增加：`, but not `平台：http…` and not `资料来源：…`
+    r"(?!..来源|https?:)(?:[^\s:,。;()《》、]|\([^():]*\)){2,20} ?:(?! ?<?(?:http|www))"
 )
 _SENTENCE_END = "。；;！？!?"
 _CHINESE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff65\u3000-\u303f“”‘’…—·①-⓿]")
@@ -123,7 +124,9 @@ def read_node(tree: Tree, node: Node, *kinds: Kind) -> Prose:
 def _clean_line(source: Source, start: int, end: int) -> list[Piece]:
     """Return the kept pieces of one printed line."""
     start, end = source.trim(start, end)
-    if source.folded[start : start + 1] in _DASHES and (dash := _DASH.match(source.folded, start, end)):
+    if source.folded[start : start + 1] in _DASHES and (
+        dash := _DASH.match(source.folded, start, end)
+    ):
         start = dash.end()
     text, folded = source.text[start:end], source.folded[start:end]
     if "<" not in text and ">" not in text and "**" not in text:

@@ -15,11 +15,14 @@ LINE_BREAK = re.compile(r"\r\n|\r|\n")
 # One character for one character, so that offsets in `folded` are offsets in `text`.
 # Full-width ASCII becomes ASCII; what shows as nothing or as a gap becomes a blank.
 _INVISIBLE = "\0\u00a0\u00ad\u200b\u200c\u200d\u2060\u3000\ufeff\u2002\u2003\u2009"
-FOLD = {**{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}, **dict.fromkeys(map(ord, _INVISIBLE), 0x20)}
+FOLD = {
+    **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
+    **dict.fromkeys(map(ord, _INVISIBLE), 0x20),
+}
 
 
 def fold_text(text: str) -> str:
-    """Return `text` with full-width ASCII narrowed and invisible characters blanked; same length."""
+    """Return `text` with full-width ASCII narrowed and invisible characters blanked."""
     return text.translate(FOLD)
 
 

@@ -89,5 +89,6 @@ def choose_profile(source: Source) -> Profile:
 
 def _count_labels(profile: Profile, folded: str) -> int:
     labels = "|".join(re.escape(label) for labels in profile.fields.values() for label in labels)
-    pattern = rf"^[^\w\n]*[\d.一二三四五六七八九十、()第条 ]*[【*]*(?:{labels})[】*]*(?=[ \t]*(?:[:\r\n]|$))"
+    number = r"^[^\w\n]*[\d.一二三四五六七八九十、()第条 ]*"
+    pattern = rf"{number}[【*]*(?:{labels})[】*]*(?=[ \t]*(?:[:\r\n]|$))"
     return len(re.findall(pattern, folded, re.MULTILINE))

@@ -18,7 +18,7 @@ def build_tree(source: Source, profile: Profile) -> Tree:
     contents = mark_contents(lines, profile)
     mark_tables(lines, profile)
     mark_section_titles(lines, contents)
-    names = read_names(lines, profile)
+    names = read_names(lines)
     groups = group_fields(lines, find_fields(lines, profile))
     place_titles(lines, groups, names, profile)
     mark_items(lines, groups, names, profile)

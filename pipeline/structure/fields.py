@@ -14,12 +14,13 @@ from pipeline.model.profiles import MAIN_FIELDS, Profile
 from .lines import Line
 
 # A number as it is printed before a label, slips included: `8.1`, `8。1`, `81`, `三、`, `（二）`.
-_NUMBER = r"(?:\d+(?:[ .,，。、·:]+\d+)*|[一二三四五六七八九十]{1,3}(?=[、.])|\([一二三四五六七八九十\d]{1,3}\))"
+_HAN = "一二三四五六七八九十"
+_NUMBER = rf"(?:\d+(?:[ .,，。、·:]+\d+)*|[{_HAN}]{{1,3}}(?=[、.])|\([{_HAN}\d]{{1,3}}\))"
 _DECIMAL = re.compile(r"(\d{1,4})[ .,，。、·:]+(\d{1,3})")
 # A numbered line whose label nobody knows: `8.1 须交材料`, at most as long as labels are.
 _UNKNOWN = re.compile(r"\W*(\d{1,4})[.](\d{1,2})[. 、]*((?!\d)[^:,;。、]{2,12}?)(?P<colon> *:|$)")
 _TYPO = 2  # characters left over after a label without colon are part of it: 办理路径径
-_LIKE = 0.6  # 办理时间 for 办理时限 is 0.75, 需提供资料 for 需提供材料 0.8; 办理路径 for 办理时限 is 0.5
+_LIKE = 0.6  # 办理时间 is 0.75 like 办理时限, 需提供资料 0.8 like 需提供材料; 办理路径 only 0.5
 
 
 @dataclass(slots=True)
@@ -69,7 +70,11 @@ def _heads_a_field(match: re.Match[str], text: str) -> bool:
     if match["number"] and _DECIMAL.match(match["number"]):
         return True
     alone = match.end() == len(text)
-    return alone or bool(match["close"].strip()) or (match.end() < len(text) and text[match.end()] == "\t")
+    return (
+        alone
+        or bool(match["close"].strip())
+        or (match.end() < len(text) and text[match.end()] == "\t")
+    )
 
 
 def _read_heading(index: int, match: re.Match[str], profile: Profile) -> FieldHeading:
@@ -131,6 +136,6 @@ def _kind_by_likeness(label: str, profile: Profile) -> str | None:
     return kind if score >= _LIKE else None
 
 
-def _kind_by_ordinal(ordinal: int, usual: Counter[tuple[int | None, str]]) -> str:
+def _kind_by_ordinal(ordinal: int, usual: Counter[tuple[int, str]]) -> str:
     counts = {kind: count for (number, kind), count in usual.items() if number == ordinal}
     return max(counts, key=lambda kind: counts[kind]) if counts else "other"

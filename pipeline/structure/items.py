@@ -68,7 +68,9 @@ _IS_CAPTION_SCORE = 3
 _NOT_WORDS = re.compile(r"[\W\d]*")  # a category that lost its numeral: `、工伤保险`
 _WORD = re.compile(r"[^\W\d]")
 _CATEGORY_LIKE = 0.6  # a swapped character in a name of four
-_CAPTION_LIKE = 0.5  # 抚顺市…变更流程 and 城乡居民…变更 share as much; a venue and a title share under 0.4
+_CAPTION_LIKE = (
+    0.5  # 抚顺市…变更流程 and 城乡居民…变更 share as much; a venue and a title share under 0.4
+)
 _PICTURE_GAP = 2  # blank lines; paragraphs and pages leave one
 
 
@@ -95,7 +97,7 @@ class Names:
     categories: set[str]
 
 
-def read_names(lines: list[Line], profile: Profile) -> Names:
+def read_names(lines: list[Line]) -> Names:
     """Collect the cells of the catalogue's rows; which column is which does not matter here."""
     titles: set[str] = set()
     categories: set[str] = set()
@@ -221,7 +223,9 @@ def _title_evidence(
     first = group.headings[0].line
     checks = {
         "its number is the fields' number": numbered and marker.value == group.prefix,  # type: ignore[union-attr]
-        "its number follows the item before": numbered and number is not None and marker.value == number + 1,  # type: ignore[union-attr]
+        "its number follows the item before": numbered
+        and number is not None
+        and marker.value == number + 1,  # type: ignore[union-attr]
         "the catalogue gives this title": words in names.titles,
         "it stands after a gap": line.gap > 0 or index == 0,
         "it is short, without a list number": len(words) <= _SHORT and (numbered or marker is None),
@@ -293,7 +297,9 @@ def _mark_title(lines: list[Line], group: Group, names: Names) -> None:
     # a long title goes on in the next line: its bracket is open, or the catalogue has the whole
     after = lines[group.title + 1]
     whole = words + after.compact
-    opened = words.count("(") > words.count(")") and after.compact.count(")") > after.compact.count("(")
+    opened = words.count("(") > words.count(")") and after.compact.count(")") > after.compact.count(
+        "("
+    )
     if not after.gap and not after.role and (opened or whole in names.titles):
         after.role = Role([(Kind.TITLE, after.start)])
 
@@ -320,7 +326,7 @@ def _mark_body(lines: list[Line], begin: int, end: int, group: Group, profile: P
             in_intro = False
         elif index < group.headings[0].line:
             opens = [] if in_intro else [(Kind.INTRO, FIELD_DEPTH, None)]
-            line.role = Role([(Kind.TEXT, line.start)], list(opens))
+            line.role = Role([(Kind.TEXT, line.start)], opens)
             in_intro = True
         elif length := _caption_length(lines, index, end, title, profile):
             _mark_caption(lines[index : index + length], profile)
@@ -374,10 +380,10 @@ def _mark_caption(lines: list[Line], profile: Profile) -> None:
     for position, line in enumerate(lines):
         opens = [] if position else [(Kind.CAPTION, FIELD_DEPTH + 1, None)]
         if not position and line.compact in profile.caption_labels:
-            line.role = Role([(Kind.LABEL, line.start)], list(opens))
+            line.role = Role([(Kind.LABEL, line.start)], opens)
             continue
         marker = read_marker(line.text)
         leaves = [(Kind.TITLE, line.start + (marker.end if marker else 0))]
         if marker:
             leaves.insert(0, (Kind.NUMBER, line.start))
-        line.role = Role(leaves, list(opens))
+        line.role = Role(leaves, opens)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from pipeline.model.sources import Source
 from pipeline.model.trees import Kind
@@ -24,7 +25,7 @@ class Role:
     """
 
     leaves: list[tuple[Kind, int]]
-    opens: list[tuple[Kind, int, str | None]] = field(default_factory=list)
+    opens: Sequence[tuple[Kind, int, str | None]] = ()
     depth: int = 99
 
 

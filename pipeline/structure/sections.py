@@ -11,7 +11,8 @@ from pipeline.model.trees import Kind
 from .lines import Line, Role
 from .markers import read_marker
 
-# `人社权力事项清单.....	(1)`: a leader of dots, then a page; below the first line the leader may be lost.
+# `人社权力事项清单.....	(1)`: a leader of dots, then a page; the leader may be lost below the
+# first line.
 _CONTENTS_LINE = re.compile(r"(.*?[^\s.…·])[ \t.…·]*([(\[]\d{1,4}[)\]]|(?<=[ \t.…·])\d{1,4})$")
 _LEADER = re.compile(r"[.…·]{2}")
 _NOTE = re.compile(r"(?:注|备注|说明|注意)(?: ?\d)? ?:")
@@ -115,7 +116,7 @@ def mark_section_titles(lines: list[Line], contents: list[str]) -> None:
         repeats = previous is not None and is_like(previous.compact, line.compact)
         if repeats or _scores_as_section(lines, index, titles):
             opens = [] if repeats else [(Kind.SECTION, SECTION_DEPTH, None)]
-            line.role = Role([(Kind.TITLE, line.start)], list(opens))
+            line.role = Role([(Kind.TITLE, line.start)], opens)
             previous = line
         else:
             previous = None
@@ -141,7 +142,12 @@ def _is_title_like(line: Line) -> bool:
 def _scores_as_section(lines: list[Line], index: int, titles: set[str]) -> bool:
     """Add up what speaks for a section title."""
     line = lines[index]
-    if not _is_title_like(line) or line.tabbed or read_marker(line.text) or not _WORDS.search(line.compact):
+    if (
+        not _is_title_like(line)
+        or line.tabbed
+        or read_marker(line.text)
+        or not _WORDS.search(line.compact)
+    ):
         return False
     after = lines[index + 1] if index + 1 < len(lines) else None
     before = lines[index - 1] if index else None

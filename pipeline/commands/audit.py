@@ -1,0 +1,105 @@
+"""`guide audit`: only the findings, for people, programs and build logs."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import PurePath
+
+from ..messages import Console
+from .choices import LEVELS, add_audit_arguments, read_audit_options
+
+TYPE_CHECKING = False  # as in messages.py
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ..model.results import Result
+
+EXAMPLES = """\
+  guide audit raw/guide.txt
+  guide audit raw/guide.txt --fail-on warning --format github
+  guide audit raw/guide.txt --only url-near-miss,phone-not-in-directory
+  guide audit raw/guide.txt --severity plain-http=warning
+  guide audit raw/guide.txt --waivers waivers.toml --baseline output/guide/findings.json
+"""
+FORMATS = ("text", "json", "sarif", "github")
+
+
+def add_arguments(parser: argparse.ArgumentParser, console: Console) -> None:
+    """Declare what the command takes."""
+    parser.add_argument("sources", nargs="+", metavar="SOURCE", help=console.text("help_sources"))
+    parser.add_argument(
+        "--format", choices=FORMATS, default="text", help=console.text("help_format")
+    )
+    add_audit_arguments(parser, console, fail_on="error")
+
+
+def run(options: argparse.Namespace, console: Console) -> int:
+    """Audit every source; one that cannot be read does not keep the others from being judged."""
+    from ..model.errors import SourceError
+    from ..read import expand_sources
+    from ..run import ingest
+
+    chosen = read_audit_options(options, console)
+    paths, errors = expand_sources(options.sources)
+    failures: list[SourceError] = list(errors)
+    results: list[tuple[str, Result]] = []
+    for path in paths:
+        try:
+            result = ingest(path, profile=options.profile, options=chosen)
+        except SourceError as error:
+            failures.append(error)
+        else:
+            results.append((PurePath(path).as_posix(), result))
+    _print(_show(results, options.format, console.language))
+    for failure in failures:
+        console.fail(getattr(failure, console.language))
+    for _, result in results:
+        report_audit(result, console)
+    if failures:
+        return 3
+    return int(any(has_findings(result, options.fail_on) for _, result in results))
+
+
+def has_findings(result: Result, level: str) -> bool:
+    """Tell whether a finding that nobody waived is at `level` or graver."""
+    if level == "never" or result.findings is None:
+        return False
+    severities = LEVELS[: LEVELS.index(level) + 1]
+    return any(
+        finding.severity.value in severities and finding.state.value != "waived"
+        for finding in result.findings.findings
+    )
+
+
+def report_audit(result: Result, console: Console) -> None:
+    """Say how many findings there are, what is resolved, and what is wrong with waivers."""
+    if result.findings is None or result.audit is None:
+        return
+    console.say("findings", **result.findings.counts.model_dump())
+    if result.audit.resolved:
+        console.say("resolved", count=len(result.audit.resolved))
+    for issue in result.audit.waiver_issues:
+        console.say("waiver_issue", message=getattr(issue, console.language))
+
+
+def _show(results: list[tuple[str, Result]], form: str, language: str) -> Iterable[str]:
+    """Yield the lines of standard output; several JSON reports make one list."""
+    if form == "sarif":
+        from ..emit.sarif import sarif_log
+
+        yield sarif_log([result for _, result in results]).rstrip("\n")
+    elif form == "json":
+        reports = [r.findings.model_dump_json(indent=2) for _, r in results if r.findings]
+        yield reports[0] if len(reports) == 1 else f"[{','.join(reports)}]"
+    else:
+        from ..listing import list_for_github, list_for_people
+
+        listing = list_for_people if form == "text" else list_for_github
+        for place, result in results:
+            yield from listing(result, place, language)
+
+
+def _print(lines: Iterable[str]) -> None:
+    for line in lines:
+        sys.stdout.write(f"{line}\n")

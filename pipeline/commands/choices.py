@@ -1,0 +1,79 @@
+"""The options that `ingest`, `audit` and `fix` share: which rules run and what is let stand."""
+
+from __future__ import annotations
+
+import argparse
+
+from ..messages import Console
+
+TYPE_CHECKING = False  # as in messages.py
+if TYPE_CHECKING:
+    from ..audit import AuditOptions
+    from ..model.findings import Severity
+
+# Gravest first; a level counts findings of its own severity and of those before it.
+LEVELS = ("error", "warning", "info")
+
+
+def add_audit_arguments(parser: argparse.ArgumentParser, console: Console, fail_on: str) -> None:
+    """Declare the options; `fail_on` is the command's own default."""
+    add = parser.add_argument
+    add("--profile", metavar="NAME", help=console.text("help_profile"))
+    add("--only", metavar="RULE", action="append", default=[], help=console.text("help_only"))
+    add("--skip", metavar="RULE", action="append", default=[], help=console.text("help_skip"))
+    add(
+        "--severity",
+        metavar="RULE=LEVEL",
+        action="append",
+        default=[],
+        help=console.text("help_severity"),
+    )
+    add("--waivers", metavar="FILE", help=console.text("help_waivers"))
+    add("--baseline", metavar="FILE", help=console.text("help_baseline"))
+    add("--as-of", metavar="DATE", help=console.text("help_as_of"))
+    add(
+        "--fail-on",
+        choices=(*LEVELS, "never"),
+        default=fail_on,
+        help=console.text("help_fail_on", default=fail_on),
+    )
+
+
+def read_audit_options(options: argparse.Namespace, console: Console) -> AuditOptions:
+    """Return what the arguments ask of the audit. Raises UsageError."""
+    from datetime import date
+    from pathlib import Path
+
+    from ..audit import AuditOptions, refuse_unknown_rules
+    from ..audit.baseline import read_baseline
+    from ..audit.waivers import read_waivers
+    from ..model.errors import UsageError
+
+    try:
+        today = date.fromisoformat(options.as_of) if options.as_of else date.today()  # noqa: DTZ011 — the user's own day
+    except ValueError as error:
+        raise UsageError(*console.texts("bad_date", value=options.as_of)) from error
+    chosen = AuditOptions(
+        only=_split(options.only),
+        skip=_split(options.skip),
+        severities=dict(_read_severity(pair, console) for pair in _split(options.severity)),
+        waivers=read_waivers(Path(options.waivers)) if options.waivers else (),
+        baseline=read_baseline(Path(options.baseline)) if options.baseline else None,
+        today=today,
+    )
+    refuse_unknown_rules(chosen)
+    return chosen
+
+
+def _split(values: list[str]) -> list[str]:
+    return [part.strip() for value in values for part in value.split(",") if part.strip()]
+
+
+def _read_severity(pair: str, console: Console) -> tuple[str, Severity]:
+    from ..model.errors import UsageError
+    from ..model.findings import Severity
+
+    rule, equals, level = pair.partition("=")
+    if not equals or level not in LEVELS:
+        raise UsageError(*console.texts("bad_severity", value=pair, levels=", ".join(LEVELS)))
+    return rule, Severity(level)

@@ -1,0 +1,31 @@
+"""`guide rules`: the table of rules."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from ..messages import Console
+
+EXAMPLES = """\
+  guide rules
+  guide rules --lang en | grep ' url '
+"""
+
+
+def add_arguments(_parser: argparse.ArgumentParser, _console: Console) -> None:
+    """Declare what the command takes: nothing."""
+
+
+def run(_options: argparse.Namespace, console: Console) -> int:
+    """Print each rule with family, severity and what it says."""
+    from ..audit.rulebook import load_rules
+
+    cards = [rule.card() for rule in load_rules()]
+    width = max(len(card.id) for card in cards)
+    for card in sorted(
+        cards, key=lambda card: (list(type(card.family)).index(card.family), card.id)
+    ):
+        summary = getattr(card.summary, console.language)
+        sys.stdout.write(f"{card.id:<{width}}  {card.family:<9}  {card.severity:<7}  {summary}\n")
+    return 0

@@ -1,0 +1,114 @@
+"""Findings for people and for build logs, one after the other on standard output."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from wcwidth import wcswidth
+
+from .model.findings import Finding, State
+from .model.results import Result
+
+# How much of a long line is shown on either side of the marked words, in columns.
+_MARGIN = 36
+_SEVERITIES = {
+    "zh": {"error": "错误", "warning": "警告", "info": "提示"},
+    "en": {"error": "error", "warning": "warning", "info": "info"},
+}
+_WORDS = {
+    "zh": {"expected": "应为", "known": "已知", "waived": "已豁免", "colon": "："},
+    "en": {"expected": "expected", "known": "known", "waived": "waived", "colon": ": "},
+}
+
+
+def list_for_people(result: Result, place: str, language: str) -> Iterator[str]:
+    """Yield lines as compilers print them: place, severity, rule, message, the words marked."""
+    for finding in _findings(result):
+        yield from _show_finding(result, finding, place, language)
+
+
+def _findings(result: Result) -> Iterable[Finding]:
+    return result.findings.findings if result.findings is not None else ()
+
+
+def _show_finding(result: Result, finding: Finding, place: str, language: str) -> Iterator[str]:
+    words = _WORDS[language]
+    colon = words["colon"]
+    state = "" if finding.state is State.NEW else f" ({words[finding.state.value]})"
+    severity = _SEVERITIES[language][finding.severity.value]
+    span = finding.span
+    message = getattr(finding.message, language)
+    yield f"{place}:{span.line}:{span.column}: {severity}{state} [{finding.rule}] {message}"
+    yield from _mark(result, finding)
+    if finding.expected is not None:
+        yield f"    = {words['expected']}{colon}{_printable(finding.expected) or '∅'}"
+    for related in finding.related:
+        said = getattr(related.message, language)
+        yield f"    = {place}:{related.span.line}:{related.span.column}: {said}"
+
+
+def _mark(result: Result, finding: Finding) -> Iterator[str]:
+    """Yield the source line and below it a marker under the words; Chinese is two columns wide."""
+    source, span = result.source, finding.span
+    start, end = source.range(span)
+    line_start = source.line_starts[span.line - 1]
+    line = (
+        source.text[line_start:].split("\n", 1)[0]
+        if span.line == len(source.line_starts)
+        else (source.text[line_start : source.line_starts[span.line]])
+    )
+    line = line.rstrip("\r\n")
+    stop = min(end - line_start, len(line))
+    before = _printable(line[: start - line_start])
+    words = _printable(line[start - line_start : stop])
+    after = _printable(line[stop:])
+    before, after = _shorten(before, from_left=True), _shorten(after, from_left=False)
+    gutter = f"{span.line:>5} | "
+    yield f"{gutter}{before}{words}{after}"
+    width = max(1, wcswidth(words))
+    yield f"{' ' * 5} | {' ' * max(0, wcswidth(before))}{'^' * width}"
+
+
+def _shorten(text: str, *, from_left: bool) -> str:
+    """Cut what is far from the marked words."""
+    if wcswidth(text) <= _MARGIN:
+        return text
+    shown = ""
+    for character in reversed(text) if from_left else text:
+        if wcswidth(shown + character) > _MARGIN:
+            break
+        shown = character + shown if from_left else shown + character
+    return f"…{shown}" if from_left else f"{shown}…"
+
+
+def _printable(text: str) -> str:
+    """Show a tab as an arrow and what would disturb a terminal by its escape."""
+    shown = text.replace("\t", "→")
+    return "".join(c if c.isprintable() or c == "\u3000" else repr(c)[1:-1] for c in shown)
+
+
+def list_for_github(result: Result, place: str, language: str) -> Iterator[str]:
+    """Yield the findings as workflow commands, which annotate a file in a pull request."""
+    levels = {"error": "error", "warning": "warning", "info": "notice"}
+    for finding in _findings(result):
+        if finding.state is State.WAIVED:
+            continue
+        span = finding.span
+        where = {
+            "file": place,
+            "line": span.line,
+            "endLine": span.end_line,
+            "col": span.column,
+            "title": finding.rule,
+        }
+        if span.end_line == span.line:
+            where["endColumn"] = span.end_column
+        keys = ",".join(f"{key}={_escape(str(value), ',:')}" for key, value in where.items())
+        message = getattr(finding.message, language)
+        yield f"::{levels[finding.severity.value]} {keys}::{_escape(message, '')}"
+
+
+def _escape(text: str, more: str) -> str:
+    for character in "%\r\n" + more:
+        text = text.replace(character, f"%{ord(character):02X}")
+    return text
