@@ -44,7 +44,7 @@ _SCHEME = (
 _SCHEMED = re.compile(rf"{_SCHEME}(?=[{_LETTER}]){_INSIDE}+")
 # `si.12333.gov.cn` · `218.60.150.1:8081/ehrss/login/`
 _BARE = re.compile(
-    r"(?<![A-Za-z0-9@.\-/:_])(?:(?:[A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,4}|\d{1,3}(?:\.\d{1,3}){3})"
+    r"(?<![A-Za-z0-9@.\-/:_])(?:(?:[A-Za-z0-9][A-Za-z0-9-]* ?\.(?: (?=(?:cn|com|gov|net|org)\b))?)+[A-Za-z]{1,6}|\d{1,3}(?:\.\d{1,3}){3})"
     rf"(?![A-Za-z0-9\-@.])(?::\d+)?(?:/{_BODY}*)?"
 )
 _IN_BRACKETS = re.compile(r"[<＜〈]([^<>＜＞〈〉\u4e00-\u9fff]{6,400})[>＞〉]")
@@ -57,7 +57,9 @@ _NAME_BEFORE = re.compile(r"([\u4e00-\u9fff]{2,30})[\s:：<＜〈（(]*$")
 _NAME_AFTER = re.compile(r"[>＞〉]?\s?[（(]([\u4e00-\u9fff]{2,30})[）)]")
 # Words that lead to the site's name: 登录辽宁政务服务网.
 _LEADING = re.compile(r".*(?:登录|登陆|访问|打开|进入|通过|网址|网站为)")
-_FILE_ENDINGS = frozenset("doc docx pdf txt xls xlsx ppt zip rar jpg jpeg png gif ofd wps apk exe".split())
+_FILE_ENDINGS = frozenset(
+    "doc docx pdf txt xls xlsx ppt zip rar jpg jpeg png gif ofd wps apk exe".split()
+)
 
 
 @dataclass(frozen=True)
@@ -195,7 +197,7 @@ def _find_addresses(view: View) -> Addresses:
     channels = {label for labels in view.profile.channels.values() for label in labels}
     found: list[Address] = []
     taken = 0
-    for start, end in sorted(_locate(text)):
+    for start, end in sorted(_locate(text), key=lambda at: (at[0], -at[1])):
         if start < taken:
             continue
         if address := _read(text, start, end, taken):
@@ -223,12 +225,14 @@ def _is_scheme(letters: str | None) -> bool:
     if letters is None:
         return True
     word = letters.translate(_NARROW).lower()
-    return min(edit_distance(word, known, 3) for known in ("http", "https")) <= min(3, len(word) + 2)
+    return min(edit_distance(word, known, 3) for known in ("http", "https")) <= min(
+        3, len(word) + 2
+    )
 
 
 def _is_host(words: str) -> bool:
     """Whether `a.b.c` without a scheme is a host: it ends like one, or has a port or a path."""
-    host = re.split("[:/]", words)[0].lower()
+    host = re.split("[:/]", words)[0].replace(" ", "").lower()
     labels = host.split(".")
     if labels[-1] in _FILE_ENDINGS:
         return False
@@ -236,7 +240,11 @@ def _is_host(words: str) -> bool:
         # 1.2.3.4 alone may be a section number.
         return len(words) > len(host) and "." in host
     if len(labels) > 2:
-        return is_known_ending(labels[-1]) or labels[-2] in ("gov", "com") or labels[0] == "www"
+        mistyped = "".join(labels[-3:]).endswith(("govcn", "comcn", "orgcn")) or labels[-2] in (
+            "gov",
+            "com",
+        )
+        return mistyped or is_known_ending(labels[-1]) or labels[0] == "www"
     return labels[-1] in ("cn", "com", "net", "org") and len(labels[0]) > 1
 
 

@@ -41,6 +41,7 @@ from pipeline.model.spans import Range
 
 FAMILY = "security"
 SEVERITY = "warning"
+YIELDS_TO = ("url-broken-scheme",)
 
 
 def check(view: View) -> Iterator[Fault]:

@@ -83,7 +83,7 @@ def _find_mistyped(addresses: Addresses) -> dict[str, str]:
     found = {}
     for host, times in addresses.hosts.items():
         near = [(d, other) for d, other in known.near(host) if addresses.hosts[other] > times]
-        near += [(3, other) for other in common if _lacks_label(host, other)]
+        near += [(3, other) for other in common if _lacks_label(host, other) or _is_near_ip(host, other)]
         meant = next((o for d, o in near if _is_meant(addresses, host, o, d)), None)
         if meant is None and times == 1 and host not in NATIONAL_HOSTS:
             meant = next((other for d, other in portals.near(host, 1)), None)
@@ -98,6 +98,14 @@ def _lacks_label(host: str, other: str) -> bool:
     return len(host) < len(other) and any(
         host == ".".join(labels[:i] + labels[i + 1 :]) for i in range(len(labels)) if labels[i] != "www"
     )
+
+
+def _is_near_ip(host: str, other: str) -> bool:
+    """Whether two IPs have the same parts in another order, or differ in two of four at most."""
+    mine, theirs = host.split("."), other.split(".")
+    if len(mine) != 4 or not (host + other).replace(".", "").isdecimal():
+        return False
+    return sorted(mine) == sorted(theirs) or sum(map(str.__ne__, mine, theirs)) <= 2
 
 
 def _is_meant(addresses: Addresses, host: str, other: str, distance: int) -> bool:

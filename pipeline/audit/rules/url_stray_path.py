@@ -52,6 +52,8 @@ SEVERITY = "error"
 # /3.3 after the host or after a whole path; one or two digits, as sections are numbered.
 _STRAY = re.compile(r"/?\d{1,2}(?:\.\d{0,2})*/?$")
 
+_DOTTED = re.compile(r"/\d{1,2}\.\d{1,2}/?$")
+
 
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each stray number at the end of an address."""
@@ -61,10 +63,13 @@ def check(view: View) -> Iterator[Fault]:
         tails: dict[str, list[int]] = {}
         for index, address in enumerate(group):
             tails.setdefault(address.tail.rstrip("/"), []).append(index)
+        dotted = [index for index, address in enumerate(group) if _DOTTED.search(address.tail)]
         for address in group:
             match = _STRAY.search(address.tail)
             rest = address.tail[: match.start()].rstrip("/") if match else ""
-            usual = tails.get(rest, ())
+            usual = tails.get(rest, [])
+            if match and "." in match[0] and len(dotted) == 1:
+                usual = [index for index in range(len(group)) if index not in dotted]
             if not match or len(usual) < 2 or len(tails[address.tail.rstrip("/")]) >= len(usual):
                 continue
             place = Range(address.range.end - (match.end() - match.start()), address.range.end)
