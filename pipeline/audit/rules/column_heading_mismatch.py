@@ -1,0 +1,84 @@
+"""A column's cells all begin with another name than its heading.
+列头与列内各格开头的名称不同。
+
+What it checks
+    The heading of the catalogue's last column against the word that begins all its cells.
+    目录末列的列头应与列内各格开头的词一致。
+
+Why it matters
+    Readers look for the heading's word and do not find it.
+    读者按列头找不到对应内容。
+
+Fails
+    事项类别	序号	事项	页码	操作流程
+    一、社会保障卡	1	社会保障卡申领	1	业务指南  社会保障卡申领
+    一、社会保障卡	2	社会保障卡补领	2	业务指南  社会保障卡补领
+    一、社会保障卡	3	社会保障卡换领	3	业务指南  社会保障卡换领
+    一、社会保障卡	4	社会保障卡挂失	4	业务指南  社会保障卡挂失
+    一、社会保障卡	5	社会保障卡启用	5	业务指南  社会保障卡启用
+
+    一、社会保障卡
+
+    1. 社会保障卡申领
+    1.1 需提供材料
+    身份证
+    1.2 办理路径
+    窗口办：服务大厅
+    1.3 办理时限：即时办结
+
+Passes
+    事项类别	序号	事项	页码	业务指南
+    一、社会保障卡	1	社会保障卡申领	1	业务指南  社会保障卡申领
+
+    一、社会保障卡
+
+    1. 社会保障卡申领
+    1.1 需提供材料
+    身份证
+    1.2 办理路径
+    窗口办：服务大厅
+    1.3 办理时限：即时办结
+
+Known limits
+    Only words of the vocabulary are known to begin a cell; below five rows nothing is said.
+    只识别词汇表中的词；不足五行不判断。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.audit.faults import Fault
+from pipeline.audit.headings import FEWEST_ITEMS
+from pipeline.audit.rows import read_tables
+from pipeline.audit.titles import squeeze
+from pipeline.audit.views import View
+from pipeline.model.prose import read_node
+from pipeline.model.trees import Kind
+
+FAMILY = "name"
+SEVERITY = "info"
+
+
+def check(view: View) -> Iterator[Fault]:
+    """Yield a fault for the heading of a last column whose cells begin with another word."""
+    heads = [node for node in view.tree.root.walk() if node.kind is Kind.HEADER]
+    known = view.profile.tables.get("catalog", {}).get("flow_title", ())
+    for table in read_tables(view):
+        cells = [row.words("flow_title") for row in table.rows]
+        for word in view.profile.flow_title_prefixes:
+            if table.name != "catalog" or len(cells) < FEWEST_ITEMS:
+                continue
+            if not all(cell.startswith(word) for cell in cells):
+                continue
+            for head in heads:
+                for cell in head.all(Kind.CELL):
+                    prose = read_node(view.tree, cell)
+                    words = squeeze(prose.text)
+                    if words in known and words != word:
+                        yield Fault(
+                            prose.range(),
+                            zh=f"列头作“{words}”，列内各格均以“{word}”开头",
+                            en=f"the heading is {words}, all cells begin with {word}",
+                            expected=word,
+                        )

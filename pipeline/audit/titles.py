@@ -1,0 +1,204 @@
+"""Everywhere an item's title is printed, and which of two printings is wrong."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from pipeline.model.guides import Item
+from pipeline.model.prose import Prose, read_node
+from pipeline.model.sources import fold_text
+from pipeline.model.spans import Range
+from pipeline.model.trees import Kind
+
+from .faults import Correction, Fault, Place
+from .rows import Row, rows_of
+from .variants import simplify
+from .views import View
+
+# `抚顺市城乡居民养老保险参保登记流程`: a caption may say that it shows the process.
+FLOW_SUFFIX = re.compile(r"(?:办理|业务|操作|经办)?流程图?$")
+_PLACES = {
+    "catalog": ("目录的事项栏", "the catalogue"),
+    "flow": ("目录末列", "the catalogue's last column"),
+    "body": ("正文标题", "the body's heading"),
+    "caption": ("图题", "the caption"),
+}
+_LINKS = re.compile(r"[-‐-―−~∼〜]")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A printed title: `words` are folded, without blanks, simplified; `place` says where it is."""
+
+    place: str
+    words: str
+    prose: Prose
+
+    @property
+    def range(self) -> Range:
+        """Where it stands."""
+        return self.prose.range()
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """The printings of one item's title; `row` is the item's row of the catalogue."""
+
+    item: Item
+    row: Row | None
+    printed: tuple[Title, ...]
+
+    def find(self, place: str) -> Title | None:
+        """Return the title printed at `place`: catalog, flow, body or caption."""
+        return next((title for title in self.printed if title.place == place), None)
+
+    @property
+    def standard(self) -> Title:
+        """What the others are measured by: what most say, at a tie the first, the catalogue's."""
+        counts = Counter(title.words for title in self.printed)
+        return max(self.printed, key=lambda title: counts[title.words])
+
+
+def squeeze(text: str) -> str:
+    """Return words as they are compared: folded, simplified, without blanks, dashes alike."""
+    return _LINKS.sub("-", simplify("".join(fold_text(text).split())))
+
+
+def read_titles(view: View) -> list[Titles]:
+    """Return the printings of each item's title, in the order of `guide.items`."""
+    return view.memo("titles", _read_titles)
+
+
+def _read_titles(view: View) -> list[Titles]:
+    rows = _match_rows(view)
+    found = []
+    for item, node in zip(view.guide.items, view.item_nodes, strict=True):
+        printed: list[Title] = []
+        row = rows.get(item.id)
+        if row is not None and "name" in row.cells:
+            printed.append(_make_title("catalog", row.cells["name"]))
+        if row is not None and (flow := _read_flow(view, row)):
+            printed.append(flow)
+        if item.title:
+            printed.append(_make_title("body", read_node(view.tree, node, Kind.TITLE)))
+        for field in node.all(Kind.FIELD):
+            for caption in field.all(Kind.CAPTION):
+                prose = read_node(view.tree, caption, Kind.TITLE)
+                if prose.text:
+                    words = FLOW_SUFFIX.sub("", squeeze(prose.text))
+                    printed.append(Title("caption", words or squeeze(prose.text), prose))
+        if printed:
+            found.append(Titles(item, row, tuple(printed)))
+    return found
+
+
+def _make_title(place: str, prose: Prose) -> Title:
+    return Title(place, squeeze(prose.text), prose)
+
+
+def _read_flow(view: View, row: Row) -> Title | None:
+    """Return the last column's title without the word that begins all its cells."""
+    cell = row.cells.get("flow_title")
+    if cell is None:
+        return None
+    start = 0
+    for prefix in view.profile.flow_title_prefixes:
+        match = re.match(r"\s*" + r"\s*".join(map(re.escape, prefix)) + r"\s*", cell.folded)
+        start = max(start, match.end() if match else 0)
+    rest = cell.slice(start, len(cell.text))
+    return _make_title("flow", rest) if rest.text else None
+
+
+def _match_rows(view: View) -> dict[str, Row]:
+    """Pair items with rows: by number and title, then by title, then by number."""
+    pairs: dict[str, Row] = {}
+    items, rows = list(view.guide.items), rows_of(view, "catalog")
+    for by_number, by_title in ((True, True), (False, True), (True, False)):
+        item_keys = [_key(str(i.number or ""), i.title or "", by_number, by_title) for i in items]
+        row_keys = [_key(r.words("number"), r.words("name"), by_number, by_title) for r in rows]
+        item_counts, row_counts = Counter(item_keys), Counter(row_keys)
+        by_key = dict(zip(row_keys, rows, strict=True))
+        matched = {key for key in by_key if key and item_counts[key] == 1 == row_counts[key]}
+        pairs |= {
+            item.id: by_key[key] for item, key in zip(items, item_keys, strict=True) if key in matched
+        }
+        items = [item for item, key in zip(items, item_keys, strict=True) if key not in matched]
+        rows = [row for row, key in zip(rows, row_keys, strict=True) if key not in matched]
+    return pairs
+
+
+def _key(number: str, title: str, by_number: bool, by_title: bool) -> str:
+    words = squeeze(title) if by_title else ""
+    if by_number and by_title:
+        return f"{number} {words}" if number and words else ""
+    return number if by_number else words
+
+
+def find_mismatches(view: View, places: Collection[str]) -> Iterator[tuple[Titles, Title]]:
+    """Yield each title at one of `places` that is not the item's standard one."""
+    for titles in read_titles(view):
+        words = titles.standard.words
+        for title in titles.printed:
+            if title.place in places and title.words != words:
+                yield titles, title
+
+
+def make_fault(titles: Titles, title: Title) -> Fault:
+    """Return the fault of a title that differs, at the shortest words that show it."""
+    standard = titles.standard
+    start, end, right_start, right_end = find_difference(title.words, standard.words)
+    zh_place, en_place = _PLACES[title.place]
+    zh_other, en_other = _PLACES[standard.place]
+    at = range_in(title.prose, start, end)
+    meant = standard.words[right_start:right_end]
+    return Fault(
+        at,
+        zh=f"{zh_place}作“{title.words}”，而{zh_other}作“{standard.words}”",
+        en=f"{en_place} has {title.words}, {en_other} has {standard.words}",
+        expected=meant or standard.words,
+        related=(Place(standard.range, f"{zh_other}的名称", f"the title in {en_other}"),),
+        edits=(Correction(at, meant),) if meant else (),
+    )
+
+
+def find_difference(wrong: str, right: str) -> tuple[int, int, int, int]:
+    """Return the shortest stretch of `wrong` that differs, and what stands there in `right`.
+
+    An empty stretch takes in its neighbour; one inside brackets takes in the brackets.
+    """
+    head = 0
+    while head < min(len(wrong), len(right)) and wrong[head] == right[head]:
+        head += 1
+    tail = 0
+    while tail < min(len(wrong), len(right)) - head and wrong[-1 - tail] == right[-1 - tail]:
+        tail += 1
+    end, right_end = len(wrong) - tail, len(right) - tail
+    opening = wrong.rfind("(", 0, head)
+    if opening >= 0 and wrong.find(")", opening) >= end > opening and head - opening < 12:
+        closing = wrong.find(")", end - 1)
+        if closing >= 0 and ")" not in wrong[opening:head]:
+            right_end += closing + 1 - end
+            return opening, closing + 1, opening, right_end
+    if head == end and head > 0:
+        head -= 1
+    elif head == end and tail > 0:
+        end, right_end = end + 1, right_end + 1
+    return head, end, head, right_end
+
+
+def range_in(prose: Prose, start: int, end: int) -> Range:
+    """Return where characters `start` to `end` of the squeezed words of `prose` stand."""
+    places = [index for index, character in enumerate(prose.folded) if not character.isspace()]
+    if not places or start >= len(places):
+        return prose.range()
+    return prose.range(places[start], places[min(end, len(places)) - 1] + 1)
+
+
+def resemble(one: str, other: str, least: float = 0.6) -> bool:
+    """Tell whether two names are likely meant as one."""
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.real_quick_ratio() >= least and matcher.ratio() >= least
