@@ -27,6 +27,7 @@ _PLACES = {
     "body": ("正文标题", "the body's heading"),
     "caption": ("图题", "the caption"),
 }
+_NUMERAL = re.compile(r"^[一二三四五六七八九十\d]{1,3}[、.,]")  # `二、城乡居民养老保险`
 _LINKS = re.compile(r"[-‐-―−~∼〜]")
 
 
@@ -46,10 +47,10 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Titles:
-    """The printings of one item's title; `row` is the item's row of the catalogue."""
+    """The printings of one item's title, and the category that the catalogue lists it under."""
 
     item: Item
-    row: Row | None
+    category: str
     printed: tuple[Title, ...]
 
     def find(self, place: str) -> Title | None:
@@ -74,7 +75,7 @@ def read_titles(view: View) -> list[Titles]:
 
 
 def _read_titles(view: View) -> list[Titles]:
-    rows = _match_rows(view)
+    rows, categories = _match_rows(view), _row_categories(view)
     found = []
     for item, node in zip(view.guide.items, view.item_nodes, strict=True):
         printed: list[Title] = []
@@ -92,7 +93,17 @@ def _read_titles(view: View) -> list[Titles]:
                     words = FLOW_SUFFIX.sub("", squeeze(prose.text))
                     printed.append(Title("caption", words or squeeze(prose.text), prose))
         if printed:
-            found.append(Titles(item, row, tuple(printed)))
+            found.append(Titles(item, categories.get(id(row), ""), tuple(printed)))
+    return found
+
+
+def _row_categories(view: View) -> dict[int, str]:
+    """Return each row's category without its numeral; a merged cell covers the rows below."""
+    found: dict[int, str] = {}
+    category = ""
+    for row in rows_of(view, "catalog"):
+        category = _NUMERAL.sub("", squeeze(row.words("category"))) or category
+        found[id(row)] = category
     return found
 
 

@@ -1,0 +1,132 @@
+"""A section's title is printed in two ways.
+同一部分的标题前后印法不同。
+
+What it checks
+    The titles of the sections, on divider and head, against the contents; the title of cover and back cover. What stands once where the other stands more often is wrong, at a tie the contents are right.
+    各部分扉页与页首的标题应与目录所列一致，封面与封底的标题也应一致；以印次多者为准，相等时以目录为准。
+
+Why it matters
+    Readers look for the contents' words and do not find the section.
+    读者按目录标题找不到该部分。
+
+Fails
+    目 录
+
+    办事业务指南.....	(1)
+    违规禁办事项清单.....	(5)
+
+    办事业务指南
+
+    1. 社会保障卡申领
+    1.1 需提供材料
+    身份证
+
+    违规禁办事项指南
+
+    违规禁办事项清单
+
+    禁办事项	禁办情形
+    一、社会保障卡申领	1. 代他人申领
+
+Passes
+    目 录
+
+    办事业务指南.....	(1)
+    违规禁办事项清单.....	(5)
+
+    办事业务指南
+
+    1. 社会保障卡申领
+    1.1 需提供材料
+    身份证
+
+    违规禁办事项清单
+
+    违规禁办事项清单
+
+    禁办事项	禁办情形
+    一、社会保障卡申领	1. 代他人申领
+
+Known limits
+    A title that resembles none of the contents is another section, not another printing.
+    与目录各条都不相近的标题视为另一部分。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.audit.faults import Correction, Fault, Place
+from pipeline.audit.plain_texts import count_words
+from pipeline.audit.titles import find_difference, range_in, resemble, squeeze
+from pipeline.audit.views import View
+from pipeline.model.prose import Prose, read_node
+from pipeline.model.trees import Kind
+
+FAMILY = "name"
+SEVERITY = "error"
+
+# 容缺办理事项指南 and …清单 share six of eight characters; 违规禁办事项清单 and 容缺办理事项清单 five.
+_ALIKE = 0.7
+
+
+def check(view: View) -> Iterator[Fault]:
+    """Yield a fault for each title of a section that differs from its other printing."""
+    listed = _contents(view)
+    printed = [read_node(view.tree, n) for s in view.tree.root.all(Kind.SECTION) for n in s.all(Kind.TITLE)]
+    names = {squeeze(prose.text) for prose in printed}
+    entries = {squeeze(prose.text): prose for prose in listed}
+    for prose in printed:
+        words = squeeze(prose.text)
+        meant = next((e for e in entries if words not in entries and resemble(words, e, _ALIKE)), None)
+        if meant is None:
+            continue
+        others = sum(squeeze(other.text) == words for other in printed)
+        if meant not in names and (others > 1 or _is_rarer(view, meant, words)):
+            yield from _differ(entries.pop(meant), prose)
+            entries[words] = prose
+        else:
+            yield from _differ(prose, entries[meant])
+    yield from _check_covers(view)
+
+
+def _contents(view: View) -> list[Prose]:
+    lines = [n for c in view.tree.root.all(Kind.CONTENTS) for n in c.all(Kind.CONTENTS_LINE)]
+    titles = [read_node(view.tree, title) for line in lines for title in line.all(Kind.TITLE)]
+    return [t.slice(0, len(t.folded.rstrip(" .·…\t"))) for t in titles]
+
+
+def _is_rarer(view: View, one: str, other: str) -> bool:
+    """Whether what is peculiar to `one` stands less often in the guide than what is to `other`."""
+    start, end, right_start, right_end = find_difference(one, other)
+    mine = one[max(0, start - 1) : end + 1]
+    theirs = other[max(0, right_start - 1) : right_end + 1]
+    return count_words(view, mine) < count_words(view, theirs)
+
+
+def _check_covers(view: View) -> Iterator[Fault]:
+    front = [read_node(view.tree, n) for c in view.tree.root.all(Kind.COVER) for n in c.all(Kind.TITLE)]
+    back = [read_node(view.tree, n) for c in view.tree.root.all(Kind.BACK_COVER) for n in c.all(Kind.TITLE)]
+    for prose in back:
+        words = squeeze(prose.text)
+        if any(squeeze(other.text) == words for other in front):
+            continue
+        for other in front:
+            if resemble(words, squeeze(other.text), _ALIKE):
+                rarer = _is_rarer(view, squeeze(other.text), words)
+                yield from _differ(other, prose) if rarer else _differ(prose, other)
+
+
+def _differ(wrong: Prose, right: Prose) -> Iterator[Fault]:
+    words, meant = squeeze(wrong.text), squeeze(right.text)
+    start, end, right_start, right_end = find_difference(words, meant)
+    at = range_in(wrong, start, end)
+    expected = meant[right_start:right_end]
+    yield Fault(
+        at,
+        zh=f"此处标题作“{words}”，他处作“{meant}”",
+        en=f"the title is {words} here, {meant} elsewhere",
+        expected=expected or meant,
+        related=(Place(right.range(), f"此处作“{meant}”", f"{meant} here"),),
+        edits=(Correction(at, expected),) if expected else (),
+    )
