@@ -43,17 +43,16 @@ FAMILY = "text"
 SEVERITY = "warning"
 YIELDS_TO = ("doubled-over-break",)
 
+_PIECE = re.compile(rf"[{HAN}\d][{HAN}\dA-Za-z ]{{2,}}")
 _CHARACTER = re.compile(rf"(?P<word>[{HAN}])(?P<again>(?P=word))(?!(?P=word))")
-_WORD = re.compile(
-    # `办理办理` · `15 个15 个` · `身份证、身份证` · `App App`
-    rf"(?P<word>[{HAN}\d][{HAN}\d ]{{0,8}}[{HAN}\d])(?P<again> ?(?P=word))"
-    rf"|(?P<entry>[{HAN}（）]{{3,12}})(?P<other>[、，](?P=entry))(?=[、，；。\n]|$)"
-    r"|\b(?P<latin>[A-Za-z]{2,})(?P<twice> ?(?P=latin))\b"
-)
+# `办理办理` · `15 个15 个`
+_WORD = re.compile(rf"(?P<word>[{HAN}\d][{HAN}\d ]{{0,8}}[{HAN}\d])(?P<again> ?(?P=word))")
+_LATIN = re.compile(r"\b(?P<word>[A-Za-z]{3,})(?P<again> ?(?P=word))\b")
+_ENTRY = re.compile(r"[^\s、，；。：:;,]+")
 _SENTENCE = re.compile(
     r"(?P<first>(?<=[。；\n])[^。；\n\t]{6,120}[。；])(?P<again>\s{0,2}(?P=first))"
 )
-# Verbs of two characters that speech doubles: 研究研究. Guides do not.
+_SHORTEST_ENTRY = 3
 _SHORTEST_LINE = 8
 
 
@@ -76,19 +75,28 @@ def check(view: View) -> Iterator[Fault]:
 
 
 def _find_words(view: View) -> Iterator[Range]:
+    """Yield second copies of words; only pieces in which a character returns are looked at."""
     text = plain_text(view)
-    for match in find_all(_WORD, view):
-        name = next(x for x in ("again", "other", "twice") if match[x])
-        at = Range(*match.span(name))
-        word = match["word"]
-        if word and (_is_number(word) or count_words(view, "".join(word.split()) * 2) > 1):
-            continue
-        yield at
-    for match in find_all(_CHARACTER, view):
+    doubled: list[re.Match[str]] = []
+    for piece in _PIECE.finditer(text):
+        returning = len(piece[0]) - len(set(piece[0]))
+        if returning > 1:
+            for match in _WORD.finditer(text, *piece.span()):
+                word = match["word"]
+                if not _is_number(word) and count_words(view, "".join(word.split()) * 2) == 1:
+                    yield Range(*match.span("again"))
+        if returning:
+            doubled += _CHARACTER.finditer(text, *piece.span())
+    for match in doubled:
         at = Range(*match.span("again"))
         before, after = text[max(0, at.start - 3) : at.start - 1], text[at.end : at.end + 2]
         if is_doubled_character(view, before, match["word"], after):
             yield at
+    yield from (Range(*match.span("again")) for match in find_all(_LATIN, view))
+    for one, other in pairwise(find_all(_ENTRY, view)):
+        between = text[one.end() : other.start()]
+        if between in ("、", "，") and one[0] == other[0] and len(one[0]) >= _SHORTEST_ENTRY:
+            yield Range(one.end(), other.end())
 
 
 def _is_number(word: str) -> bool:

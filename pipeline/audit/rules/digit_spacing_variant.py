@@ -1,0 +1,103 @@
+"""Digits touch Chinese characters where most are set apart, or the other way round.
+数字与汉字之间的空格前后不一。
+
+What it checks
+    Blanks between numbers and Chinese characters in running text, against what most numbers do.
+    检查正文中数字与汉字之间是否空格，与多数写法比较。
+
+Why it matters
+    One habit makes a text easy to search and to read.
+    写法统一便于检索和阅读。
+
+Fails
+    1. 职工参保登记
+    1.1 需提供材料
+    身份证
+    1.3 办理时限：15 个工作日，逾期 30 个工作日
+    1.4 温馨提示：可拨打12333咨询。
+
+Passes
+    1. 职工参保登记
+    1.1 需提供材料
+    身份证
+    1.3 办理时限：15 个工作日
+    1.4 温馨提示：可拨打 12333 咨询。
+
+Known limits
+    Addresses, offices, contents and headings are not judged.
+    地址、机构、目录和标题不判断。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.audit.faults import Correction, Fault
+from pipeline.audit.plain_texts import HAN, mask_addresses
+from pipeline.audit.views import View, Words
+from pipeline.model.spans import Range
+
+FAMILY = "text"
+SEVERITY = "info"
+
+_NUMBER = re.compile(r"(?<![\d.\-A-Za-z－/])\d[\d.,\-]{0,17}(?![\d.\-]*[A-Za-z])")
+_SETTINGS = ("cover", "toc", "title", "catalog", "offices", "category", "caption", "item_title")
+_HAN = re.compile(f"[{HAN}]")
+_GAP_BEFORE, _GAP_AFTER = re.compile(f"(?<=[{HAN}])( *)$"), re.compile(f"( *)(?=[{HAN}])")
+
+
+def check(view: View) -> Iterator[Fault]:
+    """Yield a fault for each number set against the habit of most."""
+    spaced: list[tuple[Words, int, int]] = []
+    close: list[tuple[Words, int, int]] = []
+    for words in view.words:
+        if words.field in _SETTINGS or not any(map(str.isdigit, words.prose.text)):
+            continue
+        text = mask_addresses(words.prose.text)
+        for match in _NUMBER.finditer(text):
+            start, end = match.span()
+            end -= len(match[0]) - len(match[0].rstrip(".,-"))
+            sides = _sides(text, start, end)
+            if sides:
+                (spaced if " " in sides else close).append((words, start, end))
+                if " " in sides and "" in sides:
+                    close.append((words, start, end))
+    if len(spaced) == len(close):
+        return
+    wanted = " " if len(spaced) > len(close) else ""
+    for words, start, end in close if wanted else spaced:
+        yield _describe(words, start, end, wanted)
+
+
+def _sides(text: str, start: int, end: int) -> set[str]:
+    """Return how the number is set off on each side that is Chinese: by a blank or not."""
+    left, right = text[max(0, start - 2) : start], text[end : end + 2]
+    sides = set()
+    if left and _HAN.match(left.rstrip(" ")[-1:]):
+        sides.add(" " if left.endswith(" ") else "")
+    if right and _HAN.match(right.lstrip(" ")[:1]):
+        sides.add(" " if right.startswith(" ") else "")
+    return sides
+
+
+def _describe(words: Words, start: int, end: int, wanted: str) -> Fault:
+    """Point at the number; put or drop the blank on each side that is Chinese."""
+    prose = words.prose
+    number = prose.text[start:end]
+    edits = []
+    for gap in (
+        _GAP_BEFORE.search(prose.text, max(0, start - 3), start),
+        _GAP_AFTER.match(prose.text, end),
+    ):
+        if gap is not None and gap[1] != wanted:
+            at = gap.start(1)
+            place = prose.offset(at) if at < end else prose.range(end - 1, end).end
+            edits.append(Correction(Range(place, place + len(gap[1])), wanted))
+    en = "touches the characters beside it" if wanted else "is set apart"
+    return Fault(
+        prose.range(start, end),
+        zh=f"{number} 与汉字之间" + ("缺空格" if wanted else "有空格") + "，与多数不同",
+        en=f"{number} {en}, unlike most",
+        edits=tuple(edits),
+    )
