@@ -1,0 +1,97 @@
+"""A short phone number is a near miss of the one that the guide gives more often.
+短号与文中更常见的短号只差一位。
+
+What it checks
+    Numbers of three to seven digits that readers are told to ring, one slip away from a short code that stands at least three times.
+    让读者拨打的三至七位号码，与至少出现三次的短号只差一处。
+
+Why it matters
+    The call reaches nobody, or another service.
+    打不通，或打到别的热线。
+
+Fails
+    1. 职工参保登记
+    1.1 温馨提示：如有问题可拨打 12333 咨询。
+    2. 职工参保缴费
+    2.1 温馨提示：如有问题可拨打 12333 咨询。
+    3. 失业登记
+    3.1 温馨提示：如有问题可拨打 12333 咨询。
+    4. 失业金申领
+    4.1 温馨提示：如有问题可拨打 1233 咨询。
+
+Passes
+    1. 职工参保登记
+    1.1 温馨提示：如有问题可拨打 12333 咨询。
+    2. 职工参保缴费
+    2.1 温馨提示：如有问题可拨打 12333 咨询。
+    3. 失业登记
+    3.1 温馨提示：如有问题可拨打 12333 咨询，妇女维权请拨打 12338 热线。
+
+Known limits
+    Codes in public use (12338) are judged only where the words around them are those of the frequent code.
+    在用的其他短号（如 12338）只有前后文与常见短号相同时才判断。
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from pipeline.audit.addresses import find_addresses
+from pipeline.audit.distances import edit_distance
+from pipeline.audit.faults import Correction, Fault, Place
+from pipeline.audit.views import View
+from pipeline.model.spans import Range
+
+FAMILY = "phone"
+SEVERITY = "error"
+
+# `可拨打 12333 咨询`, `电话或 12333`; a letter typed for a digit, and a blank inside, too.
+_DIALLED = re.compile(
+    r"(?P<before>拨打|致电|拨|电话|热线|或|电话号码)[ :(“]{0,2}"
+    r"(?P<code>[\dOoIl](?: ?[\dOoIl]){1,7})(?![\dA-Za-z.\-]| ?(?:年|月|日|元|人|个|天|时|%|号))"
+    r"[ )”]{0,2}(?P<after>[^\d\s]{0,2})"
+)
+_FREE = re.compile(r"(?<![\dA-Za-z.\-])\d{5,6}(?![\dA-Za-z.\-])")
+# Short codes of public services beside 12333, as the ministry in charge of telephony assigns them.
+_IN_USE = frozenset(
+    "12300 12301 12305 12306 12308 12309 12310 12312 12313 12314 12315 12316 12317 12318 12319 12320 "
+    "12321 12322 12323 12324 12325 12326 12327 12328 12329 12330 12331 12333 12335 12336 12337 12338 "
+    "12339 12340 12345 12348 12349 12350 12351 12355 12356 12357 12358 12360 12361 12363 12365 12366 "
+    "12367 12368 12369 12370 12371 12377 12378 12380 12381 12388 12389 12390 12393 12395 12396 12398 "
+    "110 112 114 119 120 122 999 10000 10010 10086".split()
+)
+_MIN_TIMES = 3
+
+
+def check(view: View) -> Iterator[Fault]:
+    """Yield a fault for each mistyped short code."""
+    text = view.source.folded
+    inside = {a.host_range.start: a.host_range.end for a in find_addresses(view).all}
+    dialled = [match for match in _DIALLED.finditer(text) if match.start("code") not in inside]
+    times = Counter(match["code"] for match in dialled)
+    usual = {code for code, count in times.items() if count >= _MIN_TIMES and code.isdecimal()}
+    contexts = Counter((match["code"], match["before"], match["after"]) for match in dialled)
+    for match in dialled:
+        code = match["code"]
+        meant = next((known for known in usual if _is_slip(code, known) and times[known] > times[code]), None)
+        if meant is None:
+            continue
+        if code in _IN_USE and contexts[meant, match["before"], match["after"]] < _MIN_TIMES - 1:
+            continue
+        place = Range(*match.span("code"))
+        other = next(other for other in dialled if other["code"] == meant)
+        yield Fault(
+            place,
+            zh=f"短号 {view.text(place)} 疑为 {meant} 之误：该号在文中出现 {times[meant]} 次",
+            en=f"{view.text(place)} looks like a slip for {meant}, which the guide gives {times[meant]} times",
+            expected=meant,
+            related=(Place(Range(*other.span("code")), f"此处作 {meant}", f"{meant} here"),),
+            edits=(Correction(place, meant),),
+        )
+
+
+def _is_slip(code: str, known: str) -> bool:
+    """Whether one is the other with a digit changed, lost, added or swapped, or with a blank."""
+    return code != known and len(known) >= 4 and edit_distance(code.replace(" ", ""), known, 1) <= 1
