@@ -37,6 +37,23 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
         "程序内部错误（{error}）；这是我们的问题，请连同所用命令报告，加 --debug 可见详情",
         "internal error ({error}); our bug: please report it with the command; --debug says more",
     ),
+    "bad_date": (
+        "日期“{value}”不可用；请写作 2027-01-31",
+        "the date '{value}' is not possible; write it like 2027-01-31",
+    ),
+    "bad_severity": (
+        "--severity 应为 规则=级别，级别为 {levels} 之一，而不是“{value}”",
+        "--severity takes RULE=LEVEL with a level of {levels}, not '{value}'",
+    ),
+    "fix_in_place": (
+        "{file}：就是来源本身，原件不改写；请给出另一个文件名",
+        "{file}: is the source itself, which is never written; name another file",
+    ),
+    "copy_failed": (
+        "{file}：无法写入（{reason}）；请检查文件夹和权限",
+        "{file}: cannot be written ({reason}); check the folder and its permissions",
+    ),
+    "fixed": ("{edits} 处可自动更正", "{edits} safe corrections"),
     "stdout_failed": (
         "标准输出：无法写入（{reason}）；请检查重定向的目标",
         "standard output: cannot be written ({reason}); check where it is redirected to",
@@ -51,6 +68,11 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
         "  问题：{error} 个错误，{warning} 个警告，{info} 个提示",
         "  findings: {error} errors, {warning} warnings, {info} infos",
     ),
+    "resolved": (
+        "  已解决：基线中的 {count} 个问题不再出现",
+        "  resolved: {count} findings of the baseline are gone",
+    ),
+    "waiver_issue": ("  豁免：{message}", "  waivers: {message}"),
     "residue_none": ("  未归位文字：无", "  residue: none"),
     "residue": (
         "  未归位文字：{passages} 处，{characters} 字（占 {share}）；见 guide.json 的 residue",
@@ -99,6 +121,19 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
         "读取指南，写出 JSON、表格等结果",
         "read guides; write JSON, tables and the rest",
     ),
+    "about_audit": (
+        "只审核并列出问题",
+        "judge guides and print only the findings",
+    ),
+    "about_fix": (
+        "以统一差异格式显示可自动更正之处，或写出更正后的副本",
+        "show the safe corrections as a unified diff, or write a corrected copy",
+    ),
+    "about_rules": ("列出全部规则", "list all rules"),
+    "about_explain": (
+        "说明一条规则：检查什么、为何、正反例",
+        "explain a rule: what, why, a bad and a good example",
+    ),
     "about_tree": (
         "显示章节树与行号，用于查看如何理解指南",
         "print the section tree with line numbers, to see how a guide was understood",
@@ -126,9 +161,33 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
         "encoding of CSV files: utf-8-sig (default), utf-8, gb18030",
     ),
     "help_fail_on": (
-        "有此级别或更严重的问题时退出码为 1（默认 never）",
-        "exit with 1 when a finding is at this level or graver (default: never)",
+        "有此级别或更严重的问题时退出码为 1（默认 {default}）",
+        "exit with 1 when a finding is at this level or graver (default: {default})",
     ),
+    "help_format": (
+        "输出格式：text（默认）、json、sarif、github",
+        "form of the output: text (default), json, sarif, github",
+    ),
+    "help_only": (
+        "只用这些规则（可重复，或以逗号分隔）",
+        "run only these rules (repeat, or separate by commas)",
+    ),
+    "help_skip": ("不用这些规则", "leave these rules out"),
+    "help_severity": ("改变一条规则的级别", "change the severity of a rule"),
+    "help_waivers": ("豁免文件（TOML）", "file of waivers (TOML)"),
+    "help_baseline": (
+        "以前的 findings.json：区分新旧问题，列出已解决的",
+        "an earlier findings.json: tells new findings from known and resolved ones",
+    ),
+    "help_as_of": (
+        "以此日期判断豁免是否到期（默认今天）",
+        "date by which waivers expire (default: today)",
+    ),
+    "help_write": (
+        "把更正后的副本写入此文件（不改原件）",
+        "write a corrected copy to this file, never to the source",
+    ),
+    "help_rule": ("规则名，见 guide rules", "a rule's name, see guide rules"),
     "help_schema_name": ("{known} 之一（默认 guide）", "one of {known} (default: guide)"),
 }
 

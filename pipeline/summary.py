@@ -36,14 +36,24 @@ def summarize(
         paths=sum(len(item.paths) for item in items),
         limits=sum(len(item.time_limits) for item in items),
     )
-    if result.findings is not None:
-        console.say("findings", **result.findings.counts.model_dump())
+    say_audit(result, console)
     _say_residue(result, console)
     _say_changes(result, before, console)
     console.say("written", folder=folder)
     for report in written:
         if report.name == "report.html":
             console.say("report", report=report)
+
+
+def say_audit(result: Result, console: Console) -> None:
+    """Say how many findings there are, what is resolved, and what is wrong with waivers."""
+    if result.findings is None or result.audit is None:
+        return
+    console.say("findings", **result.findings.counts.model_dump())
+    if result.audit.resolved:
+        console.say("resolved", count=len(result.audit.resolved))
+    for issue in result.audit.waiver_issues:
+        console.say("waiver_issue", message=getattr(issue, console.language))
 
 
 def _say_residue(result: Result, console: Console) -> None:

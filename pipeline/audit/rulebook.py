@@ -19,7 +19,8 @@ from .views import View
 
 HEADINGS = ("What it checks", "Why it matters", "Fails", "Passes", "Known limits")
 _EXAMPLES = ("Fails", "Passes")
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+# A line is Chinese when its first word is, marks and figures aside.
+_CHINESE = re.compile(r"[\W\d_]*[\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)

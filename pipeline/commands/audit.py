@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import PurePath
 
 from ..messages import Console
-from .choices import LEVELS, add_audit_arguments, read_audit_options
+from .choices import add_audit_arguments, has_findings, read_audit_options
 
 TYPE_CHECKING = False  # as in messages.py
 if TYPE_CHECKING:
@@ -39,6 +38,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     from ..model.errors import SourceError
     from ..read import expand_sources
     from ..run import ingest
+    from ..summary import say_audit
 
     chosen = read_audit_options(options, console)
     paths, errors = expand_sources(options.sources)
@@ -51,36 +51,14 @@ def run(options: argparse.Namespace, console: Console) -> int:
             failures.append(error)
         else:
             results.append((PurePath(path).as_posix(), result))
-    _print(_show(results, options.format, console.language))
+    console.write(f"{text}\n" for text in _show(results, options.format, console.language))
     for failure in failures:
         console.fail(getattr(failure, console.language))
     for _, result in results:
-        report_audit(result, console)
+        say_audit(result, console)
     if failures:
         return 3
     return int(any(has_findings(result, options.fail_on) for _, result in results))
-
-
-def has_findings(result: Result, level: str) -> bool:
-    """Tell whether a finding that nobody waived is at `level` or graver."""
-    if level == "never" or result.findings is None:
-        return False
-    severities = LEVELS[: LEVELS.index(level) + 1]
-    return any(
-        finding.severity.value in severities and finding.state.value != "waived"
-        for finding in result.findings.findings
-    )
-
-
-def report_audit(result: Result, console: Console) -> None:
-    """Say how many findings there are, what is resolved, and what is wrong with waivers."""
-    if result.findings is None or result.audit is None:
-        return
-    console.say("findings", **result.findings.counts.model_dump())
-    if result.audit.resolved:
-        console.say("resolved", count=len(result.audit.resolved))
-    for issue in result.audit.waiver_issues:
-        console.say("waiver_issue", message=getattr(issue, console.language))
 
 
 def _show(results: list[tuple[str, Result]], form: str, language: str) -> Iterable[str]:
@@ -98,8 +76,3 @@ def _show(results: list[tuple[str, Result]], form: str, language: str) -> Iterab
         listing = list_for_people if form == "text" else list_for_github
         for place, result in results:
             yield from listing(result, place, language)
-
-
-def _print(lines: Iterable[str]) -> None:
-    for line in lines:
-        sys.stdout.write(f"{line}\n")

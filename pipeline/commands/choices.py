@@ -10,6 +10,7 @@ TYPE_CHECKING = False  # as in messages.py
 if TYPE_CHECKING:
     from ..audit import AuditOptions
     from ..model.findings import Severity
+    from ..model.results import Result
 
 # Gravest first; a level counts findings of its own severity and of those before it.
 LEVELS = ("error", "warning", "info")
@@ -77,3 +78,14 @@ def _read_severity(pair: str, console: Console) -> tuple[str, Severity]:
     if not equals or level not in LEVELS:
         raise UsageError(*console.texts("bad_severity", value=pair, levels=", ".join(LEVELS)))
     return rule, Severity(level)
+
+
+def has_findings(result: Result, level: str) -> bool:
+    """Tell whether a finding that nobody waived is at `level` or graver."""
+    if level == "never" or result.findings is None:
+        return False
+    severities = LEVELS[: LEVELS.index(level) + 1]
+    return any(
+        finding.severity.value in severities and finding.state.value != "waived"
+        for finding in result.findings.findings
+    )

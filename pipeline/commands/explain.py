@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
 from ..messages import Console
 
@@ -37,5 +36,5 @@ def run(options: argparse.Namespace, console: Console) -> int:
     for heading, text in card.page.items():
         lines += ["", _HEADINGS_ZH[heading] if language == "zh" else heading]
         lines += [f"    {line}".rstrip() for line in getattr(text, language).splitlines()]
-    sys.stdout.write("\n".join(lines) + "\n")
+    console.write(f"{line}\n" for line in lines)
     return 0

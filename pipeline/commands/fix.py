@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
 from ..messages import Console
-from .choices import add_audit_arguments, read_audit_options
+from .choices import add_audit_arguments, has_findings, read_audit_options
 
 TYPE_CHECKING = False  # as in messages.py
 if TYPE_CHECKING:
@@ -33,7 +32,6 @@ def run(options: argparse.Namespace, console: Console) -> int:
     from ..audit.fixes import apply_edits, choose_edits, show_diff
     from ..model.errors import UsageError
     from ..run import ingest
-    from .audit import has_findings
 
     path = Path(options.source)
     target = Path(options.write) if options.write else None
@@ -44,7 +42,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     edits = choose_edits(findings, result.source)
     corrected = apply_edits(result.source, edits)
     if target is None:
-        sys.stdout.write(show_diff(result.source, corrected))
+        console.write([show_diff(result.source, corrected)])
     else:
         _write_copy(path, target, corrected, result.source.encoding or "utf-8", console)
     console.say("fixed", edits=len(edits))

@@ -7,11 +7,13 @@ import sys
 from time import monotonic
 
 from ..messages import Console
+from .choices import add_audit_arguments, has_findings, read_audit_options
 
 TYPE_CHECKING = False  # as in languages.py
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from ..audit import AuditOptions
     from ..emit import EmitOptions
     from ..model.results import Result
 
@@ -22,8 +24,6 @@ EXAMPLES = """\
   guide ingest guide.txt --id fushun-2024 --fail-on error
 """
 
-# Gravest first; a level counts findings of its own severity and of those before it.
-LEVELS = ("error", "warning", "info")
 # A person wonders what happens after about a second.
 QUIET_SECONDS = 1.0
 
@@ -39,16 +39,13 @@ def add_arguments(parser: argparse.ArgumentParser, console: Console) -> None:
         help=console.text("help_output"),
     )
     parser.add_argument("--id", metavar="ID", help=console.text("help_id"))
-    parser.add_argument("--profile", metavar="NAME", help=console.text("help_profile"))
     parser.add_argument(
         "--csv-encoding",
         metavar="NAME",
         default="utf-8-sig",
         help=console.text("help_csv_encoding"),
     )
-    parser.add_argument(
-        "--fail-on", choices=(*LEVELS, "never"), default="never", help=console.text("help_fail_on")
-    )
+    add_audit_arguments(parser, console, fail_on="never")
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
@@ -59,6 +56,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     from ..read import expand_sources
 
     emit_options = EmitOptions(csv_encoding=options.csv_encoding)
+    chosen = read_audit_options(options, console)
     if options.profile is not None:
         load_profile(options.profile)
     paths, errors = expand_sources(options.sources)
@@ -71,7 +69,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     for name, path in names.items():
         progress.show(path.name)
         try:
-            result = _ingest_one(path, name, options, emit_options, progress)
+            result = _ingest_one(path, name, options, chosen, emit_options, progress)
         except (SourceError, OutputError) as error:
             progress.clear()
             console.fail(getattr(error, console.language))
@@ -105,21 +103,11 @@ def name_guides(paths: list[Path], given: str | None, console: Console) -> dict[
     return names
 
 
-def has_findings(result: Result, level: str) -> bool:
-    """Tell whether a finding that nobody waived is at `level` or graver."""
-    if level == "never" or result.findings is None:
-        return False
-    severities = LEVELS[: LEVELS.index(level) + 1]
-    return any(
-        finding.severity.value in severities and finding.state.value != "waived"
-        for finding in result.findings.findings
-    )
-
-
 def _ingest_one(
     path: Path,
     name: str,
     options: argparse.Namespace,
+    chosen: AuditOptions,
     emit_options: EmitOptions,
     progress: Progress,
 ) -> Result:
@@ -129,7 +117,7 @@ def _ingest_one(
     from ..run import ingest
     from ..summary import read_items, summarize
 
-    result = ingest(path, profile=options.profile, guide_id=name)
+    result = ingest(path, profile=options.profile, guide_id=name, options=chosen)
     folder = Path(options.output, name)
     before = read_items(folder / "guide.json")
     written = write_outputs(result, folder, emit_options)

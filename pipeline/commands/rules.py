@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
 from ..messages import Console
 
@@ -20,12 +19,14 @@ def add_arguments(_parser: argparse.ArgumentParser, _console: Console) -> None:
 def run(_options: argparse.Namespace, console: Console) -> int:
     """Print each rule with family, severity and what it says."""
     from ..audit.rulebook import load_rules
+    from ..model.findings import Family
 
     cards = [rule.card() for rule in load_rules()]
+    families = list(Family)
     width = max(len(card.id) for card in cards)
-    for card in sorted(
-        cards, key=lambda card: (list(type(card.family)).index(card.family), card.id)
-    ):
-        summary = getattr(card.summary, console.language)
-        sys.stdout.write(f"{card.id:<{width}}  {card.family:<9}  {card.severity:<7}  {summary}\n")
+    console.write(
+        f"{card.id:<{width}}  {card.family:<9}  {card.severity:<7}  "
+        f"{getattr(card.summary, console.language)}\n"
+        for card in sorted(cards, key=lambda card: (families.index(card.family), card.id))
+    )
     return 0
