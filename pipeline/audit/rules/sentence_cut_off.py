@@ -1,0 +1,116 @@
+"""A sentence breaks off in the middle.
+句子写到一半中断。
+
+What it checks
+    Paragraphs that end without a mark and in a fragment: a word that the guide always continues in
+    the same way, a word that must be followed, an open comma or bracket, a list whose last member
+    lacks the ending that the others share.
+    无句末标点、且止于残词的段落：全书总以同一字接续的字、必须有下文的词、未完的逗号或括号、并列各项同尾而末项无尾。
+
+Why it matters
+    The rest of the sentence may be what the reader needs.
+    缺去的半句也许正是读者所需。
+
+Fails
+    1. 交通费申领
+    参保单位工伤职工转往统筹地区外治疗，按照国家政策给予的交通费、住宿费及伙食
+    1.1 需提供材料：身份证
+
+Passes
+    1. 交通费申领
+    参保单位工伤职工转往统筹地区外治疗，按照国家政策给予的交通费、住宿费及伙食费
+    1.1 需提供材料：身份证
+
+Known limits
+    A sentence that breaks off at the end of a word is not seen.
+    恰在词尾中断的句子看不出来。
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from pipeline.audit.faults import Fault
+from pipeline.audit.views import View, Words
+from pipeline.model.spans import Range
+
+FAMILY = "field"
+SEVERITY = "warning"
+
+_NOT_JUDGED = frozenset({"item_title", "caption"})
+_HAN_PAIR = re.compile(r"[\u4e00-\u9fff]{2}$")
+_OPEN_END = re.compile(r"[,、(《“]$")
+# 总和, 参与, 涉及 end a word; so do 自由 and 合并
+_MUST_GO_ON = re.compile(r"(?:(?<![总平饱涉波])[及和](?<!以及)|(?<!参)与|或|以及|应当|必须|并且|而且|或者)$")
+# `交通费、住宿费及伙食`: two members with one ending, and a last one without it
+_LIST = re.compile(
+    r"(?P<end>[\u4e00-\u9fff])、[^、,;。\s]{0,9}(?P=end)[及和](?P<last>[^、,;。及和\s]{1,4})$"
+)
+# Six times and never otherwise is no chance for a pair of characters; real guides, correct ones
+# included, end no paragraph in such a pair. Words that join, as 及, say nothing of the pair.
+_OFTEN = 6
+_JOINING = frozenset("及和与或的并等后时中之为在以由将可应须需")
+
+
+def check(view: View) -> Iterator[Fault]:
+    """Yield a fault for each paragraph that breaks off."""
+    ends: list[tuple[Words, int, str]] = []
+    for words in view.words:
+        if words.item is None or words.field in _NOT_JUDGED:
+            continue
+        at = 0
+        for paragraph in words.prose.folded.split("\n"):
+            at += len(paragraph) + 1
+            text = paragraph.rstrip()
+            if text:
+                ends.append((words, at - 1 - len(paragraph) + len(text), text))
+    followers = _count_followers(view, {end[-2:] for _, _, end in ends if _HAN_PAIR.search(end)})
+    for words, end, text in ends:
+        found = _judge(words, text, followers)
+        if found is not None:
+            length, zh, en = found
+            yield Fault(_place(words, end, length), zh=f"句子中断：{zh}", en=f"it breaks off: {en}")
+
+
+def _judge(
+    words: Words, text: str, followers: dict[str, Counter[str]]
+) -> tuple[int, str, str] | None:
+    """Return how many last characters show the fault, and why."""
+    if _OPEN_END.search(text):
+        return 1, f"以“{text[-1]}”结尾", f"it ends with {text[-1]}"
+    if match := _MUST_GO_ON.search(text):
+        return len(match[0]), f"“{match[0]}”之后没有下文", f"nothing follows {match[0]}"
+    if words.field == "intro" and (match := _LIST.search(text)):
+        last, end = match["last"], match["end"]
+        if not last.endswith(end):
+            return len(last) + 1, f"并列各项都以“{end}”结尾，末项“{last}”没有", f"{last} lacks {end}"
+    counts = followers.get(text[-2:])
+    if counts and len(counts) == 1 and (only := next(iter(counts))) not in _JOINING:
+        if counts[only] >= _OFTEN:
+            return 2, f"全书“{text[-2:]}”之后总是“{only}”", f"{text[-2:]} always goes on with {only}"
+    return None
+
+
+def _place(words: Words, end: int, length: int) -> Range:
+    return words.prose.range(end - length, end)
+
+
+def _count_followers(view: View, pairs: set[str]) -> dict[str, Counter[str]]:
+    """Count what follows each of `pairs` in the items; a pair that also ends a text has others."""
+    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    ended: Counter[str] = Counter()
+    for words in view.words:
+        if words.item is None:
+            continue
+        text = words.prose.folded
+        for index in range(len(text) - 1):
+            pair = text[index : index + 2]
+            if pair in pairs:
+                after = text[index + 2 : index + 3]
+                if "\u4e00" <= after <= "\u9fff":
+                    found[pair][after] += 1
+                else:
+                    ended[pair] += 1
+    return {pair: counts for pair, counts in found.items() if ended[pair] < 2}
