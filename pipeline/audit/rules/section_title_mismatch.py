@@ -54,40 +54,55 @@ Known limits
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 
+from pipeline.audit.distances import Neighbours
 from pipeline.audit.faults import Correction, Fault, Place
-from pipeline.audit.plain_texts import count_words
+from pipeline.audit.plain_texts import count_words, line_ranges
 from pipeline.audit.titles import find_difference, range_in, resemble, squeeze
 from pipeline.audit.views import View
-from pipeline.model.prose import Prose, read_node
+from pipeline.model.prose import Prose, read_node, read_prose
 from pipeline.model.trees import Kind
 
 FAMILY = "name"
 SEVERITY = "error"
 
-# 容缺办理事项指南 and …清单 share six of eight characters; 违规禁办事项清单 and 容缺办理事项清单 five.
+# Two characters apart is 容缺办理事项指南 for …清单; 违规禁办… and 容缺办理… are further apart. What is
+# shorter may be within two characters of anything.
+_FEWEST = 6
 _ALIKE = 0.7
 
 
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each title of a section that differs from its other printing."""
-    listed = _contents(view)
-    printed = [read_node(view.tree, n) for s in view.tree.root.all(Kind.SECTION) for n in s.all(Kind.TITLE)]
-    names = {squeeze(prose.text) for prose in printed}
-    entries = {squeeze(prose.text): prose for prose in listed}
-    for prose in printed:
-        words = squeeze(prose.text)
-        meant = next((e for e in entries if words not in entries and resemble(words, e, _ALIKE)), None)
-        if meant is None:
-            continue
-        others = sum(squeeze(other.text) == words for other in printed)
-        if meant not in names and (others > 1 or _is_rarer(view, meant, words)):
-            yield from _differ(entries.pop(meant), prose)
-            entries[words] = prose
-        else:
-            yield from _differ(prose, entries[meant])
+    entries = {squeeze(prose.text): prose for prose in _contents(view)}
+    known = Neighbours(entries)
+    printed = list(_title_lines(view, entries))
+    counts = Counter(words for words, _ in printed)
+    for words, prose in printed:
+        near = [] if words in entries else known.near(words)
+        for _, meant in near[:1]:
+            if not counts[meant] and (counts[words] > 1 or _is_rarer(view, meant, words)):
+                if meant in entries:
+                    yield from _differ(entries.pop(meant), prose)
+            elif meant in entries:
+                yield from _differ(prose, entries[meant])
     yield from _check_covers(view)
+
+
+def _title_lines(view: View, entries: Collection[str]) -> Iterator[tuple[str, Prose]]:
+    """Yield the lines below the contents that are about as long as one of its entries."""
+    lengths = {len(words) + more for words in entries for more in (-2, -1, 0, 1, 2)}
+    ends = [node.end for node in view.tree.root.all(Kind.CONTENTS)]
+    covers = [node.start for node in view.tree.root.all(Kind.BACK_COVER)]
+    last = covers[0] if covers else len(view.source.text)
+    own = squeeze(view.guide.guide.title or "")
+    for line in line_ranges(view) if ends else ():
+        if ends[-1] <= line.start < last and line.end - line.start <= max(lengths, default=0) + 4:
+            words = squeeze(view.text(line))
+            if len(words) in lengths and len(words) >= _FEWEST and words != own:
+                yield words, read_prose(view.source, [line])
 
 
 def _contents(view: View) -> list[Prose]:
