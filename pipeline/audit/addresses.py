@@ -27,16 +27,20 @@ _LOOK_ALIKES = dict(
         strict=True,
     )
 )
-_NARROW = {**FOLD, **str.maketrans(_LOOK_ALIKES)}
+_NARROW: dict[int, int | str] = {**FOLD, **{ord(one): other for one, other in _LOOK_ALIKES.items()}}
 
 # Latin, full-width and look-alike letters and digits, and the marks an address may hold.
 _LETTER = "A-Za-z0-9\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u0370-\u03ff\u0400-\u052f"
-_BODY = rf"[{_LETTER}\-._~:/?#\[\]@!$&'*+=%;,|\\\uff0f\uff0e\uff0d\uff1a\uff1f\uff1d\uff3f\u2010-\u2015﹣]"
+_WIDE_MARKS = r"\uff0f\uff0e\uff0d\uff1a\uff1f\uff1d\uff3f\u2010-\u2015﹣"
+_BODY = rf"[{_LETTER}\-._~:/?#\[\]@!$&'*+=%;,|\\{_WIDE_MARKS}]"
 # A full stop or comma of Chinese text stands inside an address only between two letters.
-_INSIDE = rf"(?:{_BODY}|[。｡，、](?=[A-Za-z]{{2,3}}(?![A-Za-z]))|(?<=[./:]) (?=[a-z0-9-]+[./])| (?=[.:]\w))"
+_INSIDE = (
+    rf"(?:{_BODY}|[。｡，、](?=[A-Za-z]{{2,3}}(?![A-Za-z]))"
+    r"|(?<=[./:]) (?=[a-z0-9-]+[./])| (?=[.:]\w))"
+)
 _COLON = r"[:：;；]"
 _SLASH = r"[/／\\]"
-# `http://`, and what is left of it after a slip: `htp://`, `http:/`, `http//`, `https：//`, `http:`.
+# `http://`, and what a slip leaves of it: `htp://`, `http:/`, `http//`, `https：//`, `http:`.
 _SCHEME = (
     rf"(?<![A-Za-z/])(?:(?P<letters>[A-Za-z\u0400-\u04ff]{{1,9}})"
     rf"(?:\s?{_COLON}\s?{_SLASH}{{1,3}}\s?|{_SLASH}{{2,3}}|(?<=http|ttps){_COLON}\s?)|(?<![:\w/.])//)"
@@ -44,7 +48,9 @@ _SCHEME = (
 _SCHEMED = re.compile(rf"{_SCHEME}(?=[{_LETTER}]){_INSIDE}+")
 # `si.12333.gov.cn` · `218.60.150.1:8081/ehrss/login/`
 _BARE = re.compile(
-    r"(?<![A-Za-z0-9@.\-/:_])(?:(?:[A-Za-z0-9][A-Za-z0-9-]* ?\.(?: (?=(?:cn|com|gov|net|org)\b))?)+[A-Za-z]{1,6}|\d{1,3}(?:\.\d{1,3}){3})"
+    r"(?<![A-Za-z0-9@.\-/:_])"
+    r"(?:(?:[A-Za-z0-9][A-Za-z0-9-]* ?\.(?: (?=(?:cn|com|gov|net|org)\b))?)+[A-Za-z]{1,6}"
+    r"|\d{1,3}(?:\.\d{1,3}){3})"
     rf"(?![A-Za-z0-9\-@.])(?::\d+)?(?:/{_BODY}*)?"
 )
 _IN_BRACKETS = re.compile(r"[<＜〈]([^<>＜＞〈〉\u4e00-\u9fff]{6,400})[>＞〉]")
@@ -57,9 +63,7 @@ _NAME_BEFORE = re.compile(r"([\u4e00-\u9fff]{2,30})[\s:：<＜〈（(]*$")
 _NAME_AFTER = re.compile(r"[>＞〉]?\s?[（(]([\u4e00-\u9fff]{2,30})[）)]")
 # Words that lead to the site's name: 登录辽宁政务服务网.
 _LEADING = re.compile(r".*(?:登录|登陆|访问|打开|进入|通过|网址|网站为)")
-_FILE_ENDINGS = frozenset(
-    "doc docx pdf txt xls xlsx ppt zip rar jpg jpeg png gif ofd wps apk exe".split()
-)
+_FILE_ENDINGS = frozenset(("doc", "docx", "pdf", "txt", "xls", "xlsx", "ppt", "zip", "jpg", "png"))
 
 
 @dataclass(frozen=True)
