@@ -26,7 +26,8 @@ def blocks(language: str, kind: str) -> list[str]:
 
 
 def code(text: str) -> list[str]:
-    """Words in code style and indented commands, comments aside."""
+    """Words in code style and indented commands; comments and fenced blocks aside."""
+    text = re.sub(r"^```.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL)
     commands = [
         line.split("  #")[0].rstrip() for line in text.splitlines() if line.startswith("    ")
     ]

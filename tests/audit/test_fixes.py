@@ -96,7 +96,10 @@ def test_the_diff_applies(tmp_path: Path, result: Result, ending: str) -> None:
     diff = show_diff(source.source, correct(source))
     target = tmp_path / "guide.txt"
     subprocess.run(
-        ["patch", "--binary", "-p1", str(target)], input=diff.encode(), check=True, cwd=tmp_path,
+        ["patch", "--binary", "-p1", str(target)],
+        input=diff.encode(),
+        check=True,
+        cwd=tmp_path,
         capture_output=True,
     )
     assert target.read_bytes().decode() == correct(source)
