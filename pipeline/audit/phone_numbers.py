@@ -15,15 +15,14 @@ from pipeline.model.spans import Range
 from .addresses import find_addresses
 from .views import View
 
-_DASHES = "‐‑‒–—―−─－﹣~～"
-_NARROW = str.maketrans(dict.fromkeys(_DASHES, "-"))
+_DASH = "[-‐‑‒–—―−─﹣~_]"
 # A digit, or a letter that was typed for one.
 _D = "[0-9OoIl]"
 # `024-53998109`, `(024)53998109`, `024 5399 8109`, `02453998109`; slips: `24-53998109`,
-# `024--53998109`, `024-5399803`, `O24-53998035`. Narrowed text.
+# `024--53998109`, `024-5399803`, `O24-53998035`. Folded text.
 _LANDLINE = re.compile(
-    r"(?<![A-Za-z0-9.\-/:])(?:"
-    rf"\(?(?P<area>{_D}{{1,5}})\)? ?(?P<dash>[-_]{{1,2}}) ?(?P<local>{_D}(?:[ -]?{_D}){{4,10}})"
+    r"(?=[(\dOoIl])(?<![A-Za-z0-9.\-/:])(?:"
+    rf"\(?(?P<area>{_D}{{1,5}})\)? ?{_DASH}{{1,2}} ?(?P<local>{_D}(?:[ -]?{_D}){{4,10}})"
     rf"|\((?P<area2>[0O]{_D}{{2,3}})\) ?(?P<local2>{_D}{{5,10}})"
     rf"|(?P<area3>[0O]\d{{2,3}}) (?P<local3>{_D}(?: ?{_D}){{5,9}})"
     r"|(?P<joined>0\d{8,12})"
@@ -153,8 +152,8 @@ def _locate(view: View) -> Iterator[Number]:
 
 
 def _mask_addresses(view: View) -> str:
-    """Return the narrowed text with addresses blanked out; their digits are none to dial."""
-    text = view.source.folded.translate(_NARROW)
+    """Return the folded text with addresses blanked out; their digits are none to dial."""
+    text = view.source.folded
     pieces = []
     at = 0
     for address in find_addresses(view).all:
@@ -207,6 +206,8 @@ def _read(view: View, match: re.Match[str]) -> Number | None:
 
 def _is_plausible(area: str, local: str) -> bool:
     """Whether two groups of digits are meant as a phone number, not as a range or a code."""
+    if len(local) == 5 and local[0] in "19":
+        return False  # 020-12345: a short code rung from elsewhere
     if area.startswith("0"):
         return len(area) >= 2
     return (
