@@ -1,35 +1,29 @@
-"""既 stands without the 又, 也 or 且 that must follow it.
-“既”后没有与之呼应的“又”“也”“且”。
+"""The conjunction 既 stands without the 又, 也 or 且 that it calls for.
+连词“既”没有与之呼应的“又”“也”“且”。
 
 What it checks
-    Sentences in which 既 stands as a conjunction and no 又, 也, 且, 亦, 还 or 要 follows.
-    “既”作连词而其后同句没有“又、也、且、亦、还、要”。
+    A 既 with none of 又 也 且 要 还 是 after it, other than in 既往, 既定, 既有, 既然, 既成.
+    检查句中“既”之后是否有 又、也、且、要、还、是 呼应；既往、既定、既有、既然、既成 除外。
 
 Why it matters
-    It is a slip for 及 or 即, and turns a condition into another.
-    多为“及”“即”之误，会改变条件的意思。
+    It is printed for 即 or 及, and the sense turns on which of them.
+    多为“即”“及”之误，而两者意思不同。
 
 Fails
-    1. 参保登记
-    非国家机关工作人员既不属于职工养老保险范围的城乡居民，可以参保。
+    1. 职工参保登记
+    年满 16 周岁，非国家机关工作人员既不属于职工养老保险的居民，可以参保。
     1.1 需提供材料
     身份证
-    1.2 办理路径
-    窗口办：服务大厅
-    1.3 办理时限：即时办结
 
 Passes
-    1. 参保登记
-    既不属于职工养老保险范围，也不是在校学生的城乡居民，可以参保。既定政策不变。
+    1. 职工参保登记
+    既不属于国家机关工作人员，又不属于职工养老保险的居民，可以参保。
     1.1 需提供材料
     身份证
-    1.2 办理路径
-    窗口办：服务大厅
-    1.3 办理时限：即时办结
 
 Known limits
-    A partner in the next sentence is not seen.
-    呼应词在下一句时会误判。
+    Which character was meant is told only before 不, 非, 属 and 时.
+    只在“不、非、属、时”之前给出建议。
 """
 
 from __future__ import annotations
@@ -37,25 +31,38 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.audit.faults import Fault
+from pipeline.audit.faults import Correction, Fault
 from pipeline.audit.views import View
 
 FAMILY = "text"
 SEVERITY = "warning"
+YIELDS_TO = ("likely-wrong-character",)
 
-# `既不属于职工基本养老保险制度覆盖范围`, but not 既定, 既有, 既往, 既然, 既得, 既成, 既遂, 既而, 既是
-_LONE = re.compile(r"既(?![定有往然得成遂而是判])[^。；;！？\n又也且亦还要]*(?:[。；;！？\n]|$)")
+_BOTH = re.compile(r"既(?![往定有然成遂得])(?P<rest>[^。；\n]{0,60})")
+_PARTNER = re.compile("[又也且还要]|是")
+_NEXT = 3
 
 
 def check(view: View) -> Iterator[Fault]:
-    """Yield a fault for each 既 without a partner."""
+    """Yield a fault for each 既 without partner."""
     for words in view.words:
         if "既" not in words.prose.text:
             continue
-        for match in _LONE.finditer(words.prose.text):
-            end = min(match.start() + 4, match.end())
+        for match in _BOTH.finditer(words.prose.text):
+            rest = match["rest"]
+            if _PARTNER.search(rest) and not rest.startswith("时"):
+                continue
+            shown = match[0][: 1 + _NEXT]
+            meant = (
+                "即" if rest.startswith("时") else "及" if rest[:1] in ("不", "非", "属") else None
+            )
+            at = words.prose.range(match.start(), match.start() + len(shown))
+            edit = words.prose.range(match.start(), match.start() + 1)
             yield Fault(
-                words.prose.range(match.start(), end),
-                zh="“既”后无“又”“也”“且”呼应，疑为“及”或“即”之误",
-                en="no 又, 也 or 且 follows 既; probably a slip for 及 or 即",
+                at,
+                zh=f"“{shown}”的“既”没有“又”“也”“且”呼应" + (f"，疑为“{meant}”" if meant else ""),
+                en=f"既 in “{shown}” has no 又, 也 or 且"
+                + (f"; {meant} may be meant" if meant else ""),
+                expected=meant + shown[1:] if meant else None,
+                edits=(Correction(edit, meant),) if meant else (),
             )
