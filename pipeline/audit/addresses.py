@@ -38,12 +38,12 @@ _INSIDE = (
     rf"(?:{_BODY}|[。｡，、](?=[A-Za-z]{{2,3}}(?![A-Za-z]))"
     r"|(?<=[./:]) (?=[a-z0-9-]+[./])| (?=[.:]\w))"
 )
-_COLON = r"[:：;；]"
+_COLON = r"[:：;；.。]{1,2}"
 _SLASH = r"[/／\\]"
-# `http://`, and what a slip leaves of it: `htp://`, `http:/`, `http//`, `https：//`, `http:`.
+# `http://`, and what a slip leaves of it: `htp://`, `http:/`, `http.//`, `https：//`, `http:`.
 _SCHEME = (
     rf"(?<![A-Za-z/])(?:(?P<letters>[A-Za-z\u0400-\u04ff]{{1,9}})"
-    rf"(?:\s?{_COLON}\s?{_SLASH}{{1,3}}\s?|{_SLASH}{{2,3}}|(?<=http|ttps){_COLON}\s?)|(?<![:\w/.])//)"
+    rf"(?:\s?{_COLON}\s?{_SLASH}{{1,3}}\s?|{_SLASH}{{2,3}}|(?<=http|ttps)[:：]\s?)|(?<![:\w/.])//)"
 )
 _SCHEMED = re.compile(rf"{_SCHEME}(?=[{_LETTER}]){_INSIDE}+")
 # `si.12333.gov.cn` · `218.60.150.1:8081/ehrss/login/`
@@ -266,7 +266,7 @@ def _read(text: str, start: int, end: int, floor: int) -> Address | None:
     scheme = match[0] if match else ""
     if "." not in narrow[len(scheme) :]:
         return None
-    return Address(
+    address = Address(
         start=start,
         printed=kept,
         text=narrow,
@@ -276,6 +276,8 @@ def _read(text: str, start: int, end: int, floor: int) -> Address | None:
         close=_bracket(text[after : start + len(printed) + 2].lstrip(_TRAILING)[:1], _CLOSING),
         trailing=Range(after, start + len(printed)),
     )
+    # `http://:8081/`: nothing that could be called a host.
+    return address if address.host else None
 
 
 def _bracket(character: str, known: str) -> str:

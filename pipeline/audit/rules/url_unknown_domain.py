@@ -51,7 +51,7 @@ def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each host with an unlikely ending."""
     addresses = find_addresses(view)
     for host, group in addresses.of_host.items():
-        if group[0].is_numeric or "." not in host:
+        if group[0].is_numeric or "." not in host or host.endswith("."):
             continue
         found = _judge(addresses, host)
         if found is None:
