@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.model.guides import Item
@@ -31,9 +32,7 @@ def _read_lines(view: View) -> list[ItemLine]:
     text = view.source.text
     lines: list[ItemLine] = []
     for item, node in zip(view.guide.items, view.item_nodes, strict=True):
-        leaves = [(leaf, parent) for parent in _inner(node) for leaf in parent.children]
-        leaves = [pair for pair in leaves if not pair[0].children and pair[0].kind is not Kind.BLANK]
-        leaves.sort(key=lambda pair: pair[0].start)
+        leaves = list(_printed(node))
         places = [view.source.trim(leaf.start, leaf.end) for leaf, _ in leaves]
         for index, (leaf, parent) in enumerate(leaves):
             gap = 0
@@ -45,5 +44,10 @@ def _read_lines(view: View) -> list[ItemLine]:
     return lines
 
 
-def _inner(node: Node) -> list[Node]:
-    return [inner for inner in node.walk() if inner.children]
+def _printed(node: Node) -> Iterator[tuple[Node, Node]]:
+    """Yield the leaves that show something, each with the node that holds it."""
+    for child in node.children:
+        if child.children:
+            yield from _printed(child)
+        elif child.kind is not Kind.BLANK:
+            yield child, node

@@ -2,7 +2,8 @@
 地址写到一半，或缺门牌号数字。
 
 What it checks
-    Addresses of the directory that do not end as addresses do (号, 楼, 室, 大厦, 中心 …), where four
+    Addresses of the directory that do not end as addresses do (号, 楼, 室, 大厦, 中心 …), where
+    four
     of five others do; a 号 without its number.
     机构表中不以“号、楼、室、大厦、中心”等结尾的地址（其他地址八成以上如此结尾）；缺数字的“号”。
 

@@ -2,7 +2,8 @@
 留空未填。
 
 What it checks
-    A question mark, crosses or a line in place of a number, a time without its number, empty brackets,
+    A question mark, crosses or a line in place of a number, a time without its number, empty
+    brackets,
     a label in brackets without its value.
     以问号、叉号、横线代替的数字，缺数字的时限，空括号，括号内有标签而无内容。
 
@@ -40,8 +41,16 @@ FAMILY = "field"
 SEVERITY = "warning"
 
 _BLANKS = (
-    ("数字未填", "the number is not filled in", r"[?×_＿]+ ?(?=个?(?:工作日|月|年|份|元)|[日天])|\bX{1,3}(?=个?工作日)"),
-    ("缺数字", "the number is missing", r"(?<![\d一二三四五六七八九十百两几数多每整若干各半?×_＿X ]) ?个工作日"),
+    (
+        "数字未填",
+        "the number is not filled in",
+        r"[?×_＿]+ ?(?=个?(?:工作日|月|年|份|元)|[日天])|\bX{1,3}(?=个?工作日)",
+    ),
+    (
+        "缺数字",
+        "the number is missing",
+        r"(?<![\d一二三四五六七八九十百两几数多每整若干各半?×_＿X ]) ?个工作日",
+    ),
     ("空括号", "the brackets are empty", r"\([ 、,;.]*\)|《 *》|【 *】|“ *”"),
     ("括号内缺内容", "nothing follows in the brackets", r"(?<=:)[ ]*\)"),
     ("留白未填", "the line is not filled in", r"_{2,}|待(?:定|补充|完善)(?=[。;,)]|$)"),

@@ -2,7 +2,8 @@
 材料与路径中渠道的次序不同。
 
 What it checks
-    Items whose materials are listed by channel (①网上办：… ②窗口办：…) against the order of the same
+    Items whose materials are listed by channel (①网上办：… ②窗口办：…) against the order of the
+    same
     channels among the paths.
     按渠道列材料的事项（①网上办：…②窗口办：…），对照路径中相同渠道的次序。
 

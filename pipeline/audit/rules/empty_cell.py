@@ -30,7 +30,8 @@ Passes
     4	望花分中心	科技街3号	024-53808226
 
 Known limits
-    Merged cells leave many rows empty, so a column with two empty cells is not judged; nor is that of the phones, which has rules of its own.
+    Merged cells leave many rows empty, so a column with two empty cells is not judged; nor is that
+    of the phones, which has rules of its own.
     合并单元格会使多行为空，故两格以上空缺的栏不判断；电话栏另有规则。
 """
 

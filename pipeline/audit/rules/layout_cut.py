@@ -31,6 +31,7 @@ Known limits
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -58,7 +59,7 @@ _SHORTEST = 2  # a lone character is the rest of a word doubled over a break
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each line that the layout cuts off."""
     lines = read_lines(view)
-    for line, after in zip(lines, lines[1:], strict=False):
+    for line, after in itertools.pairwise(lines):
         if line.gap and line.parent is after.parent and _continues(view, line, after):
             words = view.source.folded[line.range.start : line.range.end]
             match = _LAST_WORDS.search(words)
@@ -66,7 +67,7 @@ def check(view: View) -> Iterator[Fault]:
             yield _make_fault(Range(start, line.range.end), after.range)
     for caption in read_captions(view):
         titles = caption.node.all(Kind.TITLE)
-        for title, rest in zip(titles, titles[1:], strict=False):
+        for title, rest in itertools.pairwise(titles):
             at = view.source.trim(title.start, title.end)
             yield _make_fault(at, view.source.trim(rest.start, rest.end))
 

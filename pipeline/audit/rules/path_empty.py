@@ -42,7 +42,12 @@ def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each path without content."""
     for item in view.guide.items:
         for path in item.paths:
-            if path.label and not path.text.strip(" ：:。；;") and not path.urls and not path.venues:
+            if (
+                path.label
+                and not path.text.strip(" ：:。；;")
+                and not path.urls
+                and not path.venues
+            ):
                 yield Fault(
                     view.range(path.span),
                     zh=f"路径“{path.label}”没有内容",

@@ -49,6 +49,7 @@ Known limits
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -79,7 +80,7 @@ def check(view: View) -> Iterator[Fault]:
                 en=f"no caption below {view.text(caption.label)}",
             )
     lines = read_lines(view)
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in itertools.pairwise(lines):
         in_caption = Kind.CAPTION in (line.parent.kind, following.parent.kind)
         if line.gap >= _PICTURE_GAP and not in_caption:
             words = view.source.folded[line.range.start : line.range.end]

@@ -5,7 +5,8 @@ What it checks
     Paragraphs that end without a mark and in a fragment: a word that the guide always continues in
     the same way, a word that must be followed, an open comma or bracket, a list whose last member
     lacks the ending that the others share.
-    无句末标点、且止于残词的段落：全书总以同一字接续的字、必须有下文的词、未完的逗号或括号、并列各项同尾而末项无尾。
+    无句末标点、且止于残词的段落：全书总以同一字接续的字、必须有下文的词、未完的逗号或括号、
+    并列各项同尾而末项无尾。
 
 Why it matters
     The rest of the sentence may be what the reader needs.
@@ -29,7 +30,6 @@ Known limits
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from pipeline.audit.faults import Fault
@@ -43,14 +43,16 @@ _NOT_JUDGED = frozenset({"item_title", "caption"})
 _HAN_PAIR = re.compile(r"[\u4e00-\u9fff]{2}$")
 _OPEN_END = re.compile(r"[,、(《“]$")
 # 总和, 参与, 涉及 end a word; so do 自由 and 合并
-_MUST_GO_ON = re.compile(r"(?:(?<![总平饱涉波])[及和](?<!以及)|(?<!参)与|或|以及|应当|必须|并且|而且|或者)$")
+_MUST_GO_ON = re.compile(
+    r"(?:(?<![总平饱涉波])[及和](?<!以及)|(?<!参)与|或|以及|应当|必须|并且|而且|或者)$"
+)
 # `交通费、住宿费及伙食`: two members with one ending, and a last one without it
 _LIST = re.compile(
     r"(?P<end>[\u4e00-\u9fff])、[^、,;。\s]{0,9}(?P=end)[及和](?P<last>[^、,;。及和\s]{1,4})$"
 )
-# Six times and never otherwise is no chance for a pair of characters; real guides, correct ones
+# Four times and never otherwise is no chance for a pair of characters; real guides, correct ones
 # included, end no paragraph in such a pair. Words that join, as 及, say nothing of the pair.
-_OFTEN = 6
+_OFTEN = 4
 _JOINING = frozenset("及和与或的并等后时中之为在以由将可应须需")
 
 
@@ -66,7 +68,9 @@ def check(view: View) -> Iterator[Fault]:
             text = paragraph.rstrip()
             if text:
                 ends.append((words, at - 1 - len(paragraph) + len(text), text))
-    followers = _count_followers(view, {end[-2:] for _, _, end in ends if _HAN_PAIR.search(end)})
+    whole = "\n".join(words.prose.folded for words in view.words if words.item is not None)
+    pairs = {end[-2:] for _, _, end in ends if _HAN_PAIR.search(end)}
+    followers = {pair: _only_follower(whole, pair) for pair in pairs}
     for words, end, text in ends:
         found = _judge(words, text, followers)
         if found is not None:
@@ -75,7 +79,7 @@ def check(view: View) -> Iterator[Fault]:
 
 
 def _judge(
-    words: Words, text: str, followers: dict[str, Counter[str]]
+    words: Words, text: str, followers: dict[str, str | None]
 ) -> tuple[int, str, str] | None:
     """Return how many last characters show the fault, and why."""
     if _OPEN_END.search(text):
@@ -85,11 +89,13 @@ def _judge(
     if words.field == "intro" and (match := _LIST.search(text)):
         last, end = match["last"], match["end"]
         if not last.endswith(end):
-            return len(last) + 1, f"并列各项都以“{end}”结尾，末项“{last}”没有", f"{last} lacks {end}"
-    counts = followers.get(text[-2:])
-    if counts and len(counts) == 1 and (only := next(iter(counts))) not in _JOINING:
-        if counts[only] >= _OFTEN:
-            return 2, f"全书“{text[-2:]}”之后总是“{only}”", f"{text[-2:]} always goes on with {only}"
+            return (
+                len(last) + 1,
+                f"并列各项都以“{end}”结尾，末项“{last}”没有",
+                f"{last} lacks {end}",
+            )
+    if only := followers.get(text[-2:]):
+        return 2, f"全书“{text[-2:]}”之后总是“{only}”", f"{text[-2:]} always goes on with {only}"
     return None
 
 
@@ -97,20 +103,20 @@ def _place(words: Words, end: int, length: int) -> Range:
     return words.prose.range(end - length, end)
 
 
-def _count_followers(view: View, pairs: set[str]) -> dict[str, Counter[str]]:
-    """Count what follows each of `pairs` in the items; a pair that also ends a text has others."""
-    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    ended: Counter[str] = Counter()
-    for words in view.words:
-        if words.item is None:
-            continue
-        text = words.prose.folded
-        for index in range(len(text) - 1):
-            pair = text[index : index + 2]
-            if pair in pairs:
-                after = text[index + 2 : index + 3]
-                if "\u4e00" <= after <= "\u9fff":
-                    found[pair][after] += 1
-                else:
-                    ended[pair] += 1
-    return {pair: counts for pair, counts in found.items() if ended[pair] < 2}
+def _only_follower(text: str, pair: str) -> str | None:
+    """Return the one character that follows `pair` throughout, if it does so often."""
+    only, count, ended = None, 0, 0
+    at = text.find(pair)
+    while at >= 0:
+        after = text[at + 2 : at + 3]
+        if "\u4e00" <= after <= "\u9fff":
+            if only not in (None, after):
+                return None
+            only = after
+            count += 1
+        else:
+            ended += 1
+            if ended > 1:  # the fragment in question is one
+                return None
+        at = text.find(pair, at + 1)
+    return only if count >= _OFTEN and only not in _JOINING else None

@@ -62,18 +62,18 @@ SEVERITY = "warning"
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each heading that stands in the place of another."""
     words = usual_words(view)
-    by_place = {place: kind for kind, place in usual_ordinals(view).items()}
     kinds = habitual_kinds(view)
+    by_place = {usual_ordinals(view).get(kind): kind for kind in kinds}
     for headings in read_headings(view):
         own = {heading.kind for heading in headings}
         for heading in headings:
-            meant = by_place.get(heading.ordinal or 0)
-            if heading.kind not in kinds and meant in kinds and meant not in own:
+            meant = by_place.get(heading.ordinal) if heading.ordinal else None
+            if heading.kind not in kinds and meant is not None and meant not in own:
                 yield _make_fault(view, heading, words[meant].most_common(1)[0][0])
                 continue
             counts = words[heading.kind]
             usual, often = counts.most_common(1)[0]
-            # one slip among several alike: three others are the fewest that agree by more than chance
+            # three others are the fewest that agree by more than chance
             lonely = counts[heading.words] == 1 and often >= 3
             known = heading.words in view.profile.fields.get(heading.kind, ())
             if heading.kind in kinds and lonely and not known:

@@ -66,13 +66,15 @@ def check(view: View) -> Iterator[Fault]:
     words = {kind: counts.most_common(1)[0][0] for kind, counts in usual_words(view).items()}
     total = len(view.guide.items)
     for item, headings in zip(view.guide.items, read_headings(view), strict=True):
+        if not headings:
+            continue
         own = {heading.kind for heading in headings}
         for place, kind in enumerate(kinds):
             if kind in own:
                 continue
             have = sum(usual_words(view)[kind].values())
             yield Fault(
-                _next_to(headings, kinds[place + 1 :], usual_ordinals(view).get(kind)).whole,
+                _next_to(headings, kinds, place, usual_ordinals(view).get(kind)).whole,
                 zh=f"缺小节“{words[kind]}”；{total} 个事项中约 {min(have, total - 1)} 个都有",
                 en=f"the field {words[kind]} is missing here; about {min(have, total - 1)} of the "
                 f"{total} items have it",
@@ -80,9 +82,9 @@ def check(view: View) -> Iterator[Fault]:
             )
 
 
-def _next_to(headings: list[Heading], later: list[str], ordinal: int | None) -> Heading:
+def _next_to(headings: list[Heading], kinds: list[str], place: int, ordinal: int | None) -> Heading:
     """Return the field that stands in the missing one's place, or follows it, or ends the item."""
     for heading in headings:
-        if heading.kind == "other" and heading.ordinal == ordinal:
+        if heading.kind not in kinds and heading.ordinal == ordinal is not None:
             return heading
-    return next((h for h in headings if h.kind in later), headings[-1])
+    return next((h for h in headings if h.kind in kinds[place + 1 :]), headings[-1])

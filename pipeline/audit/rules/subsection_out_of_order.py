@@ -44,6 +44,7 @@ Known limits
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from pipeline.audit.faults import Fault
@@ -60,7 +61,7 @@ def check(view: View) -> Iterator[Fault]:
     rank = {kind: place for place, kind in enumerate(habitual_kinds(view))}
     for headings in read_headings(view):
         ranked = [heading for heading in headings if heading.kind in rank]
-        for before, heading in zip(ranked, ranked[1:], strict=False):
+        for before, heading in itertools.pairwise(ranked):
             if rank[heading.kind] < rank[before.kind]:
                 yield Fault(
                     heading.whole,
