@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 
 from pipeline.model.profiles import MAIN_FIELDS, Profile
 from pipeline.model.trees import Kind
@@ -181,7 +182,7 @@ def _title_between(
         marker.value
         for line in lines[last + 1 : heading.line]
         if line.gap < _PICTURE_GAP  # captions stand below a picture
-        and (marker := read_marker(line.text))
+        and (marker := line.marker)
         and marker.system == "arabic"
     }
     if heading.prefix is not None and heading.prefix in values:
@@ -206,7 +207,7 @@ def place_titles(lines: list[Line], groups: list[Group], names: Names, profile: 
             if score > best_score:
                 best, best_score = index, score
         group.title = best
-        group.marker = read_marker(lines[best].text) if best is not None else None
+        group.marker = lines[best].marker if best is not None else None
         found = group.marker.value if group.marker and group.marker.system == "arabic" else None
         number = found if found is not None else (number or 0) + 1
         before = group.headings[-1].line
@@ -216,7 +217,7 @@ def _title_evidence(
     lines: list[Line], index: int, group: Group, number: int | None, names: Names, profile: Profile
 ) -> list[str]:
     line = lines[index]
-    marker = read_marker(line.text)
+    marker = line.marker
     numbered = marker is not None and marker.system in ("arabic", "article")
     words = "".join(line.text[marker.end if marker else 0 :].split())
     previous = lines[index - 1] if index else None
@@ -271,7 +272,7 @@ def _mark_category(lines: list[Line], title: int, names: Names) -> None:
     if not title or lines[title - 1].role:
         return
     line = lines[title - 1]
-    marker = read_marker(line.text)
+    marker = line.marker
     begin = marker.end if marker else _NOT_WORDS.match(line.text).end()  # type: ignore[union-attr]
     words = "".join(line.text[begin:].split())
     known = words in names.categories or any(
@@ -347,13 +348,13 @@ def _caption_length(lines: list[Line], index: int, end: int, title: str, profile
         return int(labelled)
     length = at - index + 1
     follower = lines[at + 1] if at + 1 < end else None
-    if follower and not follower.role and not follower.gap and not read_marker(follower.text):
+    if follower and not follower.role and not follower.gap and not follower.marker:
         length += not _names_channel(follower.text, profile)
     return length
 
 
 def _is_caption(line: Line, labelled: bool, title: str, profile: Profile) -> bool:
-    marker = read_marker(line.text)
+    marker = line.marker
     if marker and marker.system != "arabic":
         return False
     words = line.compact[marker.end if marker else 0 :].removesuffix("流程")
@@ -372,8 +373,13 @@ def _is_caption(line: Line, labelled: bool, title: str, profile: Profile) -> boo
 
 
 def _names_channel(text: str, profile: Profile) -> bool:
-    head = "".join(text.split(":", 1)[0].split()) if ":" in text else ""
-    return any(head.endswith(label) for labels in profile.channels.values() for label in labels)
+    head, colon, _ = text.partition(":")
+    return bool(colon) and "".join(head.split()).endswith(_channel_labels(profile))
+
+
+@cache
+def _channel_labels(profile: Profile) -> tuple[str, ...]:
+    return tuple(label for labels in profile.channels.values() for label in labels)
 
 
 def _mark_caption(lines: list[Line], profile: Profile) -> None:
@@ -382,7 +388,7 @@ def _mark_caption(lines: list[Line], profile: Profile) -> None:
         if not position and line.compact in profile.caption_labels:
             line.role = Role([(Kind.LABEL, line.start)], opens)
             continue
-        marker = read_marker(line.text)
+        marker = line.marker
         leaves = [(Kind.TITLE, line.start + (marker.end if marker else 0))]
         if marker:
             leaves.insert(0, (Kind.NUMBER, line.start))
