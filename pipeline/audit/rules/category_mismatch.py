@@ -13,7 +13,7 @@ Why it matters
 Fails
     事项类别	序号	事项	页码
     一、养老保险	1	参保登记	13
-        2	增减申报	14
+    一、养老保险	2	增减申报	14
     二、失业保险	3	失业保险金申领	16
 
     一、养老保险
@@ -30,7 +30,7 @@ Fails
 Passes
     事项类别	序号	事项	页码
     一、养老保险	1	参保登记	13
-        2	增减申报	14
+    一、养老保险	2	增减申报	14
     二、失业保险	3	失业保险金申领	16
 
     一、养老保险
@@ -58,19 +58,20 @@ from collections.abc import Iterator
 from pipeline.audit.categories import CategoryHead, body_categories, catalog_categories
 from pipeline.audit.faults import Fault
 from pipeline.audit.pairings import pair_items
-from pipeline.audit.rows import row_start, rows_of
+from pipeline.audit.rows import Row, row_start, rows_of
 from pipeline.audit.views import View
+from pipeline.model.spans import Range
 
 FAMILY = "reference"
 SEVERITY = "error"
-YIELDS_TO = ("item-missing-from-catalog", "row-number-out-of-order")
+YIELDS_TO = ("item-category-mismatch", "item-missing-from-catalog", "row-number-out-of-order")
 
 
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault for the first item of each run that stands under another category."""
     body = {head.words: head for head in body_categories(view)}
     listed = {head.words: head for head in catalog_categories(view)}
-    if not body or len(listed) < 2:
+    if not body or not listed:
         return
     of_row = _categories_of_rows(view, listed)
     last: tuple[str, str] | None = None
@@ -87,11 +88,16 @@ def check(view: View) -> Iterator[Fault]:
         last = pair
         lost_in_catalog = own in body and own not in listed
         yield Fault(
-            row_start(row) if lost_in_catalog else view.title_of(item),
+            _name_of(row) if lost_in_catalog else view.title_of(item),
             zh=f"正文归入“{own or '无类别'}”，清单归入“{other or '无类别'}”",
             en=f"the body has it under {own or 'no category'}, "
             f"the catalogue under {other or 'no category'}",
         )
+
+
+def _name_of(row: Row) -> Range:
+    name = row.cells.get("name")
+    return name.range() if name is not None else row_start(row)
 
 
 def _is_same(own: CategoryHead | None, other: CategoryHead | None) -> bool:

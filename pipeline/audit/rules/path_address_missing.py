@@ -62,7 +62,7 @@ from pipeline.model.spans import Range
 
 FAMILY = "field"
 SEVERITY = "warning"
-YIELDS_TO = ("path-empty",)
+YIELDS_TO = ("path-empty", "url-missing-after-platform")
 
 
 def check(view: View) -> Iterator[Fault]:
