@@ -65,20 +65,23 @@ def split_lines(source: Source) -> list[str]:
 
 
 def quote_lines(lines: Sequence[str], span: Span, around: int) -> list[Line]:
-    """Return the lines of `span` with its words marked, and up to `around` on either side."""
-    first = max(1, span.line - around)
-    last = min(len(lines), span.end_line + around)
-    quoted = [_quote(number, lines[number - 1], span) for number in range(first, last + 1)]
-    # Blank lines tell nothing at the edges.
-    while quoted and not _says_something(quoted[0]):
-        quoted.pop(0)
-    while quoted and not _says_something(quoted[-1]):
-        quoted.pop()
-    return quoted
+    """Return the lines of `span` with its words marked, and up to `around` on either side.
+
+    Blank lines tell nothing and are left out; up to two of them are looked across.
+    """
+    last = min(span.end_line, len(lines))
+    before = range(span.line - 1, max(0, span.line - around - 3), -1)
+    after = range(last + 1, min(len(lines), last + around + 2) + 1)
+    numbers = [
+        *reversed(_choose_lines(lines, before, around)),
+        *range(span.line, last + 1),
+        *_choose_lines(lines, after, around),
+    ]
+    return [_quote(number, lines[number - 1], span) for number in numbers]
 
 
-def _says_something(line: Line) -> bool:
-    return line.marked or any(part.text.strip() for part in line.parts)
+def _choose_lines(lines: Sequence[str], numbers: range, count: int) -> list[int]:
+    return [n for n in numbers if n <= len(lines) and lines[n - 1].strip()][:count]
 
 
 def _quote(number: int, text: str, span: Span) -> Line:

@@ -92,6 +92,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         loader=DictLoader({name: _read(name) for name in PARTS}),
         trim_blocks=True,
+        keep_trailing_newline=True,
         lstrip_blocks=True,
     )
     environment.filters |= {"show": _show, "plain": _plain}

@@ -4,9 +4,14 @@
   const form = document.querySelector(".filter");
   const shown = document.getElementById("shown");
   const radios = [...document.querySelectorAll("input[name=lang]")];
-  const controls = form.elements;
+  // By name, for `elements.item` is a method.
+  const control = (name) => form.elements.namedItem(name);
   const unfold = document.getElementById("unfold");
   root.classList.add("script");
+
+  // Lines that only surround the evidence would be found as well.
+  const wordsOf = (row) => [...row.querySelectorAll(".num, .at, .m, .rel, .waiver, .foot")]
+    .map((part) => part.textContent).join(" ").toLowerCase();
 
   const groups = [...document.querySelectorAll("tbody.g")].map((body) => ({
     body,
@@ -17,7 +22,7 @@
     words: body.querySelector(".h").textContent.toLowerCase(),
     fold: body.querySelector(".more"),
     rows: [...body.querySelectorAll(".p")].map((row) => ({
-      row, item: row.dataset.item, state: row.dataset.state, words: row.textContent.toLowerCase(),
+      row, item: row.dataset.item, state: row.dataset.state, words: wordsOf(row),
     })),
   }));
   const sections = [...document.querySelectorAll("section.severity")];
@@ -44,21 +49,21 @@
 
   function filter() {
     const severities = new Set(
-      [...controls.severity].filter((box) => box.checked).map((box) => box.value));
-    const { family, item, state } = controls;
-    const words = controls.words.value.trim().toLowerCase().split(/\s+/);
+      [...control("severity")].filter((box) => box.checked).map((box) => box.value));
+    const [family, item, state] = ["family", "item", "state"].map((name) => control(name).value);
+    const words = control("words").value.trim().toLowerCase().split(/\s+/);
     // A search that ends among the folded places must show what it found.
-    const narrow = Boolean(item.value || state.value || words[0]);
+    const narrow = Boolean(item || state || words[0]);
     const all = unfold.getAttribute("aria-pressed") === "true";
     let total = 0;
     for (const group of groups) {
       const wanted = severities.has(group.severity)
-        && (!family.value || group.family === family.value);
+        && (!family || group.family === family);
       let here = 0;
       for (const each of group.rows) {
         const hit = wanted
-          && (!item.value || each.item === item.value)
-          && (!state.value || each.state === state.value)
+          && (!item || each.item === item)
+          && (!state || each.state === state)
           && words.every((word) => says(group, each, word));
         each.row.hidden = !hit;
         here += hit;
@@ -75,11 +80,11 @@
 
   function choose(wish) {
     const wanted = new URLSearchParams(wish);
-    for (const box of controls.severity) {
+    for (const box of control("severity")) {
       box.checked = !wanted.has("severity") || wanted.get("severity") === box.value;
     }
     for (const name of ["family", "item", "state", "words"]) {
-      controls[name].value = wanted.get(name) || "";
+      control(name).value = wanted.get(name) || "";
     }
     filter();
   }
@@ -101,7 +106,7 @@
 
   form.addEventListener("input", filter);
   form.addEventListener("submit", (event) => event.preventDefault());
-  controls.clear.addEventListener("click", () => choose(""));
+  control("clear").addEventListener("click", () => choose(""));
   unfold.addEventListener("click", () => {
     const all = unfold.getAttribute("aria-pressed") !== "true";
     unfold.setAttribute("aria-pressed", String(all));
