@@ -17,6 +17,15 @@ _FIRST_OF_SYLLABLE = (
     "拽专桩椎谆捉兹鬃邹租钻嘴尊昨"
 )
 _SYLLABLES = [character.encode("gb2312") for character in _FIRST_OF_SYLLABLE]
+# Syllables that many speakers do not tell apart: -n and -ng, zh- and z-, ch- and c-, sh- and s-,
+# n- and l-; each pair by its two first characters.
+_BLURRED = (
+    "鞍肮 斑邦 奔崩 彬兵 餐苍 插擦 拆猜 搀昌 搀餐 昌苍 超操 车厕 郴撑 撑层 吃疵 充聪 抽凑 初粗 川疮 川蹿 吹摧 春村 戳磋 耽当 藩坊 芬丰 干冈 根耕"
+    " 棺光 酣夯 痕哼 欢荒 歼僵 巾荆 刊康 肯坑 宽匡 蓝琅 联粮 琳玲 瞒芒 门萌 民明 拿垃 氖莱 南囊 南蓝 囊琅 挠捞 呢勒 馁雷 嫩能 能棱 妮厘 蔫娘 蔫联"
+    " 娘粮 鸟撩 捏列 您柠 您琳 柠玲 牛溜 脓龙 奴芦 暖峦 挪萝 攀乓 喷砰 拼乒 牵枪 钦青 然瓤 壬扔 三桑 森僧 莎撒 筛腮 珊墒 珊三 墒桑 梢搔 奢瑟 砷声"
+    " 砷森 声僧 师斯 收搜 蔬苏 栓霜 栓酸 谁虽 吮孙 说蓑 坍汤 豌汪 瘟嗡 掀相 薪星 焉殃 茵英 咱赃 怎增 扎匝 摘栽 瞻樟 瞻咱 樟赃 招遭 遮责 珍蒸 珍怎"
+    " 蒸增 芝兹 中鬃 舟邹 珠租 专桩 专钻 椎嘴 谆尊 捉昨"
+)
 _FIRST_COMMON, _LAST_COMMON = b"\xb0\xa1", b"\xd7\xf9"
 
 # Groups of one shape, or of one sounding part, that sound differently or stand in no order.
@@ -35,6 +44,12 @@ for _group in _SHAPES.split():
         _TWINS.setdefault(_character, set()).update(_group)
 
 
+_BLURS = {
+    frozenset(bisect_right(_SYLLABLES, character.encode("gb2312")) for character in pair)
+    for pair in _BLURRED.split()
+}
+
+
 def _syllable(character: str) -> int | None:
     try:
         code = character.encode("gb2312")
@@ -47,6 +62,9 @@ def _syllable(character: str) -> int | None:
 
 def look_or_sound_alike(one: str, other: str) -> bool:
     """Tell whether one character may have been written for the other."""
-    syllable = _syllable(one)
-    same_sound = syllable is not None and syllable == _syllable(other)
-    return same_sound or other in _TWINS.get(one, ())
+    if other in _TWINS.get(one, ()):
+        return True
+    syllable, its = _syllable(one), _syllable(other)
+    if syllable is None or its is None:
+        return False
+    return syllable == its or frozenset((syllable, its)) in _BLURS

@@ -27,6 +27,7 @@ _NUMERALS = frozenset("零〇一二三四五六七八九十百千万两")
 # character, whether the two must look or sound alike, and how often at most the guide uses the
 # odd one anywhere: what it uses more is at home in it. Chosen so that a corrected guide and a
 # dozen guides of other offices stay silent while three of four mistyped characters are found.
+_NO_MATTER = 1 << 30
 _SHAPES = (
     (2, 2, 2, True, 10),
     (2, 1, 2, True, 10),
@@ -34,6 +35,9 @@ _SHAPES = (
     (3, 0, 2, True, 10),
     (0, 3, 2, True, 10),
     (1, 1, 3, True, 10),
+    (2, 2, 3, True, _NO_MATTER),
+    (2, 1, 4, True, _NO_MATTER),
+    (1, 2, 4, True, _NO_MATTER),
     (2, 2, 3, False, 3),
     (2, 1, 5, False, 1),
     (1, 2, 5, False, 1),
@@ -117,8 +121,9 @@ def _find_odd(stream: Stream) -> Iterator[Odd]:
 
 def _find_novel(stream: Stream) -> Iterator[int]:
     """Yield where a character makes two pairs that stand nowhere else."""
-    text, counts = stream.text, stream.pair_counts
-    once = [counts[pair] == 1 for pair in stream.pairs]
+    text = stream.text
+    single = {pair for pair, times in stream.pair_counts.items() if times == 1}
+    once = list(map(single.__contains__, stream.pairs))
     both = map(and_, once, once[1:])
     for at in compress(range(1, len(text)), both):
         if _is_chinese(text[at]) and text[at] not in _NUMERALS:
@@ -156,13 +161,10 @@ def _count_usual(stream: Stream, candidates: list[int]) -> dict[str, Counter[str
             usual[f"{words[1]} {words[3:]}"][character] += times
             usual[f"{words[1]} {words[3]}"][character] += times
     before = _keep_chinese(triples[at - 3] for at in candidates)
-    places = compress(count(0), map(before.__contains__, triples))
-    for words, times in Counter([text[at : at + 4] for at in places]).items():
-        usual[f"{words[:3]} "][words[3:]] += times
     after = _keep_chinese(triples[at + 1] for at in candidates)
-    places = compress(count(-1), map(after.__contains__, triples))
-    for words, times in Counter([text[at : at + 4] for at in places]).items():
-        usual[f" {words[1:]}"][words[0]] += times
+    for at in compress(count(0), map((before | after).__contains__, triples)):
+        usual[f"{triples[at]} "][text[at + 3 : at + 4]] += 1
+        usual[f" {triples[at]}"][text[at - 1]] += 1
     return usual
 
 

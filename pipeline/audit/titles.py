@@ -15,6 +15,7 @@ from pipeline.model.spans import Range
 from pipeline.model.trees import Kind
 
 from .faults import Correction, Fault, Place
+from .plain_texts import count_words
 from .rows import Row, rows_of
 from .variants import simplify
 from .views import View
@@ -199,6 +200,18 @@ def find_difference(wrong: str, right: str) -> tuple[int, int, int, int]:
     elif head == end and tail > 0:
         end, right_end = end + 1, right_end + 1
     return head, end, head, right_end
+
+
+def is_rarer(view: View, one: str, other: str) -> bool:
+    """Tell whether what is peculiar to `one` stands less often in the guide than in `other`."""
+    head = 0
+    while head < min(len(one), len(other)) and one[head] == other[head]:
+        head += 1
+    tail = 0
+    while tail < min(len(one), len(other)) - head and one[-1 - tail] == other[-1 - tail]:
+        tail += 1
+    mine, theirs = one[max(0, head - 1) : len(one) - tail], other[max(0, head - 1) : len(other) - tail]
+    return count_words(view, mine) < count_words(view, theirs)
 
 
 def range_in(prose: Prose, start: int, end: int) -> Range:

@@ -66,8 +66,7 @@ from collections.abc import Iterator
 
 from pipeline.audit.categories import CategoryHead, body_categories, catalog_categories
 from pipeline.audit.faults import Correction, Fault, Place
-from pipeline.audit.plain_texts import count_words
-from pipeline.audit.titles import resemble, squeeze
+from pipeline.audit.titles import is_rarer, resemble, squeeze
 from pipeline.audit.views import View
 
 FAMILY = "name"
@@ -84,7 +83,7 @@ def check(view: View) -> Iterator[Fault]:
     for catalog in left:
         for body in right:
             if _are_one(catalog, body):
-                rarer = count_words(view, catalog.words) < count_words(view, body.words)
+                rarer = is_rarer(view, squeeze(catalog.words), squeeze(body.words))
                 yield _make_fault(view, *((catalog, body) if rarer else (body, catalog)))
                 right.remove(body)
                 break

@@ -50,8 +50,8 @@ Passes
     3.3 办理时限：15个工作日
 
 Known limits
-    Where two sentences only disagree, the one whose number the guide uses elsewhere before the same words is right.
-    只有两句且互不一致时，以全文他处也用的数字为准，否则不判断。
+    Limits of one number (15个工作日) lawfully differ from item to item. Where two sentences only disagree, the one whose number the guide uses elsewhere before the same words is right.
+    只含一个数字的时限（15个工作日）各事项本可不同。只有两句且互不一致时，以全文他处也用的数字为准，否则不判断。
 """
 
 from __future__ import annotations
@@ -71,6 +71,8 @@ SEVERITY = "error"
 _NUMBER = re.compile(r"(?<![\d.])\d{1,4}(?![\d.])|[一二三四五六七八九十百]{1,4}(?=个?(?:工作)?[日天年月])")
 _SENTENCE = re.compile(r"[^。；;\n]+")
 _CLAUSE = re.compile(r"[^。；;，,\n]+")
+# `应当自用工之日起三十日内`: what the law fixes for one event is one number everywhere.
+_STATUTE = re.compile(r"应当自[^。；;，,\n\d]{2,30}?之日起 ?(?=[\d一二三四五六七八九十百]{1,4} ?个?(?:工作)?[日天月年])")
 # Titles, materials and lists are worded alike for different things.
 _SILENT = ("toc", "catalog", "title", "category", "item_title", "caption", "materials", "cover")
 # Shorter clauses (网上办：15个工作日) say something different of each item.
@@ -87,9 +89,15 @@ def check(view: View) -> Iterator[Fault]:
             continue
         for part in dict.fromkeys((*_spans(_SENTENCE, words), *_spans(_CLAUSE, words))):
             numbers = list(_NUMBER.finditer(words.prose.folded, *part))
+            if len(numbers) == 1 and words.field == "time_limit":
+                continue
             skeleton = _skeleton(words.prose.folded, part, numbers)
             if numbers and len(skeleton) - skeleton.count("#") >= _FEWEST:
                 groups[skeleton].append([(words, number, part[0]) for number in numbers])
+        for match in _STATUTE.finditer(words.prose.folded):
+            number = _NUMBER.search(words.prose.folded, match.end())
+            if number:
+                groups["".join(match[0].split())].append([(words, number, match.start())])
     seen: set[tuple[int, int]] = set()
     for uses in groups.values():
         for column in zip(*uses, strict=True) if len(uses) > 1 else ():

@@ -59,8 +59,8 @@ from collections.abc import Collection, Iterator
 
 from pipeline.audit.distances import Neighbours
 from pipeline.audit.faults import Correction, Fault, Place
-from pipeline.audit.plain_texts import count_words, line_ranges
-from pipeline.audit.titles import find_difference, range_in, resemble, squeeze
+from pipeline.audit.plain_texts import line_ranges
+from pipeline.audit.titles import find_difference, is_rarer, range_in, resemble, squeeze
 from pipeline.audit.views import View
 from pipeline.model.prose import Prose, read_node, read_prose
 from pipeline.model.trees import Kind
@@ -83,7 +83,7 @@ def check(view: View) -> Iterator[Fault]:
     for words, prose in printed:
         near = [] if words in entries else known.near(words)
         for _, meant in near[:1]:
-            if not counts[meant] and (counts[words] > 1 or _is_rarer(view, meant, words)):
+            if not counts[meant] and (counts[words] > 1 or is_rarer(view, meant, words)):
                 if meant in entries:
                     yield from _differ(entries.pop(meant), prose)
             elif meant in entries:
@@ -111,14 +111,6 @@ def _contents(view: View) -> list[Prose]:
     return [t.slice(0, len(t.folded.rstrip(" .·…\t"))) for t in titles]
 
 
-def _is_rarer(view: View, one: str, other: str) -> bool:
-    """Whether what is peculiar to `one` stands less often in the guide than what is to `other`."""
-    start, end, right_start, right_end = find_difference(one, other)
-    mine = one[max(0, start - 1) : end + 1]
-    theirs = other[max(0, right_start - 1) : right_end + 1]
-    return count_words(view, mine) < count_words(view, theirs)
-
-
 def _check_covers(view: View) -> Iterator[Fault]:
     front = [read_node(view.tree, n) for c in view.tree.root.all(Kind.COVER) for n in c.all(Kind.TITLE)]
     back = [read_node(view.tree, n) for c in view.tree.root.all(Kind.BACK_COVER) for n in c.all(Kind.TITLE)]
@@ -128,7 +120,7 @@ def _check_covers(view: View) -> Iterator[Fault]:
             continue
         for other in front:
             if resemble(words, squeeze(other.text), _ALIKE):
-                rarer = _is_rarer(view, squeeze(other.text), words)
+                rarer = is_rarer(view, squeeze(other.text), words)
                 yield from _differ(other, prose) if rarer else _differ(prose, other)
 
 
