@@ -9,7 +9,7 @@ from pipeline.model.trees import Kind, Node, Tree
 from .fields import find_fields
 from .items import group_fields, mark_items, place_titles, read_names
 from .lines import Line, split_lines
-from .sections import mark_contents, mark_section_titles, mark_surroundings, mark_tables
+from .sections import TABLE_DEPTH, mark_contents, mark_section_titles, mark_surroundings, mark_tables
 
 
 def build_tree(source: Source, profile: Profile) -> Tree:
@@ -34,6 +34,10 @@ def _is_item(line: Line) -> bool:
     return line.role is not None and any(kind is Kind.ITEM for kind, _, _ in line.role.opens)
 
 
+# An item that follows a table without a title between them does not belong to the table.
+_IN_TABLE = (Kind.TABLE, Kind.HEADER, Kind.ROW, Kind.REMARK)
+
+
 def _fold_lines(lines: list[Line], length: int) -> Node:
     """Nest the lines by the containers that they open; blanks go to what stands before them."""
     root = Node(Kind.GUIDE, 0, length)
@@ -55,7 +59,7 @@ def _fold_lines(lines: list[Line], length: int) -> Node:
         assert line.role is not None
         close(line.role.depth)
         for kind, depth, name in line.role.opens:
-            close(depth)
+            close(TABLE_DEPTH if kind is Kind.ITEM and stack[-1][1].kind in _IN_TABLE else depth)
             node = Node(kind, at, at, name=name)
             stack[-1][1].children.append(node)
             stack.append((depth, node))
