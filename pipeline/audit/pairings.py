@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from typing import NamedTuple
 
 from pipeline.model.guides import Item
@@ -41,7 +42,9 @@ def _pair_items(view: View) -> Pairing:
         for row in rows
         if id(row) not in taken and row.words("name") not in known
     }
-    borne = {str(number) for number in numbers}
+    waiting = {str(n) for n, title in zip(numbers, titles, strict=True) if title not in by_title}
+    printed = Counter(row.words("number") for row in rows if id(row) not in taken)
+    borne = {number for number in waiting if printed[number] < 2}
     pairs: list[tuple[Item, Row | None]] = []
     for item, number, title in zip(view.guide.items, numbers, titles, strict=True):
         found = by_title.get(title) or by_number.pop(str(number), None)

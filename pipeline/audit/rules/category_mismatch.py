@@ -75,14 +75,20 @@ def check(view: View) -> Iterator[Fault]:
         return
     of_row = _categories_of_rows(view, listed)
     last: tuple[str, str] | None = None
+    lost: str | None = None
     for item, row in pair_items(view).items:
         own = "".join((item.category or "").split())
         other = of_row.get(id(row), "")
         pair = (own, other)
-        if row is None or own == other or _is_same(body.get(own), listed.get(other)):
-            last = None
+        if row is None:
+            lost = own
             continue
-        if pair == last or item.title is None:  # a lost title may take its category's line along
+        if own == other or _is_same(body.get(own), listed.get(other)):
+            last = lost = None
+            continue
+        # a lost title, or a lost row, may take its category along
+        explained = item.title is None or own == lost
+        if pair == last or explained:
             last = pair
             continue
         last = pair

@@ -30,17 +30,17 @@ Known limits
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.audit.faults import Fault
 from pipeline.audit.views import View, Words
-from pipeline.model.spans import Range
 
 FAMILY = "field"
 SEVERITY = "warning"
 
 _NOT_JUDGED = frozenset({"item_title", "caption"})
-_HAN_PAIR = re.compile(r"[\u4e00-\u9fff]{2}$")
+_PAIR = re.compile(r".[\u4e00-\u9fff]$")  # also `12333 咨`
 _OPEN_END = re.compile(r"[,、(《“]$")
 # 总和, 参与, 涉及 end a word; so do 自由 and 合并
 _MUST_GO_ON = re.compile(
@@ -53,6 +53,8 @@ _LIST = re.compile(
 # Four times and never otherwise is no chance for a pair of characters; real guides, correct ones
 # included, end no paragraph in such a pair. Words that join, as 及, say nothing of the pair.
 _OFTEN = 4
+_USUAL = 3  # entries alike; two may be alike by chance
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
 _JOINING = frozenset("及和与或的并等后时中之为在以由将可应须需")
 
 
@@ -69,13 +71,24 @@ def check(view: View) -> Iterator[Fault]:
             if text:
                 ends.append((words, at - 1 - len(paragraph) + len(text), text))
     whole = "\n".join(words.prose.folded for words in view.words if words.item is not None)
-    pairs = {end[-2:] for _, _, end in ends if _HAN_PAIR.search(end)}
+    pairs = {end[-2:] for _, _, end in ends if _PAIR.search(end)}
+    longer = _find_longer(Counter(_strip_mark(text) for _, _, text in ends))
     followers = {pair: _only_follower(whole, pair) for pair in pairs}
     for words, end, text in ends:
         found = _judge(words, text, followers)
+        whole_entry = longer.get(_strip_mark(text))
         if found is not None:
             length, zh, en = found
-            yield Fault(_place(words, end, length), zh=f"句子中断：{zh}", en=f"it breaks off: {en}")
+            tail = words.prose.range(end - length, end)
+            yield Fault(tail, zh=f"句子中断：{zh}", en=f"it breaks off: {en}")
+        elif whole_entry is not None:
+            rest = whole_entry[len(_strip_mark(text)) :]
+            yield Fault(
+                words.prose.range(end - 2, end),
+                zh=f"句子中断：他处多次作“{whole_entry}”，此处缺“{rest}”",
+                en=f"it breaks off: elsewhere it reads {whole_entry}; {rest} is missing here",
+                expected=text[-2:] + rest,
+            )
 
 
 def _judge(
@@ -99,8 +112,20 @@ def _judge(
     return None
 
 
-def _place(words: Words, end: int, length: int) -> Range:
-    return words.prose.range(end - length, end)
+def _strip_mark(text: str) -> str:
+    return text.lstrip("①②③④⑤⑥⑦⑧⑨⑩- ")
+
+
+def _find_longer(counts: Counter[str]) -> dict[str, str]:
+    """Return the entries that stand once and lack the last one or two characters of a usual one."""
+    longer: dict[str, str] = {}
+    for entry, count in counts.items():
+        for size in (1, 2):
+            head, tail = entry[:-size], entry[-size:]
+            usual = count >= _USUAL and len(head) > 2 and _HAN.fullmatch(tail)
+            if usual and counts.get(head) == 1:
+                longer[head] = entry
+    return longer
 
 
 def _only_follower(text: str, pair: str) -> str | None:
