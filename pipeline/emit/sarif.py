@@ -33,6 +33,7 @@ _SPECIAL = re.compile(r"[\[\]{}]")
 _ESCAPES = {"[": r"\[", "]": r"\]", "{": "{{", "}": "}}"}
 
 Json = dict[str, Any]
+Titles = Mapping[str | None, str | None]  # of items, by id
 
 
 def render(draft: Draft) -> Files:
@@ -51,9 +52,15 @@ def sarif_log(results: Sequence[Result]) -> str:
 def _make_run(result: Result, findings: Findings) -> Json:
     rules = _describe_rules(result, findings)
     places = {rule["id"]: index for index, rule in enumerate(rules)}
-    made = [_make_result(each, places[each.rule], result) for each in findings.findings]
+    titles: Titles = {item.id: item.title for item in result.guide.items}
+
+    def make(finding: Finding) -> Json:
+        return _make_result(finding, places[finding.rule], result.source, titles)
+
+    made = [make(finding) for finding in findings.findings]
     _mark_suppressions(findings, made)
-    made += _compare_with_baseline(result, findings, made, places)
+    resolved = result.audit.resolved if result.audit else ()
+    made += _compare_with_baseline(findings, made, [make(finding) for finding in resolved])
     return {
         "tool": {"driver": _describe_tool(rules)},
         "automationDetails": {"id": f"{findings.guide.id}/"},
@@ -147,15 +154,14 @@ def _describe_source(source: Source) -> Json:
     return described | ({"encoding": source.encoding} if source.encoding else {})
 
 
-def _make_result(finding: Finding, rule_index: int, result: Result) -> Json:
-    source = result.source
+def _make_result(finding: Finding, rule_index: int, source: Source, titles: Titles) -> Json:
     made: Json = {
         "ruleId": finding.rule,
         "ruleIndex": rule_index,
         "level": LEVELS[finding.severity],
         "message": {"text": _plain(finding.message.zh)},
         "locations": [
-            _locate(source, finding.span, finding.evidence) | _name_item(finding, result)
+            _locate(source, finding.span, finding.evidence) | _name_item(finding, titles)
         ],
         "partialFingerprints": {"guideFinding/v1": finding.fingerprint},
         "properties": {
@@ -178,9 +184,8 @@ def _make_result(finding: Finding, rule_index: int, result: Result) -> Json:
     return made
 
 
-def _name_item(finding: Finding, result: Result) -> Json:
-    titles = (item.title for item in result.guide.items if item.id == finding.item_id)
-    title = next(titles, None) if finding.item_id is not None else None
+def _name_item(finding: Finding, titles: Titles) -> Json:
+    title = titles.get(finding.item_id)
     return {"logicalLocations": [{"name": title, "kind": "item"}]} if title else {}
 
 
@@ -232,28 +237,26 @@ def _suppress(finding: Finding) -> Json:
 
 
 def _compare_with_baseline(
-    result: Result, findings: Findings, made: list[Json], places: Mapping[str, int]
+    findings: Findings, made: list[Json], resolved: list[Json]
 ) -> list[Json]:
     """Give every result its state, and return those that are gone; nothing without a baseline.
 
     A waiver covers the state below it; who waives a fault has seen it, so it counts as unchanged.
     """
-    resolved = result.audit.resolved if result.audit else ()
     if not resolved and all(each.state is not State.KNOWN for each in findings.findings):
         return []
     for finding, each in zip(findings.findings, made, strict=True):
         each["baselineState"] = "new" if finding.state is State.NEW else "unchanged"
-    gone = []
-    for finding in resolved:
-        each = _make_result(finding, places[finding.rule], result)
-        # Its places were those of the older edition.
-        for key in ("locations", "relatedLocations", "fixes"):
-            each.pop(key, None)
-        each["properties"]["evidence"] = finding.evidence
+    for gone in resolved:
+        # Its places were those of the older edition; only its words are left.
+        region = gone.pop("locations")[0]["physicalLocation"]["region"]
+        gone["properties"]["evidence"] = region["snippet"]["text"]
+        for key in ("relatedLocations", "fixes"):
+            gone.pop(key, None)
+        gone["baselineState"] = "absent"
         if any("suppressions" in other for other in made):
-            each["suppressions"] = []
-        gone.append(each | {"baselineState": "absent"})
-    return gone
+            gone["suppressions"] = []
+    return resolved
 
 
 def _artifact(source: Source) -> Json:
