@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import html
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -121,6 +121,7 @@ def _plain(text: str) -> str:
     return "".join(piece for piece, _ in split_hidden(text))
 
 
+@lru_cache(maxsize=2048)  # most of what a page says it says often
 def _translate(zh: str, en: str) -> Markup:
     """Return both languages, one of which the style hides."""
     from markupsafe import Markup
@@ -134,6 +135,8 @@ def _say(message: Message) -> Markup:
 
 
 def _escape(text: str) -> str:
+    if text.isprintable():  # none of the characters that need a name is
+        return html.escape(text)
     return "".join(
         f'<span class="cp">{piece}</span>' if is_name else html.escape(piece)
         for piece, is_name in split_hidden(text)
