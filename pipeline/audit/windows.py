@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pipeline.model.numerals import read_numeral
 from pipeline.model.spans import Range
 
-from .plain_texts import find_all
+from .plain_texts import find_near
 from .views import View
 
 _DIGIT = "[0-9一二三四五六七八九十]"
@@ -71,7 +71,7 @@ def seasons(view: View) -> list[Season]:
 
 def _find_days(view: View) -> list[Window]:
     found = []
-    for match in find_all(_DAYS, view):
+    for match in find_near(_DAYS, view, "日", 2):
         first, last = read_numeral(match["from"]), read_numeral(match["to"])
         if first is None or last is None:
             continue
@@ -85,7 +85,7 @@ def _find_days(view: View) -> list[Window]:
 
 def _find_seasons(view: View) -> list[Season]:
     found = []
-    for match in find_all(_MONTHS, view):
+    for match in find_near(_MONTHS, view, "月", 2):
         first, last = _read_date(match, "from"), _read_date(match, "to")
         found.append(Season(Range(*match.span()), first, last, match["next"] is not None))
     return found

@@ -34,7 +34,7 @@ from calendar import isleap
 from collections.abc import Iterator
 
 from pipeline.audit.faults import Fault
-from pipeline.audit.plain_texts import find_all
+from pipeline.audit.plain_texts import find_near
 from pipeline.audit.views import View
 from pipeline.audit.windows import day_windows
 from pipeline.model.numerals import read_numeral
@@ -50,10 +50,10 @@ _DATE = re.compile(
     rf"(?: ?(?P<day>{_NUMBER}) ?[日号](?!内)|(?=[份底初末起至前]))"
 )
 _NUMERIC = re.compile(
-    r"(?<![\d.\-/])(?P<year>(?:19|20)\d\d)(?P<mark>[-./])(?P<month>\d{1,2})(?P=mark)"
+    r"(?<![\d.\-/])(?P<year>20\d\d)(?P<mark>[-./])(?P<month>\d{1,2})(?P=mark)"
     r"(?P<day>\d{1,2})(?![\d\-/])"
 )
-_TIME = re.compile(r"(?<![\d:：])(?P<hour>\d{1,2})[:：](?P<minute>\d{2})(?![\d:：])")
+_TIME = re.compile(r"(?<![\d:])(?P<hour>\d{1,2}):(?P<minute>\d{2})(?![\d:])")
 # `每月 32 日`: a day of the month outside a window.
 _DAY = re.compile(rf"(?:每月|当月|次月|本月|下月) ?(?P<day>{_NUMBER}) ?[日号](?!内)")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -61,14 +61,14 @@ _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each date or time that no calendar and no clock has."""
-    for pattern in (_DATE, _NUMERIC):
-        for match in find_all(pattern, view):
+    for pattern, mark in ((_DATE, "月"), (_NUMERIC, "20")):
+        for match in find_near(pattern, view, mark):
             month = read_numeral(match["month"])
             day = read_numeral(match["day"]) if match["day"] else None
             year = int(match["year"]) if match["year"] else None
             if month is not None and (said := _why_impossible(year, month, day)):
                 yield _fault(match, *said)
-    for match in find_all(_DAY, view):
+    for match in find_near(_DAY, view, "月"):
         day = read_numeral(match["day"])
         if day is not None and not 1 <= day <= 31:
             yield _fault(match, f"没有 {day} 日", f"no month has a day {day}")
@@ -80,7 +80,7 @@ def check(view: View) -> Iterator[Fault]:
                 zh=f"“{view.text(window.range)}”：没有 {worst} 日",
                 en=f"“{view.text(window.range)}”: no month has a day {worst}",
             )
-    for match in find_all(_TIME, view):
+    for match in find_near(_TIME, view, ":"):
         if int(match["hour"]) > 24 or int(match["minute"]) > 59:
             yield _fault(match, "没有这个时刻", "there is no such time")
 

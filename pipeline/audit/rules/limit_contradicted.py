@@ -50,6 +50,7 @@ _STATED = re.compile(
     r"|(?P<limit>(?:办理|办结)时限为? ?(?P<days>\d{1,3}) ?(?P<of>个?工作日|日|天))"
     r"|(?P<now>(?:即时|当场|立即|当日)(?:办结|办理完))"
 )
+_WORDS = ("日", "天", "即时", "当场", "立即")
 _DUTY = re.compile(r"应当|须|之日起|(?<!申)请您?[在于]|需在|每月")
 _DAYS = (LimitKind.WORKING_DAYS, LimitKind.CALENDAR_DAYS)
 
@@ -61,6 +62,8 @@ def check(view: View) -> Iterator[Fault]:
         if item is None or words.field not in ("tips", "intro", "paths") or not item.time_limits:
             continue
         text = words.prose.text
+        if not any(word in text for word in _WORDS):
+            continue
         for match in _STATED.finditer(text):
             start = max(text.rfind(mark, 0, match.start()) for mark in "。；\n，") + 1
             if _DUTY.search(text, start, match.start()) or _agrees(item, match):

@@ -51,7 +51,8 @@ _NO_LENGTH = (
     r"|[份次元号条款项楼室层岁倍人张级])"
 )
 _NUMBER = re.compile(
-    rf"(?<![\dA-Za-z.\-—:：第〔(（])(?P<number>\d{{1,3}})(?!\d)(?! ?(?:{_UNIT}))(?!{_NO_LENGTH})"
+    r"(?<![\dA-Z.\-—第〔(（])(?<!\d[:：])(?P<number>\d{1,3})(?!\d)"
+    rf"(?! ?(?:{_UNIT}))(?!{_NO_LENGTH})"
     r"(?P<rest> ?[^\s\d，。；、（）(),;]{0,4})"
 )
 _CUT_UNIT = re.compile(r"(?P<number>\d{1,3}) ?个工作(?=[内，。；办])")
@@ -60,8 +61,10 @@ _CUT_UNIT = re.compile(r"(?P<number>\d{1,3}) ?个工作(?=[内，。；办])")
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each limit that lacks its unit."""
     for words in view.words:
-        text = mask_addresses(words.prose.text)
         is_limit = words.field in ("time_limit", "deferrals")
+        if not is_limit and "个工作" not in words.prose.text:
+            continue
+        text = mask_addresses(words.prose.text)
         if not is_limit:
             for match in _CUT_UNIT.finditer(text):
                 yield Fault(

@@ -33,7 +33,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.audit.faults import Fault
-from pipeline.audit.plain_texts import find_all
+from pipeline.audit.plain_texts import find_all, find_near
 from pipeline.audit.views import View
 from pipeline.audit.windows import DASH, Season, day_windows, seasons
 from pipeline.model.findings import Severity
@@ -88,8 +88,8 @@ def _runs_backwards(season: Season) -> bool:
 
 
 def _find_clocks(view: View) -> Iterator[Fault]:
-    for pattern, size in ((_HOURS, 2), (_YEARS, 1)):
-        for match in find_all(pattern, view):
+    for size, matches in ((2, find_all(_HOURS, view)), (1, find_near(_YEARS, view, "年"))):
+        for match in matches:
             numbers = tuple(map(int, match.groups()))
             if numbers[size:] < numbers[:size]:
                 yield Fault(

@@ -34,7 +34,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.audit.faults import Fault
-from pipeline.audit.plain_texts import find_all
+from pipeline.audit.plain_texts import find_near
 from pipeline.audit.views import View
 from pipeline.model.findings import Severity
 from pipeline.model.spans import Range
@@ -44,14 +44,14 @@ SEVERITY = "error"
 
 # `2022 年 12 月 1 日` · `2018年修正` · `〔2014〕117号`; not `缴费满 15 年`
 _YEAR = re.compile(
-    r"(?<![\d.\-/第])(?P<year>\d{3,5}) ?(?:年(?P<in_date> ?\d{1,2} ?月|修|版)?|(?=〕))"
+    r"(?<![\d.\-/第])(?P<year>\d{3,5}) ?(?:年(?P<in_date> ?\d{1,2} ?月|修|版)?|(?=〕\d{1,4}号))"
 )
 _FAR = 20  # plans run five or ten years ahead, terms of office less
 
 
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each year that cannot be meant."""
-    found = list(find_all(_YEAR, view))
+    found = list(find_near(_YEAR, view, "年"))
     years = sorted(int(match["year"]) for match in found)
     latest = [year for year in years if year <= 2099][-2:]
     for match in found:
