@@ -46,9 +46,6 @@ thorough = settings(
 
 TEXTS = [pytest.param(text, id=name) for name, text in (*real_texts(), *broken_texts())]
 # Where a promise does not hold today, and why; an entry must go as soon as it does.
-EMPTY_CASE = pytest.mark.xfail(
-    reason="a case that is only its number has the place of the first character", strict=True
-)
 CR_PROFILE = pytest.mark.xfail(
     reason="with CR alone no label heads a line, and the wrong profile is chosen", strict=True
 )
@@ -123,13 +120,7 @@ def check_references(guide: Guide) -> None:
     assert {item_id for row in named for item_id in row} <= set(ids)
 
 
-def marked_texts() -> Iterator[Any]:
-    for text in TEXTS:
-        faulty = text.id == f"{BOOKLET.stem}-tabs-for-blanks"
-        yield pytest.param(*text.values, id=text.id, marks=[EMPTY_CASE] if faulty else [])
-
-
-@pytest.mark.parametrize("text", [*marked_texts(), *ODD_TEXTS])
+@pytest.mark.parametrize("text", [*TEXTS, *ODD_TEXTS])
 def test_promises(text: str) -> None:
     check_promises(text)
 
