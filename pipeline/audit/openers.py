@@ -16,7 +16,7 @@ _MOST_INSIDE = 0.12
 # `窗口办理，您可`: two characters on each side of a mark.
 _TURN = re.compile(rf"[，。；、：](?=[{HAN}]{{2}})")
 _FEWEST_TURNS = 4
-_OPENER = re.compile(rf"(?P<mark>[。；，！？：\n])(?=(?P<opener>[{HAN}]{{{LENGTH}}}))")
+_OPENER = re.compile(rf"(?P<mark>[。；，！？\n])(?=(?P<opener>[{HAN}]{{{LENGTH}}}))")
 _RUNNING = ("intro", "tips", "materials", "paths")
 
 

@@ -100,7 +100,12 @@ def _find_words(view: View) -> Iterator[Range]:
         if returning > 1:
             for match in _WORD.finditer(text, *piece):
                 word = match["word"]
-                if not _is_number(word) and count_words(view, "".join(word.split()) * 2) == 1:
+                blank = match["again"] != word and not any(map(str.isdigit, word))
+                if (
+                    not blank
+                    and not _is_number(word)
+                    and count_words(view, "".join(word.split()) * 2) == 1
+                ):
                     yield Range(*match.span("again"))
     yield from (Range(*match.span("again")) for match in find_all(_LATIN, view))
     for match in _SEPARATOR.finditer(text):
