@@ -20,13 +20,15 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 # What leads to an app's name in a sentence: 可以选择掌上 12333App, 同时可在电子社保卡小程序中.
-_LEADING = re.compile(r".*(?:选择|使用|通过|登录|打开|进入|下载|关注|其中|可在|可用|或者?|和|以及|在)")
+_LEADING = re.compile(
+    r".*(?:选择|使用|通过|登录|打开|进入|下载|关注|其中|可在|可用|或者?|和|以及|在)"
+)
 _QUOTES = re.compile("[“”‘’\"']")
 
 
 @dataclass(frozen=True, slots=True)
 class App:
-    """An app as printed once: `core` is its name without quotes and suffix, `suffix` in capitals."""
+    """An app as printed once: `core` is its name without quotes and suffix."""
 
     core: str
     suffix: str
@@ -41,7 +43,9 @@ def read_apps(view: View) -> list[App]:
 
 
 def _read_apps(view: View) -> list[App]:
-    listed = {item.id: [app for path in item.paths for app in path.apps] for item in view.guide.items}
+    listed = {
+        item.id: [app for path in item.paths for app in path.apps] for item in view.guide.items
+    }
     found: list[App] = []
     for words in view.words:
         if words.item is None or words.field in ("item_title", "caption", "materials"):

@@ -1,4 +1,4 @@
-"""The platforms that the guide names beside addresses, and which of several names is the formal one."""
+"""The platforms that the guide names beside addresses, and which of their names is formal."""
 
 from __future__ import annotations
 
@@ -62,7 +62,9 @@ def _resolve(hosts: Counter[str]) -> dict[str, str]:
     known = Neighbours(host for host, times in hosts.items() if times > 1)
     resolved = {}
     for host, times in hosts.items():
-        near = [other for _, other in known.near(host) if hosts[other] > times] if times == 1 else []
+        near = (
+            [other for _, other in known.near(host) if hosts[other] > times] if times == 1 else []
+        )
         resolved[host] = near[0] if near else host
     return resolved
 

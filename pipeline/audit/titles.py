@@ -136,7 +136,9 @@ def _match_rows(view: View) -> dict[str, Row]:
         by_key = dict(zip(row_keys, rows, strict=True))
         matched = {key for key in by_key if key and item_counts[key] == 1 == row_counts[key]}
         pairs |= {
-            item.id: by_key[key] for item, key in zip(items, item_keys, strict=True) if key in matched
+            item.id: by_key[key]
+            for item, key in zip(items, item_keys, strict=True)
+            if key in matched
         }
         items = [item for item, key in zip(items, item_keys, strict=True) if key not in matched]
         rows = [row for row, key in zip(rows, row_keys, strict=True) if key not in matched]
@@ -210,8 +212,11 @@ def is_rarer(view: View, one: str, other: str) -> bool:
     tail = 0
     while tail < min(len(one), len(other)) - head and one[-1 - tail] == other[-1 - tail]:
         tail += 1
-    mine, theirs = one[max(0, head - 1) : len(one) - tail], other[max(0, head - 1) : len(other) - tail]
-    return count_words(view, mine) < count_words(view, theirs)
+    end, its_end = len(one) - tail, len(other) - tail
+    # What differs, with its left and with its right neighbour.
+    mine = (one[max(0, head - 1) : end], one[head : end + 1])
+    theirs = (other[max(0, head - 1) : its_end], other[head : its_end + 1])
+    return sum(count_words(view, x) for x in mine) < sum(count_words(view, x) for x in theirs)
 
 
 def range_in(prose: Prose, start: int, end: int) -> Range:

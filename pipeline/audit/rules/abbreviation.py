@@ -2,7 +2,8 @@
 证件或待遇使用了简称。
 
 What it checks
-    Three-character names whose first and last characters are those of a five-character name that begins a title of the guide.
+    Three-character names whose first and last characters are those of a five-character name that
+    begins a title of the guide.
     三个字的简称，首尾与某个事项名称开头的五字全称相同，中间取自全称。
 
 Why it matters
@@ -68,7 +69,7 @@ def check(view: View) -> Iterator[Fault]:
                 yield Fault(
                     at,
                     zh=f"“{match[0]}”是“{name}”的简称，全文 {count_words(view, name)} 处用全称",
-                    en=f"{match[0]} is short for {name}, which stands {count_words(view, name)} times",
+                    en=f"{match[0]} is short for {name} ({count_words(view, name)} times)",
                     expected=name,
                     edits=(Correction(at, name),),
                 )

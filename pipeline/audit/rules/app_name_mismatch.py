@@ -2,7 +2,8 @@
 应用名称疑为文中另一应用的笔误。
 
 What it checks
-    Apps named once that differ from a more frequent one by one character, or that leave out one between the same first and last characters.
+    Apps named once that differ from a more frequent one by one character, or that leave out one
+    between the same first and last characters.
     只出现一次的应用名称，与出现较多的名称相差一个字，或首尾相同而中间少一个字。
 
 Why it matters
@@ -78,11 +79,15 @@ def check(view: View) -> Iterator[Fault]:
             yield Fault(
                 app.range,
                 zh=f"应用“{app.core}”仅此一处，疑为“{near[0]}”（{counts[near[0]]} 次）之误",
-                en=f"the app {app.core} is named only here; {near[0]} stands {counts[near[0]]} times",
+                en=f"{app.core} is named only here, {near[0]} {counts[near[0]]} times",
                 expected=view.text(meant.range),
                 related=(Place(meant.range, f"此处作“{near[0]}”", f"{near[0]} here"),),
             )
 
 
 def _are_alike(one: str, other: str) -> bool:
-    return len(one) == len(other) or (one[0] == other[0] and one[-1] == other[-1]) or min(len(one), len(other)) > 4
+    return (
+        len(one) == len(other)
+        or (one[0] == other[0] and one[-1] == other[-1])
+        or min(len(one), len(other)) > 4
+    )

@@ -2,7 +2,8 @@
 同一应用的后缀写法不同。
 
 What it checks
-    The suffix (App, 小程序 …) of an app against the one it bears most often; an app that is listed without one where it bears one elsewhere.
+    The suffix (App, 小程序 …) of an app against the one it bears most often; an app that is listed
+    without one where it bears one elsewhere.
     应用名称的后缀（App、小程序等）与该应用多数写法不同，或漏写。
 
 Why it matters
@@ -72,7 +73,11 @@ def check(view: View) -> Iterator[Fault]:
         core = longer.get(app.core, app.core) if app.core.isdigit() else app.core
         usual, times = max(suffixes[core].items(), key=lambda pair: (bool(pair[0]), pair[1]))
         is_bare = not app.suffix and usual
-        if core != app.core or is_bare or (app.suffix != usual and suffixes[core][app.suffix] < times):
+        if (
+            core != app.core
+            or is_bare
+            or (app.suffix != usual and suffixes[core][app.suffix] < times)
+        ):
             yield Fault(
                 app.range,
                 zh=f"应用在此作“{app.core}{app.suffix}”，他处作“{core}{usual}”（{times} 次）",

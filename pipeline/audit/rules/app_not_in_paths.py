@@ -2,7 +2,8 @@
 文中提到的应用不在办理路径之列。
 
 What it checks
-    Apps that the introduction, the time limit or the tips name for applying, in an item whose paths list apps.
+    Apps that the introduction, the time limit or the tips name for applying, in an item whose
+    paths list apps.
     办理路径列有应用的事项中，说明、办理时限或温馨提示另提到的应用。
 
 Why it matters
@@ -65,9 +66,16 @@ def check(view: View) -> Iterator[Fault]:
     absent: list[App] = []
     for app in read_apps(view):
         own = listed.get(app.item.id, set())
-        if app.field == "paths" or len(own) < _FEWEST or any(app.core in x or x in app.core for x in own):
+        if (
+            app.field == "paths"
+            or len(own) < _FEWEST
+            or any(app.core in x or x in app.core for x in own)
+        ):
             continue
-        if absent and view.text(Range(absent[-1].range.end, app.range.start)).strip() not in _JOINTS:
+        if (
+            absent
+            and view.text(Range(absent[-1].range.end, app.range.start)).strip() not in _JOINTS
+        ):
             yield _make_fault(absent)
             absent = []
         absent.append(app)

@@ -115,7 +115,11 @@ _HABIT = 0.8
 
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each label that differs from the usual one."""
-    labels = [(caption.label, squeeze(view.text(caption.label))) for caption in read_captions(view) if caption.label]
+    labels = [
+        (caption.label, squeeze(view.text(caption.label)))
+        for caption in read_captions(view)
+        if caption.label
+    ]
     counts = Counter(words for _, words in labels)
     for usual, times in counts.most_common(1):
         for at, words in labels:

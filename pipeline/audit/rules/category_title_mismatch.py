@@ -56,7 +56,8 @@ Passes
     2.3 办理时限：即时办结
 
 Known limits
-    Which of two names is wrong is told by what stands more often in the guide, at a tie the catalogue is right.
+    Which of two names is wrong is told by what stands more often in the guide, at a tie the
+    catalogue is right.
     以全文出现较多的写法为准，相等时以目录为准。
 """
 
@@ -84,7 +85,7 @@ def check(view: View) -> Iterator[Fault]:
         for body in right:
             if _are_one(catalog, body):
                 rarer = is_rarer(view, squeeze(catalog.words), squeeze(body.words))
-                yield _make_fault(view, *((catalog, body) if rarer else (body, catalog)))
+                yield _make_fault(*((catalog, body) if rarer else (body, catalog)))
                 right.remove(body)
                 break
 
@@ -94,7 +95,7 @@ def _are_one(one: CategoryHead, other: CategoryHead) -> bool:
     return bool(numbers) or resemble(squeeze(one.words), squeeze(other.words))
 
 
-def _make_fault(view: View, wrong: CategoryHead, right: CategoryHead) -> Fault:
+def _make_fault(wrong: CategoryHead, right: CategoryHead) -> Fault:
     return Fault(
         wrong.range,
         zh=f"类别在此作“{wrong.words}”，他处作“{right.words}”",

@@ -2,7 +2,9 @@
 材料或时限所说的渠道不在办理路径之内。
 
 What it checks
-    The channels that time limits are limited to, and the channels that head groups of materials, against those of the paths; where two channels or more have limits of their own, a path's channel without one.
+    The channels that time limits are limited to, and the channels that head groups of materials,
+    against those of the paths; where two channels or more have limits of their own, a path's
+    channel without one.
     时限、材料分组所写的渠道应在办理路径中；时限按渠道分列时，办理路径的每个渠道都应有时限。
 
 Why it matters

@@ -64,7 +64,9 @@ def check(view: View) -> Iterator[Fault]:
                 at,
                 zh=f"周期为 {match[1]} {match[2]}，而“{view.text(at)}”不是 {match[1]} {match[2]}",
                 en=f"the cycle has {months} months, the dates span another time",
-                related=(Place(words.prose.range(match.start(1), match.end(2)), "周期", "the cycle"),),
+                related=(
+                    Place(words.prose.range(match.start(1), match.end(2)), "周期", "the cycle"),
+                ),
             )
 
 

@@ -2,7 +2,8 @@
 文件名疑为文中另一文件名的笔误。
 
 What it checks
-    Titles inside 《》 quoted once that differ by one or two characters from one quoted at least twice.
+    Titles inside 《》 quoted once that differ by one or two characters from one quoted at least
+    twice.
     书名号内只出现一次的文件名，与出现两次以上的文件名相差一两个字。
 
 Why it matters
@@ -110,7 +111,11 @@ def check(view: View) -> Iterator[Fault]:
 def _is_slip(title: str, other: str) -> bool:
     """Whether the two differ by characters that tell no documents apart."""
     rest = set(title) ^ set(other)
-    pairs = [(a, b) for a, b in zip(title, other, strict=False) if a != b] if len(title) == len(other) else []
+    pairs = (
+        [(a, b) for a, b in zip(title, other, strict=False) if a != b]
+        if len(title) == len(other)
+        else []
+    )
     return not any(_DISTINCTIVE.search(c) for c in rest) and not any(
         _DISTINCTIVE.search(a) or _DISTINCTIVE.search(b) for a, b in pairs
     )

@@ -60,13 +60,20 @@ _SHORTEST = 4
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each bare name of a document that is quoted elsewhere."""
     materials = [material for item in view.guide.items for material in item.materials]
-    quoted = {title for material in materials for title in material.quoted_documents if len(title) >= _SHORTEST}
+    quoted = {
+        title
+        for material in materials
+        for title in material.quoted_documents
+        if len(title) >= _SHORTEST
+    }
     lengths = sorted({len(title) for title in quoted}, reverse=True)
     for material in materials:
         if material.quoted_documents:
             continue
         title = next((material.name[-n:] for n in lengths if material.name[-n:] in quoted), None)
-        if title is None or (len(material.name) > len(title) and not material.name[: -len(title)].endswith("的")):
+        if title is None or (
+            len(material.name) > len(title) and not material.name[: -len(title)].endswith("的")
+        ):
             continue
         within = view.range(material.span)
         start = view.source.text.find(title, within.start, within.end)

@@ -2,7 +2,8 @@
 说明中的办理地未列入窗口办的路径。
 
 What it checks
-    Where the introduction says who may apply at which places (户籍地, 注册地), and the window's path names some of them, it should name all.
+    Where the introduction says who may apply at which places (户籍地, 注册地), and the window's
+    path names some of them, it should name all.
     说明写有可至何地（户籍地、注册地）办理，窗口办的路径列了其中一部分时，应当列全。
 
 Why it matters
@@ -70,6 +71,8 @@ def check(view: View) -> Iterator[Fault]:
                 yield Fault(
                     Range(start, end) if at.start <= start < end else at,
                     zh=f"说明写有可至{match[1]}办理，窗口办未列{'、'.join(missing)}",
-                    en=f"the introduction also names {', '.join(missing)}, the window's path does not",
-                    related=(Place(words.prose.range(*match.span(1)), "说明所列", "the introduction"),),
+                    en=f"the introduction also names {', '.join(missing)}, the path does not",
+                    related=(
+                        Place(words.prose.range(*match.span(1)), "说明所列", "the introduction"),
+                    ),
                 )

@@ -2,7 +2,8 @@
 资料来源与所在分组相矛盾。
 
 What it checks
-    Groups for the new employer, or for moving in, whose entries name the old employer or the place moved from as their source, and the reverse.
+    Groups for the new employer, or for moving in, whose entries name the old employer or the place
+    moved from as their source, and the reverse.
     新单位、转入的分组中，资料来源写作原单位、转出地，或相反。
 
 Why it matters
@@ -44,7 +45,12 @@ from pipeline.model.spans import Range
 FAMILY = "logic"
 SEVERITY = "error"
 
-_OPPOSITES = (("新单位", "原单位"), ("原单位", "新单位"), ("转入地", "转出地"), ("转出地", "转入地"))
+_OPPOSITES = (
+    ("新单位", "原单位"),
+    ("原单位", "新单位"),
+    ("转入地", "转出地"),
+    ("转出地", "转入地"),
+)
 
 
 def check(view: View) -> Iterator[Fault]:
@@ -68,7 +74,13 @@ def _contradicts(material: Material, mine: str, other: str) -> bool:
     group, source = material.group or "", material.source or ""
     in_group = mine in group or (mine.endswith("地") and mine[:2] in group)
     opposite = other in group or (other.endswith("地") and other[:2] in group)
-    return in_group and not opposite and other in source and mine not in source and other not in material.name
+    return (
+        in_group
+        and not opposite
+        and other in source
+        and mine not in source
+        and other not in material.name
+    )
 
 
 def _find_source(view: View, material: Material) -> Range:

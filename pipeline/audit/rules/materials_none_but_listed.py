@@ -42,7 +42,9 @@ from pipeline.audit.views import View
 FAMILY = "logic"
 SEVERITY = "error"
 
-_NONE = re.compile(r"^(?:无|(?:无需|不需要?)(?:提供|提交)?(?:任何)?(?:材料|要件|资料))[。;；]?$", re.MULTILINE)
+_NONE = re.compile(
+    r"^(?:无|(?:无需|不需要?)(?:提供|提交)?(?:任何)?(?:材料|要件|资料))[。;；]?$", re.MULTILINE
+)
 
 
 def check(view: View) -> Iterator[Fault]:

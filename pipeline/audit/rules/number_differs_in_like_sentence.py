@@ -2,7 +2,8 @@
 同一句话在一处的数字与他处不同。
 
 What it checks
-    Sentences and clauses that agree in all but their numbers: a number that stands once where the others agree on another.
+    Sentences and clauses that agree in all but their numbers: a number that stands once where the
+    others agree on another.
     除数字外完全相同的句子或分句：一处的数字与其余各处不同。
 
 Why it matters
@@ -50,8 +51,10 @@ Passes
     3.3 办理时限：15个工作日
 
 Known limits
-    Limits of one number (15个工作日) lawfully differ from item to item. Where two sentences only disagree, the one whose number the guide uses elsewhere before the same words is right.
-    只含一个数字的时限（15个工作日）各事项本可不同。只有两句且互不一致时，以全文他处也用的数字为准，否则不判断。
+    Limits of one number (15个工作日) lawfully differ from item to item. Where two sentences only
+    disagree, the one whose number the guide uses elsewhere before the same words is right.
+    只含一个数字的时限（15个工作日）各事项本可不同。只有两句且互不一致时，
+    以全文他处也用的数字为准，否则不判断。
 """
 
 from __future__ import annotations
@@ -68,43 +71,55 @@ FAMILY = "logic"
 SEVERITY = "error"
 
 # `每月19日—28日`, `三十日内`, `12 个月`; five digits and more are phones, 一 alone is often a dash.
-_NUMBER = re.compile(r"(?<![\d.])\d{1,4}(?![\d.])|[一二三四五六七八九十百]{1,4}(?=个?(?:工作)?[日天年月])")
+_NUMBER = re.compile(
+    r"(?<![\d.])\d{1,4}(?![\d.])|[一二三四五六七八九十百]{1,4}(?=个?(?:工作)?[日天年月])"
+)
 _SENTENCE = re.compile(r"[^。；;\n]+")
 _CLAUSE = re.compile(r"[^。；;，,\n]+")
 # `应当自用工之日起三十日内`: what the law fixes for one event is one number everywhere.
-_STATUTE = re.compile(r"应当自[^。；;，,\n\d]{2,30}?之日起 ?(?=[\d一二三四五六七八九十百]{1,4} ?个?(?:工作)?[日天月年])")
+_STATUTE = re.compile(
+    r"应当自[^。；;，,\n\d]{2,30}?之日起 ?"
+    r"(?=[\d一二三四五六七八九十百]{1,4} ?个?(?:工作)?[日天月年])"
+)
 # Titles, materials and lists are worded alike for different things.
 _SILENT = ("toc", "catalog", "title", "category", "item_title", "caption", "materials", "cover")
 # Shorter clauses (网上办：15个工作日) say something different of each item.
 _FEWEST = 10
 
-_Use = tuple[Words, re.Match[str], int]
+_HINT = re.compile(r"[\d十]")
+
+_Use = tuple[Words, re.Match[str]]
 
 
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each number that its like sentences contradict."""
     groups: defaultdict[str, list[list[_Use]]] = defaultdict(list)
     for words in view.words:
-        if words.field in _SILENT or not any(map(str.isdigit, words.prose.text)) and "十" not in words.prose.text:
-            continue
-        for part in dict.fromkeys((*_spans(_SENTENCE, words), *_spans(_CLAUSE, words))):
-            numbers = list(_NUMBER.finditer(words.prose.folded, *part))
-            if len(numbers) == 1 and words.field == "time_limit":
-                continue
-            skeleton = _skeleton(words.prose.folded, part, numbers)
-            if numbers and len(skeleton) - skeleton.count("#") >= _FEWEST:
-                groups[skeleton].append([(words, number, part[0]) for number in numbers])
-        for match in _STATUTE.finditer(words.prose.folded):
-            number = _NUMBER.search(words.prose.folded, match.end())
-            if number:
-                groups["".join(match[0].split())].append([(words, number, match.start())])
+        if words.field not in _SILENT and _HINT.search(words.prose.text):
+            for skeleton, uses in _read_sentences(words):
+                groups[skeleton].append(uses)
     seen: set[tuple[int, int]] = set()
-    for uses in groups.values():
-        for column in zip(*uses, strict=True) if len(uses) > 1 else ():
+    for group in groups.values():
+        for column in zip(*group, strict=True) if len(group) > 1 else ():
             for fault in _check_column(view, list(column)):
                 if fault.range not in seen:
                     seen.add(fault.range)
                     yield fault
+
+
+def _read_sentences(words: Words) -> Iterator[tuple[str, list[_Use]]]:
+    """Yield the sentences and clauses with numbers: their other words, and the numbers."""
+    text = words.prose.folded
+    for part in dict.fromkeys((*_spans(_SENTENCE, words), *_spans(_CLAUSE, words))):
+        numbers = list(_NUMBER.finditer(text, *part))
+        if not numbers or (len(numbers) == 1 and words.field == "time_limit"):
+            continue
+        skeleton = _skeleton(text, part, numbers)
+        if len(skeleton) - skeleton.count("#") >= _FEWEST:
+            yield skeleton, [(words, number) for number in numbers]
+    for match in _STATUTE.finditer(text):
+        if number := _NUMBER.search(text, match.end()):
+            yield "".join(match[0].split()), [(words, number)]
 
 
 def _spans(pattern: re.Pattern[str], words: Words) -> list[tuple[int, int]]:
@@ -121,7 +136,7 @@ def _skeleton(text: str, part: tuple[int, int], numbers: list[re.Match[str]]) ->
 
 def _check_column(view: View, uses: list[_Use]) -> Iterator[Fault]:
     """Yield a fault for the one number of a column that differs from the rest."""
-    counts = Counter(number[0] for _, number, _ in uses)
+    counts = Counter(number[0] for _, number in uses)
     if len(counts) != 2:
         return
     (usual, times), (odd, once) = counts.most_common()
@@ -149,6 +164,6 @@ def _check_column(view: View, uses: list[_Use]) -> Iterator[Fault]:
 
 def _known(view: View, use: _Use) -> int:
     """Return how often the number stands in the guide before the same two characters."""
-    words, number, _ = use
+    words, number = use
     after = "".join(words.prose.folded[number.end() : number.end() + 4].split())[:1]
     return count_words(view, number[0] + after)

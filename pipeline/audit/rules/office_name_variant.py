@@ -74,7 +74,9 @@ FAMILY = "name"
 SEVERITY = "warning"
 
 # `…服务中心机关事业单位中心（无差别受理窗口）`, but not `…所属各分中心`
-_DEPARTMENT = re.compile(r"(?!各|所属|下属|及|和|或|与|的)([\u4e00-\u9fff]{2,12}?(?:分?中心|部|科|处|大厅))")
+_DEPARTMENT = re.compile(
+    r"(?!各|所属|下属|及|和|或|与|的)([\u4e00-\u9fff]{2,12}?(?:分?中心|部|科|处|大厅))"
+)
 # 机关事业单位保险中心 and 机关事业中心 share twelve of sixteen; two departments share 中心 alone.
 _ALIKE = 0.7
 
@@ -95,7 +97,9 @@ def check(view: View) -> Iterator[Fault]:
             at = text.find(issuer, at + 1)
             if match is None or any(name.endswith(match[1]) for name in entries):
                 continue
-            meant = next((name for name in sorted(entries) if resemble(match[1], name, _ALIKE)), None)
+            meant = next(
+                (name for name in sorted(entries) if resemble(match[1], name, _ALIKE)), None
+            )
             if meant is None:
                 continue
             place = range_in(words.prose, match.start(1), match.end(1))

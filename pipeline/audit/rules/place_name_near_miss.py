@@ -2,7 +2,8 @@
 地名疑为文中另一地名的笔误。
 
 What it checks
-    Names before 县, 区, 市, 分中心 that stand once and differ by one character of like sound or shape from a county of the directory's addresses or from the guide's city.
+    Names before 县, 区, 市, 分中心 that stand once and differ by one character of like sound or
+    shape from a county of the directory's addresses or from the guide's city.
     “县”“区”“市”“分中心”之前只出现一次的地名，与机构表地址中的县区或本市名称只差一个音近或形近的字。
 
 Why it matters

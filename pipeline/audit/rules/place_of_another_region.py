@@ -2,7 +2,8 @@
 本地指南中出现外地地名。
 
 What it checks
-    Cities other than the guide's own in the directory's addresses, or before words that elsewhere follow its own city; provinces likewise.
+    Cities other than the guide's own in the directory's addresses, or before words that elsewhere
+    follow its own city; provinces likewise.
     机构地址中的外市，以及他处紧接本市名称的词之前出现的外市、外省名称。
 
 Why it matters
@@ -63,7 +64,8 @@ Passes
     3	顺城分中心	抚顺市顺城区临江东路21号	024-53997667
 
 Known limits
-    A foreign city elsewhere in a sentence may be meant, and is not judged; nor are titles of documents.
+    A foreign city elsewhere in a sentence may be meant, and is not judged; nor are titles of
+    documents.
     句中其他位置的外市可能确有所指，不判断；书名号内也不判断。
 """
 
@@ -80,7 +82,12 @@ from pipeline.model.regions import city_names, load_places
 
 FAMILY = "name"
 SEVERITY = "error"
-YIELDS_TO = ("place-name-near-miss", "item-title-mismatch", "flow-title-mismatch", "caption-title-mismatch")
+YIELDS_TO = (
+    "place-name-near-miss",
+    "item-title-mismatch",
+    "flow-title-mismatch",
+    "caption-title-mismatch",
+)
 
 _LONGEST = 8
 # Own names that stand less often do not show what usually follows them.
@@ -92,7 +99,10 @@ def check(view: View) -> Iterator[Fault]:
     region = view.guide.guide.region
     provinces = frozenset(place.name for place in load_places() if place.level == "province")
     addresses = [entry.address_range for entry in read_directory(view) if entry.address_range]
-    for own, ending, names in ((region.city, "市", city_names()), (region.province, "省", provinces)):
+    for own, ending, names in (
+        (region.city, "市", city_names()),
+        (region.province, "省", provinces),
+    ):
         if not own or not own.endswith(ending):
             continue
         text = read_stream(view).text
@@ -101,7 +111,11 @@ def check(view: View) -> Iterator[Fault]:
         for end in re.finditer(ending, text):
             start = _find_name(text, end.end(), names)
             name = text[start : end.end()]
-            if start < 0 or name == own or text.rfind("《", start - 40, start) > text.rfind("》", start - 40, start):
+            if (
+                start < 0
+                or name == own
+                or text.rfind("《", start - 40, start) > text.rfind("》", start - 40, start)
+            ):
                 continue
             at = read_stream(view).range(start, end.end())
             in_address = any(a.start <= at.start < a.end for a in addresses)
@@ -116,4 +130,6 @@ def check(view: View) -> Iterator[Fault]:
 
 def _find_name(text: str, end: int, names: frozenset[str]) -> int:
     """Return where a name of `names` begins that ends at `end`, the longest first, or -1."""
-    return next((end - size for size in range(_LONGEST, 2, -1) if text[end - size : end] in names), -1)
+    return next(
+        (end - size for size in range(_LONGEST, 2, -1) if text[end - size : end] in names), -1
+    )

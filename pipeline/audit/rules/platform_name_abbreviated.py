@@ -2,7 +2,8 @@
 正文提到的平台名称与印有地址处不同。
 
 What it checks
-    Names that begin with a region and end in 网 or 平台, against the names printed beside addresses.
+    Names that begin with a region and end in 网 or 平台, against the names printed beside
+    addresses.
     以地区名开头、以“网”“平台”结尾的名称，与印有地址的平台名称比较。
 
 Why it matters

@@ -2,7 +2,8 @@
 同一地址印有不同的平台名称。
 
 What it checks
-    The names printed beside the addresses of one host; the formal one is the fullest that stands more than once, the others are pointed at.
+    The names printed beside the addresses of one host; the formal one is the fullest that stands
+    more than once, the others are pointed at.
     比较同一主机各处所印的平台名称：以印过不止一次的最全名称为正式名称，指出其余写法。
 
 Why it matters
@@ -76,7 +77,7 @@ def check(view: View) -> Iterator[Fault]:
                 yield Fault(
                     entrance.name_range,
                     zh=f"同一地址（{entrance.host}）的平台在此作“{entrance.name}”，正式名称作“{formal}”",
-                    en=f"the platform at {entrance.host} is {entrance.name} here, formally {formal}",
+                    en=f"{entrance.host} is {entrance.name} here, formally {formal}",
                     expected=formal,
                     related=(Place(first.name_range, f"此处作“{formal}”", f"{formal} here"),),
                     edits=(Correction(entrance.name_range, formal),),

@@ -2,7 +2,8 @@
 同一平台印有不同的地址。
 
 What it checks
-    The hosts printed beside one platform's name; those under another domain than most are pointed at.
+    The hosts printed beside one platform's name; those under another domain than most are pointed
+    at.
     比较同一平台名称各处所印的主机，指出与多数不属同一域名的地址。
 
 Why it matters
@@ -44,7 +45,8 @@ Passes
     2.3 办理时限：即时办结
 
 Known limits
-    Where two addresses stand equally often, both are left alone; mistyped hosts are left to url-near-miss.
+    Where two addresses stand equally often, both are left alone; mistyped hosts are left to
+    url-near-miss.
     两个地址出现次数相等时不判断；主机的笔误由 url-near-miss 说明。
 """
 
@@ -76,6 +78,6 @@ def check(view: View) -> Iterator[Fault]:
                 yield Fault(
                     entrance.url_range,
                     zh=f"“{name}”在他处的地址是 {first.host}（{times} 次），此处是 {entrance.host}",
-                    en=f"{name} has the address {first.host} in {times} places, {entrance.host} here",
+                    en=f"{name} is at {first.host} in {times} places, at {entrance.host} here",
                     related=(Place(first.url_range, "他处的地址", "the address elsewhere"),),
                 )

@@ -2,8 +2,11 @@
 同一部分的标题前后印法不同。
 
 What it checks
-    The titles of the sections, on divider and head, against the contents; the title of cover and back cover. What stands once where the other stands more often is wrong, at a tie the contents are right.
-    各部分扉页与页首的标题应与目录所列一致，封面与封底的标题也应一致；以印次多者为准，相等时以目录为准。
+    The titles of the sections, on divider and head, against the contents; the title of cover and
+    back cover. What stands once where the other stands more often is wrong, at a tie the contents
+    are right.
+    各部分扉页与页首的标题应与目录所列一致，封面与封底的标题也应一致；以印次多者为准，
+    相等时以目录为准。
 
 Why it matters
     Readers look for the contents' words and do not find the section.
@@ -68,8 +71,8 @@ from pipeline.model.trees import Kind
 FAMILY = "name"
 SEVERITY = "error"
 
-# Two characters apart is 容缺办理事项指南 for …清单; 违规禁办… and 容缺办理… are further apart. What is
-# shorter may be within two characters of anything.
+# 容缺办理事项指南 is two characters from …清单, further from 违规禁办事项清单. Shorter titles
+# may be within two characters of anything.
 _FEWEST = 6
 _ALIKE = 0.7
 
@@ -112,8 +115,14 @@ def _contents(view: View) -> list[Prose]:
 
 
 def _check_covers(view: View) -> Iterator[Fault]:
-    front = [read_node(view.tree, n) for c in view.tree.root.all(Kind.COVER) for n in c.all(Kind.TITLE)]
-    back = [read_node(view.tree, n) for c in view.tree.root.all(Kind.BACK_COVER) for n in c.all(Kind.TITLE)]
+    front = [
+        read_node(view.tree, n) for c in view.tree.root.all(Kind.COVER) for n in c.all(Kind.TITLE)
+    ]
+    back = [
+        read_node(view.tree, n)
+        for c in view.tree.root.all(Kind.BACK_COVER)
+        for n in c.all(Kind.TITLE)
+    ]
     for prose in back:
         words = squeeze(prose.text)
         if any(squeeze(other.text) == words for other in front):

@@ -2,7 +2,8 @@
 事项的条件与禁办情形中的界限不一致。
 
 What it checks
-    What must be 满 (reached) in the introduction of an item against what is 不足 (not reached) in the prohibited cases for it, in one unit.
+    What must be 满 (reached) in the introduction of an item against what is 不足 (not reached) in
+    the prohibited cases for it, in one unit.
     事项说明中“累计…满”的期限，与该事项禁办情形中“不足”的期限，换算单位后应当相等。
 
 Why it matters
@@ -60,7 +61,9 @@ _NOT_REACHED = re.compile(rf"(?:累计)?[^。；\n]{{0,6}}?(?:不足|不满|未�
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each threshold that its counterpart contradicts."""
     items = {item.id: item for item in view.guide.items}
-    intros = {words.item.id: words.prose for words in view.words if words.item and words.field == "intro"}
+    intros = {
+        words.item.id: words.prose for words in view.words if words.item and words.field == "intro"
+    }
     known = Counter(
         _months(match) for prose in intros.values() for match in _REACHED.finditer(prose.folded)
     )
@@ -78,7 +81,8 @@ def check(view: View) -> Iterator[Fault]:
                 at, other = (intro_at, case_at) if known[_months(below[0])] else (case_at, intro_at)
                 yield Fault(
                     at,
-                    zh=f"事项 {items[item_id].number} 要求满 {view.text(intro_at)}，禁办情形写不足 {view.text(case_at)}",
+                    zh=f"事项 {items[item_id].number} 要求满 {view.text(intro_at)}，"
+                    f"禁办情形写不足 {view.text(case_at)}",
                     en=f"item {items[item_id].number} asks for {view.text(intro_at)}, "
                     f"the prohibited case says less than {view.text(case_at)}",
                     related=(Place(other, "另一处的界限", "the other threshold"),),

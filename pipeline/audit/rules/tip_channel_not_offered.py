@@ -30,7 +30,8 @@ Passes
     1.4 温馨提示：建议您优先选择“掌上办”方式。
 
 Known limits
-    Advice to telephone is measured by the words of the paths; items that need no application are not judged.
+    Advice to telephone is measured by the words of the paths; items that need no application are
+    not judged.
     建议拨打电话的，只看办理路径中有无电话；无需申请的事项不判断。
 """
 

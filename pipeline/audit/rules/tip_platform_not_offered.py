@@ -2,7 +2,8 @@
 温馨提示所说的平台不在办理路径之内。
 
 What it checks
-    Platforms named after 登录, 访问 or 通过 in the tips against those of the item's paths, abbreviations allowed.
+    Platforms named after 登录, 访问 or 通过 in the tips against those of the item's paths,
+    abbreviations allowed.
     温馨提示中“登录”“访问”“通过”之后的平台，应为该事项办理路径中的平台或其简称。
 
 Why it matters
@@ -61,7 +62,10 @@ def check(view: View) -> Iterator[Fault]:
         for match in _SENT.finditer(words.prose.folded):
             name = squeeze(match[1])
             bare = _LEVEL.sub("", name)
-            if any(are_one(name, other) or is_short_for(bare, other) or bare == other for other in own[words.item.id]):
+            if any(
+                are_one(name, other) or is_short_for(bare, other) or bare == other
+                for other in own[words.item.id]
+            ):
                 continue
             names = "、".join(sorted(own[words.item.id]))
             yield Fault(

@@ -2,7 +2,8 @@
 同一机构在一个事项中的窗口与其他事项不同。
 
 What it checks
-    Venues worded office + window; a window that stands once where the same office has another one in three items or more.
+    Venues worded office + window; a window that stands once where the same office has another one
+    in three items or more.
     “机构+窗口”的受理地点：同一机构在三项以上均为另一窗口，仅此一处不同。
 
 Why it matters
