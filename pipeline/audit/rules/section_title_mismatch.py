@@ -115,22 +115,18 @@ def _contents(view: View) -> list[Prose]:
 
 
 def _check_covers(view: View) -> Iterator[Fault]:
-    front = [
-        read_node(view.tree, n) for c in view.tree.root.all(Kind.COVER) for n in c.all(Kind.TITLE)
-    ]
-    back = [
-        read_node(view.tree, n)
-        for c in view.tree.root.all(Kind.BACK_COVER)
-        for n in c.all(Kind.TITLE)
-    ]
-    for prose in back:
-        words = squeeze(prose.text)
-        if any(squeeze(other.text) == words for other in front):
-            continue
-        for other in front:
-            if resemble(words, squeeze(other.text), _ALIKE):
-                rarer = is_rarer(view, squeeze(other.text), words)
-                yield from _differ(other, prose) if rarer else _differ(prose, other)
+    front = _cover_titles(view, Kind.COVER)
+    for words, prose in _cover_titles(view, Kind.BACK_COVER).items():
+        for other, its in front.items() if words not in front else ():
+            if resemble(words, other, _ALIKE):
+                rarer = is_rarer(view, other, words)
+                yield from _differ(its, prose) if rarer else _differ(prose, its)
+
+
+def _cover_titles(view: View, kind: Kind) -> dict[str, Prose]:
+    """Return the distinct lines of a cover."""
+    nodes = [title for cover in view.tree.root.all(kind) for title in cover.all(Kind.TITLE)]
+    return {squeeze(prose.text): prose for prose in (read_node(view.tree, n) for n in nodes)}
 
 
 def _differ(wrong: Prose, right: Prose) -> Iterator[Fault]:
