@@ -45,10 +45,6 @@ thorough = settings(
 )
 
 TEXTS = [pytest.param(text, id=name) for name, text in (*real_texts(), *broken_texts())]
-# Where a promise does not hold today, and why; an entry must go as soon as it does.
-CR_PROFILE = pytest.mark.xfail(
-    reason="with CR alone no label heads a line, and the wrong profile is chosen", strict=True
-)
 ODD_TEXTS = [
     "",
     " ",
@@ -166,8 +162,7 @@ def test_two_runs_are_equal(text: str) -> None:
 def line_end_cases() -> Iterator[Any]:
     for path in (BOOKLET, *SAMPLES):
         yield pytest.param(path, "\r\n", id=f"{path.stem}-CRLF")
-        faulty = path in SAMPLES[:3]
-        yield pytest.param(path, "\r", id=f"{path.stem}-CR", marks=[CR_PROFILE] if faulty else [])
+        yield pytest.param(path, "\r", id=f"{path.stem}-CR")
 
 
 @pytest.mark.parametrize(("path", "line_end"), line_end_cases())

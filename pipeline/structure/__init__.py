@@ -9,7 +9,7 @@ from pipeline.model.trees import Kind, Node, Tree
 from .fields import find_fields
 from .items import group_fields, mark_items, place_titles, read_names
 from .lines import Line, split_lines
-from .sections import TABLE_DEPTH, mark_contents, mark_section_titles, mark_surroundings, mark_tables
+from .sections import mark_contents, mark_section_titles, mark_surroundings, mark_tables
 
 
 def build_tree(source: Source, profile: Profile) -> Tree:
@@ -34,8 +34,13 @@ def _is_item(line: Line) -> bool:
     return line.role is not None and any(kind is Kind.ITEM for kind, _, _ in line.role.opens)
 
 
-# An item that follows a table without a title between them does not belong to the table.
-_IN_TABLE = (Kind.TABLE, Kind.HEADER, Kind.ROW, Kind.REMARK)
+# What stands in nothing else: an item that follows a table or a note does not belong to it.
+_PARENTS = {
+    Kind.ITEM: (Kind.GUIDE, Kind.SECTION, Kind.CATEGORY),
+    Kind.CATEGORY: (Kind.GUIDE, Kind.SECTION),
+    Kind.TABLE: (Kind.GUIDE, Kind.SECTION),
+    Kind.NOTE: (Kind.GUIDE, Kind.SECTION),
+}
 
 
 def _fold_lines(lines: list[Line], length: int) -> Node:
@@ -59,7 +64,9 @@ def _fold_lines(lines: list[Line], length: int) -> Node:
         assert line.role is not None
         close(line.role.depth)
         for kind, depth, name in line.role.opens:
-            close(TABLE_DEPTH if kind is Kind.ITEM and stack[-1][1].kind in _IN_TABLE else depth)
+            close(depth)
+            while kind in _PARENTS and stack[-1][1].kind not in _PARENTS[kind]:
+                close(stack[-1][0])
             node = Node(kind, at, at, name=name)
             stack[-1][1].children.append(node)
             stack.append((depth, node))

@@ -138,10 +138,15 @@ def mark_section_titles(lines: list[Line], contents: list[str]) -> None:
 
 def _mark_table_titles(lines: list[Line], table: int) -> None:
     """Between a section's title and its table: `社保经办机构导航及电话`."""
-    for index in range(table - 1, max(-1, table - 1 - _TITLES_ABOVE), -1):
-        line = lines[index]
-        if line.role or not _is_title_like(line) or line.marker:
-            return
+    above = lines[max(0, table - _TITLES_ABOVE - 1) : table]
+    titles: list[Line] = []
+    for line in reversed(above):
+        if line.role:
+            break
+        if not _is_title_like(line) or line.marker:
+            return  # the words of an item, not of a section
+        titles.append(line)
+    for line in titles[:_TITLES_ABOVE]:
         line.role = Role([(Kind.TITLE, line.start)])
 
 

@@ -36,7 +36,7 @@ from pipeline.audit.views import View
 from pipeline.audit.windows import day_windows
 from pipeline.model.spans import Range
 
-FAMILY = "time"
+FAMILY = "text"
 SEVERITY = "error"
 
 
