@@ -19,6 +19,7 @@ _NAMED = re.compile(
     r"(?:App|小程序|公众号|生活号|服务号|客户端)",
     re.IGNORECASE,
 )
+_HINT = re.compile("[Aa][Pp][Pp]|程序|[众活务]号|客户端")
 # What leads to an app's name in a sentence: 可以选择掌上 12333App, 同时可在电子社保卡小程序中.
 _LEADING = re.compile(
     r".*(?:选择|使用|通过|登录|打开|进入|下载|关注|其中|可在|可用|或者?|和|以及|在)"
@@ -49,6 +50,8 @@ def _read_apps(view: View) -> list[App]:
     found: list[App] = []
     for words in view.words:
         if words.item is None or words.field in ("item_title", "caption", "materials"):
+            continue
+        if words.field != "paths" and not _HINT.search(words.prose.text):
             continue
         taken: list[tuple[int, int]] = []
         if words.field == "paths":

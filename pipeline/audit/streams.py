@@ -47,6 +47,8 @@ _SHAPES = (
 
 
 _BOTH_SIDES = ((2, 2), (2, 1), (1, 2), (1, 1))
+# Whatever agrees with a shape agrees with one of these.
+_NARROWEST = ((1, 1), (3, 0), (0, 3))
 _TWICE = 2
 # Beside a mark or a digit more words may lawfully stand than inside a phrase.
 _AT_MARK = 5
@@ -108,6 +110,19 @@ class Stream:
         """How often each character stands in the guide."""
         return Counter(self.text)
 
+    @cached_property
+    def single(self) -> set[str]:
+        """The pairs that stand in the guide only once."""
+        return {pair for pair, times in self.pair_counts.items() if times == 1}
+
+    @cached_property
+    def novel(self) -> list[int]:
+        """Where a Chinese character, no numeral, makes two pairs that stand nowhere else."""
+        once = list(map(self.single.__contains__, self.pairs))
+        both = compress(range(1, len(self.text)), map(and_, once, once[1:]))
+        text = self.text
+        return [at for at in both if _is_chinese(text[at]) and text[at] not in _NUMERALS]
+
 
 def read_stream(view: View) -> Stream:
     """Return the guide's words in one string."""
@@ -124,8 +139,7 @@ def find_swapped_characters(view: View) -> list[tuple[int, int]]:
     stream = read_stream(view)
     text = stream.text
     meant: dict[str, int] = {}
-    novel = list(_find_novel(stream))
-    for at, following in pairwise(novel):
+    for at, following in pairwise(stream.novel):
         if following == at + 1:
             words = text[at - 1] + text[following] + text[at] + text[at + 2]
             if all(map(_is_chinese, words)):
@@ -139,9 +153,8 @@ def find_lost_characters(view: View) -> list[tuple[int, str, int]]:
     """Return where a character may be lost, what stands there elsewhere, and how often."""
     stream = read_stream(view)
     text, pairs = stream.text, stream.pairs
-    single = {pair for pair, times in stream.pair_counts.items() if times == 1}
     places: dict[str, int] = {}
-    for at in compress(count(1), map(single.__contains__, pairs[1:])):
+    for at in compress(count(1), map(stream.single.__contains__, pairs[1:])):
         words = text[at - 1 : at + 3]
         if all(map(_is_chinese, words)):
             places[words] = at + 1
@@ -155,22 +168,11 @@ def find_lost_characters(view: View) -> list[tuple[int, str, int]]:
 
 
 def _find_odd(stream: Stream) -> Iterator[Odd]:
-    candidates = list(_find_novel(stream))
+    candidates = stream.novel
     usual = _count_usual(stream, candidates)
     for at in candidates:
         if odd := _judge(stream, at, usual):
             yield odd
-
-
-def _find_novel(stream: Stream) -> Iterator[int]:
-    """Yield where a character makes two pairs that stand nowhere else."""
-    text = stream.text
-    single = {pair for pair, times in stream.pair_counts.items() if times == 1}
-    once = list(map(single.__contains__, stream.pairs))
-    both = map(and_, once, once[1:])
-    for at in compress(range(1, len(text)), both):
-        if _is_chinese(text[at]) and text[at] not in _NUMERALS:
-            yield at
 
 
 def _is_chinese(character: str) -> bool:
@@ -209,19 +211,21 @@ def _count_usual(stream: Stream, candidates: list[int]) -> dict[str, dict[str, i
             seen[words[2]] = seen.get(words[2], 0) + times
     before = _keep_chinese(triples[at - 3] for at in candidates)
     after = _keep_chinese(triples[at + 1] for at in candidates)
-    for at in compress(count(3), map(before.__contains__, triples)):
-        if at not in own:
-            seen = usual[f"{triples[at - 3]} "]
-            seen[text[at]] = seen.get(text[at], 0) + 1
-    for at in compress(count(-1), map(after.__contains__, triples)):
-        if at not in own:
-            seen = usual[f" {triples[at + 1]}"]
-            seen[text[at]] = seen.get(text[at], 0) + 1
+    ahead = compress(count(3), map(before.__contains__, triples))
+    for words, times in Counter([text[at - 3 : at + 1] for at in ahead if at not in own]).items():
+        if times > 1:
+            usual[f"{words[:3]} "][words[3:]] = times
+    behind = compress(count(-1), map(after.__contains__, triples))
+    for words, times in Counter([text[at : at + 4] for at in behind if at not in own]).items():
+        if times > 1:
+            usual[f" {words[1:]}"][words[0]] = times
     return usual
 
 
 def _judge(stream: Stream, at: int, usual: dict[str, dict[str, int]]) -> Odd | None:
     """Return what should stand at a place, where the surroundings are of one mind."""
+    if not any(_context(stream.text, at, *sides) in usual for sides in _NARROWEST):
+        return None
     printed = stream.text[at]
     own = stream.counts[printed]
     for left, right, least, must_resemble, most in _SHAPES:

@@ -41,6 +41,7 @@ from collections.abc import Iterator
 from pipeline.audit.faults import Correction, Fault
 from pipeline.audit.plain_texts import count_words
 from pipeline.audit.platforms import is_short_for
+from pipeline.audit.streams import read_stream
 from pipeline.audit.titles import squeeze
 from pipeline.audit.views import View
 
@@ -57,15 +58,14 @@ def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each short name of what the titles name in full."""
     titles = [squeeze(item.title or "") for item in view.guide.items]
     full = dict.fromkeys(match[0] for title in titles if (match := _NAME.match(title)))
+    stream = read_stream(view)
     for name in full:
         if count_words(view, name) < _FEWEST:
             continue
         pattern = re.compile(f"(?<!电子){name[0]}[{name[1:-1]}]{name[-1]}")
-        for words in view.words:
-            for match in pattern.finditer(words.prose.text):
-                if not is_short_for(match[0], name):
-                    continue
-                at = words.prose.range(*match.span())
+        for match in pattern.finditer(stream.text):
+            if is_short_for(match[0], name):
+                at = stream.range(*match.span())
                 yield Fault(
                     at,
                     zh=f"“{match[0]}”是“{name}”的简称，全文 {count_words(view, name)} 处用全称",

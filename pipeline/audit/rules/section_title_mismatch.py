@@ -101,8 +101,9 @@ def _title_lines(view: View, entries: Collection[str]) -> Iterator[tuple[str, Pr
     covers = [node.start for node in view.tree.root.all(Kind.BACK_COVER)]
     last = covers[0] if covers else len(view.source.text)
     own = squeeze(view.guide.guide.title or "")
+    shortest, longest = min(lengths, default=0), max(lengths, default=0) + 4
     for line in line_ranges(view) if ends else ():
-        if ends[-1] <= line.start < last and line.end - line.start <= max(lengths, default=0) + 4:
+        if ends[-1] <= line.start < last and shortest <= line.end - line.start <= longest:
             words = squeeze(view.text(line))
             if len(words) in lengths and len(words) >= _FEWEST and words != own:
                 yield words, read_prose(view.source, [line])
