@@ -16,7 +16,7 @@ from tests.stages import BOOKLET, run_text, values
 FAULTS = {
     "item number: dot lost": "the title is not found, and its fields go to the item before",
     "field label: wrong character": "办理时间 is read as the hours, its number 9.3 says time limit",
-    "field heading: lost above the paths": "the platform's name takes in number and label before it",
+    "field heading: lost above the paths": "the platform takes in the number and label before it",
     "prohibitions: wrong character in the header": "two columns with one slip are no table",
 }
 

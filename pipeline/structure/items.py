@@ -48,6 +48,7 @@ IS_TITLE = {
     "it is marked as a heading": 3,
     "a label for pictures stands before it": -5,
     "it closes a sentence": -3,
+    "it holds a comma or an open quotation": -2,
     "it gives a label and a value": -2,
     "it is long": -2,
     "it is an entry of a list": -2,
@@ -68,7 +69,6 @@ IS_CAPTION = {
 _IS_CAPTION_SCORE = 3
 _NOT_WORDS = re.compile(r"[\W\d]*")  # a category that lost its numeral: `、工伤保险`
 _WORD = re.compile(r"[^\W\d]")
-_TITLE_LIKE = 0.8  # 抚顺市…参保登记（机关事业） is 0.93 like its row; sentences stay under 0.6
 _CATEGORY_LIKE = 0.6  # a swapped character in a name of four
 _CAPTION_LIKE = (
     0.5  # 抚顺市…变更流程 and 城乡居民…变更 share as much; a venue and a title share under 0.4
@@ -212,22 +212,13 @@ def place_titles(lines: list[Line], groups: list[Group], names: Names, profile: 
             for index in open_lines
         }
         best = max(open_lines, key=lambda index: scores[index], default=None)
-        # where items are numbered, a gap and shortness alone make no title
-        enough = _IS_TITLE_SCORE + (group.prefix is not None)
-        if best is not None and scores[best] < enough:
-            best = next((i for i in open_lines if _resembles_title(lines[i], names)), None)
+        if best is not None and scores[best] < _IS_TITLE_SCORE:
+            best = None
         group.title = best
         group.marker = lines[best].marker if best is not None else None
         found = group.marker.value if group.marker and group.marker.system == "arabic" else None
         number = found if found is not None else (number or 0) + 1
         before = group.headings[-1].line
-
-
-def _resembles_title(line: Line, names: Names) -> bool:
-    """A title that lost its number and differs a little from the catalogue's."""
-    return not line.is_sentence and any(
-        is_like(line.compact, title, _TITLE_LIKE) for title in names.titles
-    )
 
 
 def _title_evidence(
@@ -252,6 +243,8 @@ def _title_evidence(
         "a label for pictures stands before it": previous is not None
         and previous.compact in profile.caption_labels,
         "it closes a sentence": line.is_sentence,
+        "it holds a comma or an open quotation": "," in words
+        or words.count("“") != words.count("”"),
         "it gives a label and a value": ":" in line.text,
         "it is long": len(words) > _LONG,
         "it is an entry of a list": marker is not None and not numbered,
