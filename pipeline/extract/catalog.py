@@ -64,9 +64,7 @@ def read_rows(reading: Reading, table: Node) -> Iterator[Row | Node]:
 
 
 def _column(reading: Reading, table: Node, header: str) -> str | None:
-    head = "".join(header.split())
-    columns = reading.profile.tables.get(table.name or "", {})
-    return next((name for name, headers in columns.items() if head in headers), None)
+    return reading.profile.column_of(table.name or "", "".join(header.split()))
 
 
 def split_ordinal(prose: Prose) -> tuple[int | None, Prose]:

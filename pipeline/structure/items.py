@@ -73,6 +73,7 @@ _CATEGORY_LIKE = 0.6  # a swapped character in a name of four
 _CAPTION_LIKE = (
     0.5  # 抚顺市…变更流程 and 城乡居民…变更 share as much; a venue and a title share under 0.4
 )
+_BARE_NUMBER = re.compile(r"(\d{1,4}) *(?=[\u4e00-\u9fff])")
 _PICTURE_GAP = 2  # blank lines; paragraphs and pages leave one
 
 
@@ -215,17 +216,25 @@ def place_titles(lines: list[Line], groups: list[Group], names: Names, profile: 
         if best is not None and scores[best] < _IS_TITLE_SCORE:
             best = None
         group.title = best
-        group.marker = lines[best].marker if best is not None else None
+        group.marker = _title_marker(lines[best], group) if best is not None else None
         found = group.marker.value if group.marker and group.marker.system == "arabic" else None
         number = found if found is not None else (number or 0) + 1
         before = group.headings[-1].line
+
+
+def _title_marker(line: Line, group: Group) -> Marker | None:
+    """Return the number before a title; where its dot is lost, the fields' number tells it."""
+    bare = _BARE_NUMBER.match(line.text) if line.marker is None else None
+    if bare is None or int(bare[1]) != group.prefix:
+        return line.marker
+    return Marker("arabic", int(bare[1]), bare.end())
 
 
 def _title_evidence(
     lines: list[Line], index: int, group: Group, number: int | None, names: Names, profile: Profile
 ) -> list[str]:
     line = lines[index]
-    marker = line.marker
+    marker = _title_marker(line, group)
     numbered = marker is not None and marker.system in ("arabic", "article")
     words = "".join(line.text[marker.end if marker else 0 :].split())
     previous = lines[index - 1] if index else None

@@ -84,11 +84,16 @@ def mark_tables(lines: list[Line], profile: Profile) -> None:
 
 
 def _name_table(cells: list[str], profile: Profile) -> str | None:
-    """Return the table of which at least two columns, and most of the cells, are headers."""
+    """Return the table of which at least two columns, and most of the cells, are headers.
+
+    One of them at least must be spelled as the profile spells it.
+    """
     heads = ["".join(cell.split()) for cell in cells]
     best, score = None, 1
     for table, headers in _headers(profile).items():
-        known = sum(head in headers for head in heads)
+        if headers.isdisjoint(heads):
+            continue
+        known = sum(profile.column_of(table, head) is not None for head in heads)
         if known > score and known * 2 > len(heads):
             best, score = table, known
     return best
