@@ -55,5 +55,4 @@ def test_slip_changes_its_own_field_only(slip: Slip) -> None:
 
 
 def test_names_are_distinct() -> None:
-    names = {slip.name for slip in SLIPS}
-    assert len(names) == len(SLIPS)
+    assert len({slip.name for slip in SLIPS}) == len(SLIPS)
