@@ -84,9 +84,7 @@ def extract_guide(tree: Tree, guide_id: str) -> Guide:
         prohibitions=[
             p.model_copy(update={"item_ids": titles.find_items(p.subject)}) for p in prohibitions
         ],
-        deferrals=[
-            d.model_copy(update={"item_ids": titles.find_items(d.item)}) for d in deferrals
-        ],
+        deferrals=[d.model_copy(update={"item_ids": titles.find_items(d.item)}) for d in deferrals],
         notes=notes,
         residue=residue,
         coverage=_coverage(tree, residue),
