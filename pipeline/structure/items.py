@@ -60,6 +60,8 @@ _SHORT, _LONG = 40, 80
 IS_CAPTION = {
     "a label for pictures stands before it": 3,
     "its number is no number of this list": 1,
+    "its number continues the list or is continued": -2,
+    "nothing but it stands in its field": -2,
     "it resembles the item's title": 2,
     "it stands after a gap as high as a picture": 1,
     "it is called a flow chart": 1,
@@ -73,7 +75,7 @@ _CATEGORY_LIKE = 0.6  # a swapped character in a name of four
 _CAPTION_LIKE = (
     0.5  # 抚顺市…变更流程 and 城乡居民…变更 share as much; a venue and a title share under 0.4
 )
-_BARE_NUMBER = re.compile(r"(\d{1,4}) *(?=[\u4e00-\u9fff])")
+_BARE_NUMBER = re.compile(r"(\d{1,5}) *(?=[\u4e00-\u9fff])")
 _PICTURE_GAP = 2  # blank lines; paragraphs and pages leave one
 
 
@@ -363,7 +365,7 @@ def _caption_length(lines: list[Line], index: int, end: int, title: str, profile
     at = index + labelled
     if at >= end or lines[at].role:
         return int(labelled)
-    if not _is_caption(lines[at], labelled, title, profile):
+    if not _is_caption(lines, at, labelled, title, profile):
         return int(labelled)
     length = at - index + 1
     follower = lines[at + 1] if at + 1 < end else None
@@ -372,15 +374,19 @@ def _caption_length(lines: list[Line], index: int, end: int, title: str, profile
     return length
 
 
-def _is_caption(line: Line, labelled: bool, title: str, profile: Profile) -> bool:
+def _is_caption(lines: list[Line], at: int, labelled: bool, title: str, profile: Profile) -> bool:
+    line = lines[at]
     marker = line.marker
     if marker and marker.system != "arabic":
         return False
     words = line.compact[marker.end if marker else 0 :].removesuffix("流程")
     gap = line.gap >= _PICTURE_GAP
+    listed = marker is not None and _is_in_list(lines, at, marker)
     checks = {
         "a label for pictures stands before it": labelled,
-        "its number is no number of this list": marker is not None,
+        "its number is no number of this list": marker is not None and not listed,
+        "its number continues the list or is continued": listed,
+        "nothing but it stands in its field": _is_all_of_field(lines, at),
         "it resembles the item's title": (labelled or marker is not None or gap)
         and is_like(words, title, _CAPTION_LIKE),
         "it stands after a gap as high as a picture": gap,
@@ -389,6 +395,25 @@ def _is_caption(line: Line, labelled: bool, title: str, profile: Profile) -> boo
         "it names a channel": _names_channel(line.text, profile),
     }
     return sum(IS_CAPTION[name] for name, holds in checks.items() if holds) >= _IS_CAPTION_SCORE
+
+
+def _is_in_list(lines: list[Line], at: int, marker: Marker) -> bool:
+    """Whether the line before or after has the number before or after, in the same system."""
+    neighbours = ((lines[at - 1], -1), *((line, 1) for line in lines[at + 1 : at + 2]))
+    return any(
+        line.marker is not None
+        and (line.marker.system, line.marker.value) == (marker.system, marker.value + step)
+        and not (line.role and line.role.opens)
+        for line, step in neighbours
+    )
+
+
+def _is_all_of_field(lines: list[Line], at: int) -> bool:
+    """Whether the line stands between the bare heading of a field and the next heading."""
+    before = lines[at - 1].role
+    bare = before is not None and bool(before.opens) and before.leaves[-1][0] is Kind.LABEL
+    after = lines[at + 1].role if at + 1 < len(lines) else None
+    return bare and (at + 1 == len(lines) or (after is not None and bool(after.opens)))
 
 
 def _names_channel(text: str, profile: Profile) -> bool:
