@@ -7,9 +7,10 @@ from pipeline.model.sources import Source
 from pipeline.model.trees import Kind, Node, Tree
 
 from .fields import find_fields
-from .items import group_fields, mark_items, place_titles, read_names
+from .items import group_fields, mark_items
 from .lines import Line, split_lines
 from .sections import mark_contents, mark_section_titles, mark_surroundings, mark_tables
+from .titles import place_titles, read_names
 
 
 def build_tree(source: Source, profile: Profile) -> Tree:

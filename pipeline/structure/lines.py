@@ -16,6 +16,9 @@ from .markers import Marker, read_marker
 _LOST_BREAK = re.compile(r"(?<=[^\s\d.])(?=\d{1,2}\. ?\*\*\S)")
 _SENTENCE_END = "。；;！？!?"
 
+# How deep a container stands. A table and a category stand beside each other in a section.
+SECTION_DEPTH, TABLE_DEPTH, CATEGORY_DEPTH, ITEM_DEPTH, FIELD_DEPTH = 1, 2, 2, 3, 4
+
 
 @dataclass(slots=True)
 class Role:

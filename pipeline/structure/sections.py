@@ -10,7 +10,7 @@ from itertools import takewhile
 from pipeline.model.profiles import Profile
 from pipeline.model.trees import Kind
 
-from .lines import Line, Role
+from .lines import SECTION_DEPTH, TABLE_DEPTH, Line, Role
 
 # `人社权力事项清单.....	(1)`: a leader of dots, then a page; the leader may be lost below the
 # first line.
@@ -19,8 +19,6 @@ _LEADER = re.compile(r"[.…·]{2}")
 _NOTE = re.compile(r"(?:注|备注|说明|注意)(?: ?\d)? ?:")
 _WORDS = re.compile(r"[\u4e00-\u9fff]{3}")
 _INSIDE_ITEMS = ("materials",)  # tables that belong to the field in which they stand
-SECTION_DEPTH = 1
-TABLE_DEPTH = 2
 _VERY_LIKE = 0.85  # one character of eight lost or changed
 _LIKE = 0.7  # 容缺办理事项指南 for 容缺办理事项清单 is 0.75; unrelated titles stay under 0.6
 _TITLE_LENGTH = 30
