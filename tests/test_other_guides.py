@@ -166,3 +166,14 @@ def test_a_caption_stands_below_its_label(label: str) -> None:
     assert item.paths[0].text == "各网点"
     assert item.flow_chart is not None
     assert (item.flow_chart.caption_number, item.flow_chart.caption) == (1, "房屋租赁备案流程图")
+
+
+def test_several_laws_may_be_cited_in_one_breath() -> None:
+    words = "根据《甲条例》（2018年修正）第四条、《乙办法》（以下简称《办法》）和《丙规定》第二条："
+    text = f"1. 登记\n{words}\n1.1 需提供材料：\n无\n"
+    bases = read_guide(text).items[0].legal_bases
+    assert [(basis.title, basis.article, basis.edition) for basis in bases] == [
+        ("甲条例", "第四条", "2018年修正"),
+        ("乙办法", None, None),
+        ("丙规定", "第二条", None),
+    ]

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.model.guides import PhoneKind
+from pipeline.model.regions import place_of_area_code
 from pipeline.model.sources import fold_text
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ _BLANKS = re.compile(r"\s+")
 _DIALLED = re.compile(r"\(?\+?[0-9().-]+")
 # +86(0)24-53998007转分机8023 has 25 characters; what is much longer is a sentence.
 _LONGEST = 40
+_FEWEST_DIGITS = 7
 _NATIONAL_PREFIX = re.compile(r"\(?0")
 # 转8023, 分机8023, 转分机：8023, （转8023）, -8023. Exchanges give up to six digits;
 # a seventh would make it a second number.
@@ -26,6 +28,7 @@ _WORDED_EXTENSION = re.compile(
     r"(?P<main>.+?)[-,(]?(?:转接?分机|转接?|分机|[Ee][Xx][Tt]\.?)号?[:-]?(?P<extension>[0-9]{1,6})号?\)?"
 )
 _DASHED_EXTENSION = re.compile(r"(?P<main>.+)-(?P<extension>[0-9]{1,6})")
+_AREA_CODE_AND_CODE = re.compile(r"\(?(0[0-9]{2,3})[)-]{1,2}([0-9]{3,6})")
 _AREA_CODE_AND_NUMBER = re.compile(r"\(?0[0-9]{2,3}[)-]{1,2}[0-9]{7,8}")
 
 
@@ -72,7 +75,13 @@ def _read_number(text: str) -> CanonicalPhone:
         return _UNKNOWN
     if text.isdigit() and _is_short_code(number):
         return CanonicalPhone(None, text, PhoneKind.SERVICE, None)
-    return _read_subscriber(number, text)
+    read = _read_subscriber(number, text)
+    if read == _UNKNOWN and (dialled := _AREA_CODE_AND_CODE.fullmatch(text)):
+        # The library knows 024-12333, but no code behind an area code of four digits.
+        area, code = dialled.groups()
+        if place_of_area_code(area) and _is_short_code(parse(code, REGION)):
+            return CanonicalPhone(None, code, PhoneKind.SERVICE, None)
+    return read
 
 
 def _is_short_code(number: PhoneNumber) -> bool:
@@ -90,6 +99,7 @@ def _read_subscriber(number: PhoneNumber, text: str) -> CanonicalPhone:
         format_number,
         is_valid_number,
         number_type,
+        parse,
     )
 
     if not is_valid_number(number):
@@ -102,21 +112,20 @@ def _read_subscriber(number: PhoneNumber, text: str) -> CanonicalPhone:
     if is_national and kind is PhoneKind.TOLL_FREE and has_prefix:
         return _UNKNOWN  # 0400-810-5050 reaches nobody
     e164 = format_number(number, PhoneNumberFormat.E164)
-    if code := _read_local_code(number):
-        return CanonicalPhone(e164, code, PhoneKind.SERVICE, None)
+    local = _local_part(number)
+    # Subscriber numbers have seven or eight digits, so what is shorter is a code or nothing.
+    if local and len(local) < _FEWEST_DIGITS:
+        is_code = _is_short_code(parse(local, REGION))
+        return CanonicalPhone(e164, local, PhoneKind.SERVICE, None) if is_code else _UNKNOWN
     return CanonicalPhone(e164, None, kind, None)
 
 
-def _read_local_code(number: PhoneNumber) -> str | None:
+def _local_part(number: PhoneNumber) -> str | None:
     """Return 12333 of 024-12333, the same service dialled from another place."""
-    from phonenumbers import length_of_geographical_area_code, national_significant_number, parse
+    from phonenumbers import length_of_geographical_area_code, national_significant_number
 
     area = length_of_geographical_area_code(number)
-    code = national_significant_number(number)[area:]
-    # Subscriber numbers have seven or eight digits, so what is shorter is a code or nothing.
-    if not area or not 3 <= len(code) <= 6:
-        return None
-    return code if _is_short_code(parse(code, REGION)) else None
+    return national_significant_number(number)[area:] if area else None
 
 
 def _name_kind(number_type: int) -> PhoneKind:

@@ -54,6 +54,8 @@ def test_reads_a_number(raw: str, e164: str, kind: str, extension: str | None) -
         ("110", None, "110", None),
         ("95588", None, "95588", None),
         ("024-12333", "+862412333", "12333", None),
+        ("0512-12333", None, "12333", None),
+        ("（0512）12345", None, "12345", None),
     ],
 )
 def test_reads_a_service_number(
@@ -66,6 +68,8 @@ def test_reads_a_service_number(
     ("raw", "extension"),
     [
         ("024-5399803", None),  # a digit is missing
+        ("0512-1233", None),  # four digits are no subscriber's
+        ("0413-12333", None),
         ("0413-57500123", None),  # the area code is retired
         ("0413-57500123-8023", "8023"),
         ("53998007", None),  # no area code
