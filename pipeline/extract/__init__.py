@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from pipeline.model.guides import (
     CatalogRow,
@@ -35,60 +36,76 @@ from .readings import Reading, squeeze
 from .references import Titles
 
 
+@dataclass(slots=True)
+class _Parts:
+    """What the guide's outline holds; `placed` are the items still to be read."""
+
+    toc: list[ContentsLine] = field(default_factory=list)
+    catalog: list[CatalogRow] = field(default_factory=list)
+    offices: list[Office] = field(default_factory=list)
+    prohibitions: list[Prohibition] = field(default_factory=list)
+    deferrals: list[Deferral] = field(default_factory=list)
+    notes: list[Passage] = field(default_factory=list)
+    placed: list[Placed] = field(default_factory=list)
+
+
 def extract_guide(tree: Tree, guide_id: str) -> Guide:
     """Return the guide as printed; canonical forms are left to the next stage."""
     reading = Reading(tree)
     head = extract_head(reading, guide_id)
-    toc: list[ContentsLine] = []
-    catalog: list[CatalogRow] = []
-    offices: list[Office] = []
-    prohibitions: list[Prohibition] = []
-    deferrals: list[Deferral] = []
-    notes: list[Passage] = []
-    placed: list[Placed] = []
+    parts = _Parts()
     for node in _outline(tree.root):
-        if node.kind is Kind.CONTENTS:
-            toc += extract_contents(reading, node)
-        elif node.kind is Kind.NOTE:
-            notes.append(read_note(reading, node))
-        elif node.kind is Kind.CATEGORY:
-            title = reading.prose(node, Kind.TITLE).text
-            number = reading.number(node)
-            nodes = node.all(Kind.ITEM)
-            placed += [Placed(item, read_title(reading, item), number, title) for item in nodes]
-        elif node.kind is Kind.ITEM:
-            placed.append(Placed(node, read_title(reading, node), None, None))
-        elif node.name == "catalog":
-            catalog += extract_catalog(reading, node)
-        elif node.name == "offices":
-            offices += extract_offices(reading, node)
-        elif node.name == "prohibitions":
-            rows, remarks = extract_prohibitions(reading, node)
-            prohibitions += rows
-            notes += remarks
-        elif node.name == "deferrals":
-            entries, remarks = extract_deferrals(reading, node)
-            deferrals += entries
-            notes += remarks
-    items = _extract_items(reading, placed, head.issuer)
+        _read_part(reading, node, parts)
+    items = _extract_items(reading, parts.placed, head.issuer)
     titles = Titles(items)
     residue = _residue(reading)
     return Guide(
         guide=head,
         source=_source_facts(tree.source),
-        toc=toc,
-        catalog=catalog,
-        offices=offices,
+        toc=parts.toc,
+        catalog=parts.catalog,
+        offices=parts.offices,
         categories=_categories(reading, items),
         items=items,
         prohibitions=[
-            p.model_copy(update={"item_ids": titles.find_items(p.subject)}) for p in prohibitions
+            row.model_copy(update={"item_ids": titles.find_items(row.subject)})
+            for row in parts.prohibitions
         ],
-        deferrals=[d.model_copy(update={"item_ids": titles.find_items(d.item)}) for d in deferrals],
-        notes=notes,
+        deferrals=[
+            row.model_copy(update={"item_ids": titles.find_items(row.item)})
+            for row in parts.deferrals
+        ],
+        notes=parts.notes,
         residue=residue,
         coverage=_coverage(tree, residue),
     )
+
+
+def _read_part(reading: Reading, node: Node, parts: _Parts) -> None:
+    """Add what `node` of the outline says to `parts`."""
+    if node.kind is Kind.CONTENTS:
+        parts.toc += extract_contents(reading, node)
+    elif node.kind is Kind.NOTE:
+        parts.notes.append(read_note(reading, node))
+    elif node.kind is Kind.CATEGORY:
+        title, number = reading.prose(node, Kind.TITLE).text, reading.number(node)
+        parts.placed += [
+            Placed(item, read_title(reading, item), number, title) for item in node.all(Kind.ITEM)
+        ]
+    elif node.kind is Kind.ITEM:
+        parts.placed.append(Placed(node, read_title(reading, node), None, None))
+    elif node.name == "catalog":
+        parts.catalog += extract_catalog(reading, node)
+    elif node.name == "offices":
+        parts.offices += extract_offices(reading, node)
+    elif node.name == "prohibitions":
+        prohibitions, remarks = extract_prohibitions(reading, node)
+        parts.prohibitions += prohibitions
+        parts.notes += remarks
+    elif node.name == "deferrals":
+        deferrals, remarks = extract_deferrals(reading, node)
+        parts.deferrals += deferrals
+        parts.notes += remarks
 
 
 def _outline(root: Node) -> Iterator[Node]:

@@ -15,6 +15,7 @@ from pipeline.model.guides import (
     Phone,
     Subsection,
     Subsections,
+    TimeLimit,
     Url,
 )
 from pipeline.model.numerals import read_numeral
@@ -98,12 +99,7 @@ def extract_item(reading: Reading, placed: Placed, item_id: str) -> Item:
         materials_none_required=materials.none_required,
         material_notes=materials.notes,
         paths=paths,
-        time_limits=[
-            limit
-            for f in fields
-            if f.kind == "time_limit"
-            for limit in extract_time_limits(f.prose, reading.profile, f.heading)
-        ],
+        time_limits=_time_limits(reading, fields),
         urls=_urls(lead, fields, paths),
         phones=_phones(proses),
         recommended_channels=read_recommended_channels(tips.prose.folded, reading.profile)
@@ -155,6 +151,16 @@ def _legal_bases(lead: Prose | None, fields: list[Field]) -> list[LegalBasis]:
         if f.kind == "legal_basis":
             bases += find_legal_bases(f.prose, listed=True)
     return bases
+
+
+def _time_limits(reading: Reading, fields: list[Field]) -> list[TimeLimit]:
+    """Return the limits of every field for them: 法定期限 and 承诺时限 may stand apart."""
+    return [
+        limit
+        for f in fields
+        if f.kind == "time_limit"
+        for limit in extract_time_limits(f.prose, reading.profile, f.heading)
+    ]
 
 
 def _urls(lead: Prose | None, fields: list[Field], paths: list[Path]) -> list[Url]:

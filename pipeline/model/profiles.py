@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-# The four fields every item of the first family gives; all others are extra.
 _LIKE = 0.7  # one of four characters changed; 地址 and 办理地点 are 0.33 alike
+# The four fields every item of the first family gives; all others are extra.
 MAIN_FIELDS = ("materials", "paths", "time_limit", "tips")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pipeline.model.guides import Deferral, Guide, Item, Office, Path, Phone, TimeLimit, Url
 from pipeline.model.spans import Model
@@ -87,7 +87,7 @@ def _map(normalize: Callable[[T], T], values: list[T]) -> list[T]:
     return normalized if changed else values
 
 
-def _update(model: T, **fields: Any) -> T:
+def _update(model: T, **fields: object) -> T:
     """Return `model` with `fields` replaced, or itself where they hold already."""
     for name, value in fields.items():
         old = getattr(model, name)
