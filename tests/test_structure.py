@@ -18,5 +18,7 @@ def kinds(tree: Tree) -> list[Kind]:
 
 
 def test_an_item_right_after_a_table_stands_beside_it() -> None:
-    tree = parse("序号\t机构名称\t地址\t联系电话\n1\t甲\t乙\t024-53998007\n\n1. 登记\n1.1 需提供材料\n无\n")
+    tree = parse(
+        "序号\t机构名称\t地址\t联系电话\n1\t甲\t乙\t024-53998007\n\n1. 登记\n1.1 需提供材料\n无\n"
+    )
     assert kinds(tree) == [Kind.TABLE, Kind.ITEM]

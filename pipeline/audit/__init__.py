@@ -77,10 +77,14 @@ def audit_guide(guide: Guide, tree: Tree, options: AuditOptions | None = None) -
     chosen = _choose_rules(options)
     faults = [(rule, fault) for rule in chosen for fault in _run_rule(rule, view, seconds)]
     findings = _stamp(view, _settle(faults), options)
+    # Of a rule that did not run nothing is known: no fault of its is resolved, no waiver unused.
+    idle = {rule.id for rule in load_rules()} - {rule.id for rule in chosen}
     resolved: list[Finding] = []
     if options.baseline is not None:
-        findings, resolved = compare_baseline(findings, options.baseline)
-    findings, issues = apply_waivers(findings, options.waivers, tree.source, options.today)
+        findings, gone = compare_baseline(findings, options.baseline)
+        resolved = [finding for finding in gone if finding.rule not in idle]
+    waivers = [entry for entry in options.waivers if entry.rule not in idle]
+    findings, issues = apply_waivers(findings, waivers, tree.source, options.today)
     record = AuditRecord(
         rules=tuple(rule.card() for rule in chosen),
         completeness=assess_completeness(guide),
@@ -107,11 +111,14 @@ def refuse_unknown_rules(options: AuditOptions) -> None:
     for name in (*options.only, *options.skip, *options.severities):
         if name not in known:
             like = get_close_matches(name, known, 1)
-            hint = like[0] if like else "guide rules"
-            raise UsageError(
-                f"没有名为“{name}”的规则；是否指 {hint}",
-                f"there is no rule '{name}'; did you mean {hint}",
-            )
+            zh = f"是否指 {like[0]}" if like else "全部规则见 guide rules"
+            en = f"did you mean {like[0]}?" if like else "guide rules lists them all"
+            raise UsageError(f"没有名为“{name}”的规则；{zh}", f"there is no rule '{name}'; {en}")
+    if not _choose_rules(options):
+        raise UsageError(
+            "--only 与 --skip 之后没有剩下规则；请去掉其一",
+            "--only and --skip leave no rule to run; drop one of them",
+        )
 
 
 def _choose_rules(options: AuditOptions) -> list[Rule]:
@@ -160,7 +167,9 @@ def _stamp(
         item = view.item_at(at.start)
         name = view.field_at(at.start)
         evidence = view.text(at)
-        key = "\n".join((rule.id, item.id if item else "", name or "", "".join(fold_text(evidence).split())))
+        key = "\n".join(
+            (rule.id, item.id if item else "", name or "", "".join(fold_text(evidence).split()))
+        )
         seen[key] += 1
         findings.append(
             Finding(

@@ -17,11 +17,16 @@ def read_baseline(path: Path) -> Findings:
         with path.open("rb") as file:
             # cut off, a larger file is no valid JSON
             return Findings.model_validate_json(file.read(_MOST_BYTES))
-    except (OSError, ValueError) as error:
-        reason = str(error).splitlines()[0]
+    except OSError as error:
+        reason = error.strerror or str(error)
         raise UsageError(
-            f"{path}：不是 findings.json（{reason}）；请给出以前 ingest 写出的文件",
-            f"{path}: is no findings.json ({reason}); name one that an earlier ingest wrote",
+            f"{path}：无法读取（{reason}）；请给出以前 ingest 写出的 findings.json",
+            f"{path}: cannot be read ({reason}); name a findings.json of an earlier ingest",
+        ) from error
+    except ValueError as error:
+        raise UsageError(
+            f"{path}：不是 findings.json；请给出以前 ingest 写出的文件",
+            f"{path}: is no findings.json; name one that an earlier ingest wrote",
         ) from error
 
 

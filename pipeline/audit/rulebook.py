@@ -20,7 +20,8 @@ from .views import View
 HEADINGS = ("What it checks", "Why it matters", "Fails", "Passes", "Known limits")
 _EXAMPLES = ("Fails", "Passes")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
-_LATIN_WORD = re.compile(r"(?<![\w./:-])[A-Za-z]{2,}(?![\w./:])")
+# Parts of an address are no words; a full stop at the end of a sentence makes no address.
+_LATIN_WORD = re.compile(r"(?<![\w./:-])[A-Za-z]{2,}(?![\w/:]|\.\w)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,8 +34,14 @@ def read_waivers(path: Path) -> list[WaiverEntry]:
     """Return the waivers in the file. Raises UsageError, which names the entry that is wrong."""
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError) as error:
-        raise _refuse(path, f"无法读取（{error}）", f"cannot be read ({error})") from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UsageError(
+            f"{path}：无法读取（{reason}）；请检查路径与权限",
+            f"{path}: cannot be read ({reason}); check the path and the permissions",
+        ) from error
+    except ValueError as error:
+        raise _refuse(path, f"不是 TOML（{error}）", f"is no TOML ({error})") from error
     entries = data.get("waiver", [])
     if set(data) - {"waiver"} or not isinstance(entries, list):
         raise _refuse(path, "只能有 [[waiver]] 条目", "may only hold [[waiver]] entries")
@@ -117,12 +123,12 @@ def _issue(entry: WaiverEntry, used: bool, today: date) -> Message | None:
     name = f"{entry.rule} “{entry.quote or entry.fingerprint}”"
     if _is_expired(entry, today):
         return Message(
-            zh=f"豁免已于 {entry.until} 到期：{name}（{entry.by}）",
-            en=f"waiver expired on {entry.until}: {name} ({entry.by})",
+            zh=f"已于 {entry.until} 到期：{name}（{entry.by}）",
+            en=f"expired on {entry.until}: {name} ({entry.by})",
         )
     if not used:
         return Message(
-            zh=f"豁免没有对应的问题，可以删去：{name}（{entry.by}）",
-            en=f"waiver matches no finding and can go: {name} ({entry.by})",
+            zh=f"没有对应的问题，可以删去：{name}（{entry.by}）",
+            en=f"matches no finding and can go: {name} ({entry.by})",
         )
     return None

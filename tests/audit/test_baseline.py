@@ -46,6 +46,16 @@ def test_a_new_slip_is_new_and_a_mended_one_resolved(result: Result, tmp_path: P
     assert ("subsection-number-mismatch", "3.3") in resolved
 
 
+def test_a_rule_that_did_not_run_resolves_nothing(result: Result, tmp_path: Path) -> None:
+    path = tmp_path / "guide.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    options = AuditOptions(only=["doubled-punctuation"], baseline=result.findings)
+    after = ingest(path, options=options)
+    assert [f.evidence for f in after.findings.findings] == ["。。"]
+    assert after.audit is not None
+    assert after.audit.resolved == ()
+
+
 def test_without_a_baseline_everything_is_new(result: Result) -> None:
     assert {f.state for f in result.findings.findings} == {State.NEW}
 
@@ -54,10 +64,11 @@ def test_without_a_baseline_everything_is_new(result: Result) -> None:
 def test_what_is_no_report_is_refused_by_name(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "old.json"
     path.write_bytes(content)
-    with pytest.raises(UsageError, match="old.json"):
+    with pytest.raises(UsageError, match=r"old\.json"):
         read_baseline(path)
 
 
 def test_a_missing_baseline_is_refused_by_name(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match=r"gone\.json"):
+    with pytest.raises(UsageError, match=r"gone\.json: cannot be read \(No such file") as caught:
         read_baseline(tmp_path / "gone.json")
+    assert str(caught.value).count("gone.json") == 1

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -86,7 +87,7 @@ def test_edits_of_two_findings_do_not_meet(result: Result) -> None:
     edits = choose_edits(result.findings.findings, result.source)
     ranges = [result.source.range(edit.span) for edit in edits]
     assert ranges == sorted(ranges)
-    assert all(a.end <= b.start for a, b in zip(ranges, ranges[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(ranges))
 
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])

@@ -45,6 +45,14 @@ def test_page_examples(rule: Rule) -> None:
     assert not audit_text(rule.page["Passes"] + "\n", rule.id)
 
 
+@pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
+def test_page_languages(rule: Rule) -> None:
+    for heading in ("What it checks", "Why it matters", "Known limits"):
+        said = rule.card().page[heading]
+        lines = [line for line in rule.page[heading].splitlines() if line]
+        assert said.en.splitlines() + said.zh.splitlines() == lines, "English first, then Chinese"
+
+
 @pytest.mark.parametrize(("rule", "case"), cases("fails"))
 def test_case_fails(rule: str, case: dict[str, Any]) -> None:
     findings = audit_text(case["text"], rule)
