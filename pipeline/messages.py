@@ -58,7 +58,12 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
         "标准输出：无法写入（{reason}）；请检查重定向的目标",
         "standard output: cannot be written ({reason}); check where it is redirected to",
     ),
-    # ingest
+    # ingest and audit
+    "passed_over": (
+        "有 {count} 个文件未读（{suffixes}）：尚不支持；如是指南，请另存为 UTF-8 编码的 .txt",
+        "files not read: {count} ({suffixes}), not supported yet; save guides as UTF-8 text (.txt)",
+    ),
+    "audited": ("{place}：", "{place}:"),
     "reading": ("[{number}/{count}] {name}", "[{number}/{count}] {name}"),
     "summary": (
         "{guide_id}：{items} 个事项，{materials} 份材料，{paths} 条办理路径，{limits} 项时限",
@@ -76,14 +81,15 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
     "residue_none": ("  未归位文字：无", "  residue: none"),
     "residue": (
         "  未归位文字：{passages} 处，{characters} 字（占 {share}）；见 guide.json 的 residue",
-        "  residue: {passages} passages, {characters} characters ({share}), see guide.json",
+        "  residue: {characters} characters ({share}), passages: {passages}; see guide.json",
     ),
     "first_time": ("  变化：首次生成", "  changed: all new"),
-    "unchanged": ("  变化：事项无变化", "  changed: no item"),
+    "unchanged": ("  变化：无", "  changed: nothing"),
     "changed": (
         "  变化：事项新增 {added}，删去 {removed}，改动 {changed}",
-        "  changed: {added} items added, {removed} removed, {changed} changed",
+        "  changed: items added {added}, removed {removed}, changed {changed}",
     ),
+    "changed_elsewhere": ("  变化：{parts}", "  changed: {parts}"),
     "written": ("  输出：{folder}", "  output: {folder}"),
     "report": ("  报告：{report}", "  report: {report}"),
     "totals": ("完成 {done} 个，失败 {failed} 个", "{done} done, {failed} failed"),

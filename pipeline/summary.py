@@ -10,21 +10,33 @@ from typing import Any
 from .messages import Console
 from .model.results import Result
 
-Items = Mapping[str, Any]
+Earlier = Mapping[str, Any]
+
+# What of a guide is compared besides its items, by its name in `guide.json`.
+_PARTS = {
+    "toc": ("目录", "contents"),
+    "catalog": ("事项清单", "catalogue"),
+    "offices": ("机构", "offices"),
+    "categories": ("事项类别", "categories"),
+    "prohibitions": ("违规禁办", "prohibitions"),
+    "deferrals": ("容缺办理", "deferrals"),
+    "notes": ("备注", "notes"),
+}
+# More numbers than these are no longer read; all of them stand in `guide.json`.
+_MOST_NUMBERS = 12
 
 
-def read_items(path: Path) -> Items | None:
-    """Return the items of an earlier `guide.json` by id; None when there is none to compare."""
+def read_earlier(path: Path) -> Earlier | None:
+    """Return an earlier `guide.json`, its items by id; None when there is none to compare."""
     try:
-        guide = json.loads(path.read_text(encoding="utf-8"))
-        return {item["id"]: _without_spans(item) for item in guide["items"]}
+        return _index(json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, KeyError, TypeError):
         # Not ours, or spoilt: it is about to be replaced, and nothing depends on it.
         return None
 
 
 def summarize(
-    result: Result, before: Items | None, folder: Path, written: list[Path], console: Console
+    result: Result, before: Earlier | None, folder: Path, written: list[Path], console: Console
 ) -> None:
     """Say how much was found, what could not be placed, what changed and where it all is."""
     items = result.guide.items
@@ -69,17 +81,46 @@ def _say_residue(result: Result, console: Console) -> None:
     )
 
 
-def _say_changes(result: Result, before: Items | None, console: Console) -> None:
+def _say_changes(result: Result, before: Earlier | None, console: Console) -> None:
     if before is None:
         console.say("first_time")
         return
-    after = {item.id: _without_spans(item.model_dump(mode="json")) for item in result.guide.items}
-    added, removed = after.keys() - before.keys(), before.keys() - after.keys()
-    changed = {key for key in after.keys() & before.keys() if after[key] != before[key]}
-    if not (added or removed or changed):
+    after = _index(result.guide.model_dump(mode="json"))
+    old, new = before["items"], after["items"]
+    added = [new[key] for key in new if key not in old]
+    removed = [old[key] for key in old if key not in new]
+    changed = [new[key] for key in new if key in old and new[key] != old[key]]
+    parts = [names for part, names in _PARTS.items() if after[part] != before.get(part)]
+    if added or removed or changed:
+        console.say(
+            "changed",
+            added=_count(added, console.language),
+            removed=_count(removed, console.language),
+            changed=_count(changed, console.language),
+        )
+    elif not parts:
         console.say("unchanged")
-        return
-    console.say("changed", added=len(added), removed=len(removed), changed=len(changed))
+    if parts:
+        zh, en = zip(*parts, strict=True)
+        names = "、".join(zh) if console.language == "zh" else ", ".join(en)
+        console.say("changed_elsewhere", parts=names)
+
+
+def _count(items: list[Any], language: str) -> str:
+    """Return how many items there are, with the numbers that the guide gives them."""
+    numbers = [str(item["number"]) for item in items if item["number"] is not None]
+    if not numbers:
+        return str(len(items))
+    shown = numbers[:_MOST_NUMBERS] + ["…"] * (len(numbers) > _MOST_NUMBERS)
+    if language == "zh":
+        return f"{len(items)}（{'、'.join(shown)}）"
+    return f"{len(items)} ({', '.join(shown)})"
+
+
+def _index(guide: Any) -> Earlier:
+    """Return what is compared of a `guide.json`, its items by id."""
+    parts = {part: _without_spans(guide[part]) for part in _PARTS}
+    return {**parts, "items": {item["id"]: _without_spans(item) for item in guide["items"]}}
 
 
 def _without_spans(value: Any) -> Any:

@@ -109,7 +109,7 @@ def test_ingest_twice_gives_the_same(source: Path, output: Path) -> None:
     assert "guide/guide.json" in first
     done = guide("ingest", source, "-o", output, LANG="zh_CN.UTF-8", TZ="Asia/Shanghai")
     assert done.returncode == 0
-    assert "事项无变化" in stderr(done)
+    assert "变化：无" in stderr(done)
     assert outcome() == first
 
 
@@ -118,7 +118,16 @@ def test_ingest_says_what_changed(source: Path, output: Path) -> None:
     moved += "3. 丧葬补助金\n3.1 需提供材料：\n① 户口簿；\n"
     source.write_text(moved.replace("建议选择网上办", "建议选择掌上办"), encoding="utf-8")
     done = guide("ingest", source, "-o", output)
-    assert "changed: 2 items added, 1 removed, 1 changed" in stderr(done)
+    said = stderr(done)
+    assert "changed: items added 2 (2, 3), removed 1 (2), changed 1 (1)" in said
+    assert "changed: categories" not in said
+
+
+def test_ingest_says_what_changed_outside_items(source: Path, output: Path) -> None:
+    office = "序号\t机构名称\t地址\t联系电话\n1\t市社保中心\t临江东路19-10号\t024-53998007\n\n"
+    source.write_text(office + GUIDE, encoding="utf-8")
+    done = guide("ingest", source, "-o", output, LANG="zh_CN.UTF-8")
+    assert "  变化：机构\n" in stderr(done)
 
 
 def test_ingest_over_a_spoilt_result(source: Path, output: Path) -> None:
@@ -126,6 +135,16 @@ def test_ingest_over_a_spoilt_result(source: Path, output: Path) -> None:
     done = guide("ingest", source, "-o", output)
     assert done.returncode == 0
     assert "all new" in stderr(done)
+
+
+def test_a_folder_says_what_it_passed_over(source: Path, tmp_path: Path) -> None:
+    for name in ("a.docx", "b.DOCX", "c.pdf", "~$a.docx", "notes.csv"):
+        (source.parent / name).write_bytes(b"PK")
+    done = guide("ingest", source.parent, "-o", tmp_path / "out")
+    assert done.returncode == 0
+    assert "files not read: 3 (.docx .pdf), not supported yet" in stderr(done)
+    done = guide("ingest", source, "-o", tmp_path / "out")
+    assert "files not read" not in stderr(done)
 
 
 def test_options_and_sources_in_any_order(source: Path, tmp_path: Path) -> None:
@@ -296,6 +315,8 @@ def test_a_file_name_cannot_forge_lines(tmp_path: Path) -> None:
         ["ingest", "a.txt", "--id", "Not An Id"],
         ["ingest", "a.txt", "b.txt", "--id", "one"],
         ["ingest", "a/guide.txt", "b/Guide.txt"],
+        ["audit", "a.txt", "--only", "nonsense"],
+        ["audit", "a.txt", "--only", "plain-http", "--skip", "plain-http"],
         ["ingest", "a.txt", "--lang", "fr"],
         ["tree"],
         ["tree", "a.txt", "b.txt"],

@@ -6,7 +6,7 @@ import argparse
 from pathlib import PurePath
 
 from ..messages import Console
-from .choices import add_audit_arguments, has_findings, read_audit_options
+from .choices import add_audit_arguments, has_findings, read_audit_options, say_passed_over
 
 TYPE_CHECKING = False  # as in messages.py
 if TYPE_CHECKING:
@@ -54,8 +54,11 @@ def run(options: argparse.Namespace, console: Console) -> int:
     console.write(f"{text}\n" for text in _show(results, options.format, console.language))
     for failure in failures:
         console.fail(getattr(failure, console.language))
-    for _, result in results:
+    for place, result in results:
+        if len(results) > 1:
+            console.say("audited", place=place)
         say_audit(result, console)
+    say_passed_over(options.sources, console)
     if failures:
         return 3
     return int(any(has_findings(result, options.fail_on) for _, result in results))

@@ -40,6 +40,19 @@ def add_audit_arguments(parser: argparse.ArgumentParser, console: Console, fail_
     )
 
 
+def say_passed_over(sources: list[str], console: Console) -> None:
+    """Name the kinds of files in the folders given that nothing reads yet, if there are any."""
+    from ..read import find_passed_over
+
+    try:
+        files = find_passed_over(sources)
+    except OSError:
+        return  # a folder that cannot be read is reported where its sources are sought
+    if files:
+        suffixes = " ".join(sorted({file.suffix.lower() for file in files}))
+        console.say("passed_over", count=len(files), suffixes=suffixes)
+
+
 def read_audit_options(options: argparse.Namespace, console: Console) -> AuditOptions:
     """Return what the arguments ask of the audit. Raises UsageError."""
     from datetime import date

@@ -7,7 +7,7 @@ import sys
 from time import monotonic
 
 from ..messages import Console
-from .choices import add_audit_arguments, has_findings, read_audit_options
+from .choices import add_audit_arguments, has_findings, read_audit_options, say_passed_over
 
 TYPE_CHECKING = False  # as in languages.py
 if TYPE_CHECKING:
@@ -79,6 +79,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
             failures.append(error)
         else:
             reached = reached or has_findings(result, options.fail_on)
+    say_passed_over(options.sources, console)
     if len(names) + len(errors) > 1:
         console.say("totals", done=len(names) + len(errors) - len(failures), failed=len(failures))
     if failures:
@@ -108,9 +109,9 @@ def name_guides(paths: list[Path], given: str | None, console: Console) -> dict[
 
 def _write(result: Result, folder: Path, options: EmitOptions, progress: Progress) -> None:
     from ..emit import write_outputs
-    from ..summary import read_items, summarize
+    from ..summary import read_earlier, summarize
 
-    before = read_items(folder / "guide.json")
+    before = read_earlier(folder / "guide.json")
     written = write_outputs(result, folder, options)
     progress.clear()
     summarize(result, before, folder, written, progress.console)

@@ -30,7 +30,7 @@ class EmitOptions:
         except LookupError:
             name = self.csv_encoding
         if name not in CSV_ENCODINGS:
-            known = "、".join(CSV_ENCODINGS)
+            known = ", ".join(CSV_ENCODINGS)
             raise UsageError(
                 f"CSV 编码 {self.csv_encoding!r} 不可用；可选：{known}",
                 f"CSV encoding {self.csv_encoding!r} is not offered; choose {known}",

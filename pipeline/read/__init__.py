@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import os
 import stat
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from pipeline.model.errors import SourceError
@@ -19,16 +19,11 @@ READERS: Mapping[str, Callable[[bytes, Path], Source]] = {
     ".md": read_text,
 }
 
-# Known formats without a reader, and what to do with such a file.
-_AS_TEXT = ("另存为 UTF-8 编码的 .txt 后再试", "save it as UTF-8 text (.txt) and try again")
-_AS_DOCUMENT = (
-    "用原程序另存为 .docx、PDF 或 UTF-8 文本后再试",
-    "save it as .docx, PDF or UTF-8 text with the program that made it",
-)
-_UNREADABLE: Mapping[str, tuple[str, str]] = {
-    **dict.fromkeys((".pdf", ".docx", ".html", ".htm", ".xhtml", ".mht", ".mhtml"), _AS_TEXT),
-    **dict.fromkeys((".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".xls", ".xlsx"), _AS_TEXT),
-    **dict.fromkeys((".doc", ".wps", ".wpt", ".ofd", ".rtf", ".odt", ".ceb"), _AS_DOCUMENT),
+# Known formats without a reader; what a folder holds of them is named when it is passed over.
+_UNREADABLE = {
+    *(".pdf", ".docx", ".html", ".htm", ".xhtml", ".mht", ".mhtml"),
+    *(".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".xls", ".xlsx"),
+    *(".doc", ".wps", ".wpt", ".ofd", ".rtf", ".odt", ".ceb"),
 }
 
 # A thousand booklets; beyond that somebody has named the wrong file.
@@ -40,10 +35,9 @@ def read_source(path: Path) -> Source:
     suffix = path.suffix.lower()
     _refuse_irregular(path)
     if suffix in _UNREADABLE:
-        zh, en = _UNREADABLE[suffix]
         raise SourceError(
-            f"{path}：尚不支持 {suffix} 文件；请{zh}",
-            f"{path}: {suffix} is not supported yet; {en}",
+            f"{path}：尚不支持 {suffix} 文件；请另存为 UTF-8 编码的 .txt 后再试",
+            f"{path}: {suffix} is not supported yet; save it as UTF-8 text (.txt) and try again",
         )
     # A file with an unknown suffix, or none, may still be text; the reader finds out.
     return READERS.get(suffix, read_text)(_read_bytes(path), path)
@@ -84,14 +78,31 @@ def _expand(argument: str) -> list[Path]:
     return files
 
 
-def _search_folder(folder: Path) -> list[Path]:
+def find_passed_over(arguments: Iterable[str]) -> list[Path]:
+    """Return what no reader takes yet in those folders among `arguments` that have sources.
+
+    Documents and pictures only; a folder may hold other things that are no guides.
+    """
+    folders = [Path(argument) for argument in arguments if Path(argument).is_dir()]
+    taken = [folder for folder in folders if any(True for _ in _walk(folder, READERS))]
+    return sorted({file for folder in taken for file in _walk(folder, _UNREADABLE)})
+
+
+def _walk(folder: Path, suffixes: Collection[str]) -> Iterator[Path]:
     def fail(error: OSError) -> None:
         raise error
 
-    files: list[Path] = []
     for root, folders, names in os.walk(folder, onerror=fail):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        files.extend(Path(root, name) for name in names if _is_source_name(name))
+        if "guide.json" in names:
+            continue  # what we made of a guide is no source
+        for name in names:
+            if Path(name).suffix.lower() in suffixes and _is_source_name(name):
+                yield Path(root, name)
+
+
+def _search_folder(folder: Path) -> list[Path]:
+    files = list(_walk(folder, READERS))
     if not files:
         kinds = " ".join(READERS)
         raise SourceError(
@@ -103,9 +114,7 @@ def _search_folder(folder: Path) -> list[Path]:
 
 def _is_source_name(name: str) -> bool:
     """A folder's own documentation and the lock files of office programs are no sources."""
-    plain = Path(name)
-    hidden = name.startswith((".", "~$"))
-    return not hidden and plain.suffix.lower() in READERS and plain.stem.upper() != "README"
+    return not name.startswith((".", "~$")) and Path(name).stem.upper() != "README"
 
 
 def _refuse_irregular(path: Path) -> None:
