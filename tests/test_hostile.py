@@ -47,6 +47,14 @@ RUNS = (
 )
 
 
+def test_a_long_table_of_contents_takes_no_time() -> None:
+    titles = [f"{chr(0x4E00 + i)}{chr(0x5E00 + i)}登记事项清单" for i in range(3000)]
+    contents = [f"{title}......({i})" for i, title in enumerate(titles)]
+    start = perf_counter()
+    run_text("\n".join([*contents, *(title[::-1] for title in titles), ""]))
+    assert perf_counter() - start < SECONDS
+
+
 @pytest.mark.parametrize("run", RUNS, ids=repr)
 def test_a_long_run_takes_no_time(run: str) -> None:
     words = (run * LENGTH)[:LENGTH]

@@ -26,6 +26,7 @@ _TITLES_ABOVE = 3
 _MOST_COVERED = 50  # lines that a back cover may repeat: what is longer is no cover
 _COVER_LINES = 6  # title, subtitle, issuer, date, edition; words of a text go on
 _SECTION_SCORE = 3
+_MOST_TITLES = 100  # a page of contents; to compare each line with more takes long and finds chance
 
 
 def mark_contents(lines: list[Line], profile: Profile) -> list[str]:
@@ -180,7 +181,7 @@ def _scores_as_section(lines: list[Line], index: int, titles: set[str]) -> bool:
     score += above_table
     if line.compact in titles:
         score += 3
-    elif any(is_like(line.compact, title) for title in titles):
+    elif len(titles) <= _MOST_TITLES and any(is_like(line.compact, title) for title in titles):
         score += 3 if any(is_like(line.compact, title, _VERY_LIKE) for title in titles) else 2
     return score >= _SECTION_SCORE
 
