@@ -45,6 +45,11 @@ class Title:
         """Where it stands."""
         return self.prose.range()
 
+    @property
+    def printed(self) -> str:
+        """The characters of `words` as printed, one for one."""
+        return "".join(self.prose.text.split())[: len(self.words)]
+
 
 @dataclass(frozen=True, slots=True)
 class Titles:
@@ -179,12 +184,12 @@ def make_fault(titles: Titles, title: Title) -> Fault:
     zh_place, en_place = _PLACES[title.place]
     zh_other, en_other = _PLACES[standard.place]
     at = range_in(title.prose, start, end)
-    meant = standard.words[right_start:right_end]
+    meant = standard.printed[right_start:right_end]
     return Fault(
         at,
-        zh=f"{zh_place}作“{title.words}”，而{zh_other}作“{standard.words}”",
-        en=f"{en_place} has {title.words}, {en_other} has {standard.words}",
-        expected=meant or standard.words,
+        zh=f"{zh_place}作“{title.printed}”，而{zh_other}作“{standard.printed}”",
+        en=f"{en_place} has {title.printed}, {en_other} has {standard.printed}",
+        expected=meant or standard.printed,
         related=(Place(standard.range, f"{zh_other}的名称", f"the title in {en_other}"),),
         edits=(Correction(at, meant),) if meant else (),
     )

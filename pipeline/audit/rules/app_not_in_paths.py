@@ -85,9 +85,10 @@ def check(view: View) -> Iterator[Fault]:
 
 def _make_fault(apps: list[App]) -> Fault:
     """Return one fault for apps named in a row."""
-    names = "、".join(app.core for app in apps)
+    names = [app.core for app in apps]
+    verb = "is" if len(names) == 1 else "are"
     return Fault(
         Range(apps[0].range.start, apps[-1].range.end),
-        zh=f"应用“{names}”不在办理路径之列",
-        en=f"{names} not among the apps of the paths",
+        zh=f"应用{''.join(f'“{name}”' for name in names)}不在办理路径之列",
+        en=f"{', '.join(names)} {verb} not among the apps of the paths",
     )

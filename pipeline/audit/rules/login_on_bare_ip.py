@@ -53,7 +53,7 @@ def check(view: View) -> Iterator[Fault]:
         yield Fault(
             address.range,
             zh="公众入口是裸 IP"
-            + ("且走明文 http" if plain else "")
+            + (" 且走明文 http" if plain else "")
             + (f"；文中另有安全地址 {other.text}" if other else ""),
             en="the public entrance is a bare IP address"
             + (" over plain http" if plain else "")

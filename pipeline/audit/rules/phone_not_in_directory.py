@@ -135,11 +135,11 @@ def _accuse_text(
                 f"used by its category: {_name(other)}",
             )
         )
-    zh = f"{number.printed} 不在导航表中；最近的是 {_name(row)} 的 {row.printed}"
+    zh = f"{number.printed} 不在导航表中；最近的是“{_name(row)}”的 {row.printed}"
     en = f"{number.printed} is not in the directory; the nearest is {row.printed} of {_name(row)}"
     return Fault(
         number.range,
-        zh=zh + (f"，同类事项用 {_name(other)} 的 {other.printed}" if other else ""),
+        zh=zh + (f"，同类事项用“{_name(other)}”的 {other.printed}" if other else ""),
         en=en
         + (
             f", while items of its category give {other.printed} of {_name(other)}" if other else ""
