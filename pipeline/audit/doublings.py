@@ -29,7 +29,7 @@ def is_doubled_character(view: View, before: str, char: str, after: str) -> bool
         return _stands_single(view, before, char, after, 3)
     if char in _PARTICLES:
         return True
-    return _stands_single(view, before, char, after, 1)
+    return _stands_single(view, before, char, after, 1) or _begins_word(view, before, char, after)
 
 
 def is_likely_doubled(view: View, before: str, char: str, after: str) -> bool:
@@ -47,6 +47,26 @@ def is_likely_doubled(view: View, before: str, char: str, after: str) -> bool:
         not joins
         and max(count_words(view, char + after), count_words(view, before + char)) >= _OFTEN
     )
+
+
+def _begins_word(view: View, before: str, char: str, after: str) -> bool:
+    """Say whether only the second copy can begin or end a word: 于参参保人, 12333 咨咨询投诉.
+
+    Beside a particle, a mark or a blank the first copy would stand alone; the word that goes on
+    stands elsewhere.
+    """
+    if count_words(view, char * 2) > 1:
+        return False
+    left, right = before[-1:], after[:1]
+    opens = not _is_chinese(left) or left in _PARTICLES
+    closes = not _is_chinese(right) or right in _PARTICLES
+    return (opens and len(after) > 1 and count_words(view, char + after) >= _OFTEN) or (
+        closes and len(before) > 1 and count_words(view, before + char) >= _OFTEN
+    )
+
+
+def _is_chinese(character: str) -> bool:
+    return "\u4e00" <= character <= "\u9fff"
 
 
 def _stands_single(view: View, before: str, char: str, after: str, least: int) -> bool:

@@ -13,6 +13,7 @@ from pipeline.model.spans import Range
 
 from .distances import Neighbours
 from .domains import SECOND_LEVEL
+from .printings import is_likelier_slip
 from .titles import resemble, squeeze
 from .views import View, Words
 
@@ -99,7 +100,7 @@ def are_one(one: str, other: str) -> bool:
     return is_short_for(one, other) or is_short_for(other, one) or resemble(one, other, _ALIKE)
 
 
-def formal_name(names: Counter[str]) -> str:
+def formal_name(view: View, names: Counter[str]) -> str:
     """Return the formal one of the names of one platform: the fullest that is no slip."""
 
     def compare(one: str, other: str) -> int:
@@ -107,7 +108,9 @@ def formal_name(names: Counter[str]) -> str:
             return -1 if _is_fuller(other, one, names) else 1
         if is_short_for(other, one):
             return 1 if _is_fuller(one, other, names) else -1
-        return names[one] - names[other] or (1 if one < other else -1)
+        if names[one] != names[other]:
+            return names[one] - names[other]
+        return -1 if is_likelier_slip(view, one, other) else 1
 
     return max(names, key=cmp_to_key(compare))
 

@@ -71,7 +71,7 @@ def check(view: View) -> Iterator[Fault]:
     known = Neighbours(core for core, times in counts.items() if times > 1 and len(core) >= _FEWEST)
     first = {app.core: app for app in reversed(read_apps(view))}
     for app in read_apps(view):
-        if counts[app.core] > 1 or len(app.core) < _FEWEST or app.core.isdigit():
+        if counts[app.core] > 1 or len(app.core) < _FEWEST - 1 or app.core.isdigit():
             continue
         near = [other for _, other in known.near(app.core, 1) if _are_alike(app.core, other)]
         if near:
@@ -87,7 +87,8 @@ def check(view: View) -> Iterator[Fault]:
 
 def _are_alike(one: str, other: str) -> bool:
     return (
-        len(one) == len(other)
+        other.startswith(one)  # its last character is lost: 辽事 for 辽事通
+        or len(one) == len(other)
         or (one[0] == other[0] and one[-1] == other[-1])
         or min(len(one), len(other)) > 4
     )

@@ -51,8 +51,15 @@ _FAULTY = re.compile(
 _AFTER_VERB = re.compile(
     rf"(?<=[满足过到计])(?P<number> ?{_NUMBER} ?)(?P<unit>(?P<month>月))(?=[的，。；\s]|$)"
 )
+# `27 月本人工资`, `周期为 12 月，`: what stands before or behind 个月 elsewhere tells.
+_BARE_MONTH = re.compile(
+    rf"(?<!第)(?<![\d.])(?P<number>{_NUMBER} ?)(?P<unit>(?P<month>月))(?! ?\d)"
+)
+_MONTHS = re.compile(rf"{_NUMBER} ?个月")
 # Most working days without 个 are a habit; this guide counts 12 with it and none without.
 _HABIT = 0.25
+_CHINESE_END, _CHINESE_START = re.compile("[\u4e00-\u9fff]{2}$"), re.compile("[\u4e00-\u9fff]{2}")
+_SIDE = 3  # two characters and the mark of their side
 
 
 def check(view: View) -> Iterator[Fault]:
@@ -63,6 +70,7 @@ def check(view: View) -> Iterator[Fault]:
         *find_near(_AFTER_VERB, view, "月"),
         *(match for match in find_near(_FAULTY, view, "日") if _kind(match) != "month"),
     ]
+    faulty += _find_like_neighbours(view, {match.start() for match in faulty})
     with_word = len(_WORKING_DAYS.findall(text))
     without = sum(1 for match in faulty if _kind(match) == "day")
     for match in faulty:
@@ -84,6 +92,23 @@ def check(view: View) -> Iterator[Fault]:
             en = f"“{match[0]}” lacks 个; elsewhere {shown}"
             edit = Correction(Range(unit, unit), "个")
         yield Fault(at, zh=zh, en=en, expected=expected, edits=(edit,))
+
+
+def _find_like_neighbours(view: View, known: set[int]) -> Iterator[re.Match[str]]:
+    """Yield bare months between words that elsewhere stand beside 个月."""
+    text = plain_text(view)
+    counted = [_beside(text, match) for match in _MONTHS.finditer(text)]
+    sides = {words for pair in counted for words in pair if len(words) == _SIDE}
+    for match in find_near(_BARE_MONTH, view, "月") if sides else ():
+        if match.start() not in known and sides.intersection(_beside(text, match)):
+            yield match
+
+
+def _beside(text: str, match: re.Match[str]) -> tuple[str, str]:
+    """Return the Chinese words before and behind a period, each with its side."""
+    before = _CHINESE_END.search(text[max(0, match.start() - 4) : match.start()].rstrip())
+    after = _CHINESE_START.match(text[match.end() : match.end() + 3].lstrip())
+    return f"<{before[0]}" if before else "", f"{after[0]}>" if after else ""
 
 
 def _kind(match: re.Match[str]) -> str:

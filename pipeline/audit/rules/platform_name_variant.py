@@ -69,7 +69,7 @@ def check(view: View) -> Iterator[Fault]:
         by_host[entrance.host].append(entrance)
     for entrances in by_host.values():
         names = Counter(entrance.name for entrance in entrances)
-        formal = formal_name(names)
+        formal = formal_name(view, names)
         first = next(entrance for entrance in entrances if entrance.name == formal)
         wrong = {name for name in names if name != formal and are_one(name, formal)}
         for entrance in entrances:

@@ -4,8 +4,9 @@
 What it checks
     Numbers of three to seven digits that readers are told to ring, one slip away from a short
     code that stands at least three times; and another code in a sentence that holds the usual one
-    in five other places.
-    让读者拨打的三至七位号码，与至少出现三次的短号只差一处；或同一句话在他处至少五次都用另一短号。
+    in three other places, where it is rung ten times.
+    让读者拨打的三至七位号码，与至少出现三次的短号只差一处；或同一句话在他处至少三次都用
+    全文十次以上的另一短号。
 
 Why it matters
     The call reaches nobody, or another service.
@@ -71,7 +72,7 @@ _MIN_TIMES = 3
 # Where the guide rings one code throughout, another one in use is named by its service:
 # 12366 纳税服务热线. A code without a name is the usual one mistyped.
 _MANY = 10
-_OFTEN = 5  # a sentence that stands so often is a formula of the guide
+_OFTEN = 3  # a sentence that stands so often is a formula of the guide
 _NAMED = re.compile("热线|服务|举报|监督|投诉|维权|平台|税|公积金|医保|局|委")
 
 
@@ -87,7 +88,8 @@ def check(view: View) -> Iterator[Fault]:
     for match in dialled:
         code = match["code"]
         usual_here = next((k for k in usual if sentences[k, *_around(text, match)] >= _OFTEN), None)
-        if usual_here not in (None, code) and times[code] == 1 and code in _IN_USE:
+        is_other = usual_here not in (None, code) and times[usual_here or ""] >= _MANY
+        if is_other and usual_here and times[code] == 1 and code in _IN_USE:
             yield _make_fault(view, dialled, match, usual_here, times[usual_here], Severity.WARNING)
             continue
         meant = next(
