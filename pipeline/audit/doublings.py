@@ -39,6 +39,7 @@ def is_likely_doubled(view: View, before: str, char: str, after: str) -> bool:
     """
     if char in _LAWFUL or not before or not after or count_words(view, char * 2) > 1:
         return False
+    before = before.rsplit(" ", 1)[-1] or before  # what stands before a blank is another word
     left, right = before[-1], after[0]
     whole = count_words(view, left + char + right) + 1
     # 社会保障卡卡面: both 障卡 and 卡面 are words of the guide, so nothing is doubled.

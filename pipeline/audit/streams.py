@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import compress, count, pairwise
+from itertools import compress, count
 from operator import add, and_
 
 from pipeline.model.spans import Range
@@ -32,15 +32,15 @@ _SHAPES = (
     (2, 2, 2, True, 10),
     (2, 1, 2, True, 10),
     (1, 2, 2, True, 10),
-    (3, 0, 2, True, 10),
-    (0, 3, 2, True, 10),
+    (3, 0, 4, True, 10),
+    (0, 3, 4, True, 10),
     (1, 1, 3, True, 10),
     (2, 2, 3, True, _NO_MATTER),
     (2, 1, 4, True, _NO_MATTER),
     (1, 2, 4, True, _NO_MATTER),
     (3, 0, 8, True, _NO_MATTER),
     (0, 3, 8, True, _NO_MATTER),
-    (2, 2, 3, False, 3),
+    (2, 2, 4, False, 3),
     (2, 1, 5, False, 1),
     (1, 2, 5, False, 1),
 )
@@ -50,6 +50,9 @@ _BOTH_SIDES = ((2, 2), (2, 1), (1, 2), (1, 1))
 # Whatever agrees with a shape agrees with one of these.
 _NARROWEST = ((1, 1), (3, 0), (0, 3))
 _TWICE = 2
+# How often words must stand in the right order, by their length and by whether both neighbours
+# make pairs with the swapped ones that stand nowhere else.
+_FEWEST_ORDERS = {(4, True): 2, (4, False): 2, (3, True): 3, (3, False): 5}
 # Beside a mark or a digit more words may lawfully stand than inside a phrase.
 _AT_MARK = 5
 
@@ -135,18 +138,36 @@ def find_odd_characters(view: View) -> list[Odd]:
 
 
 def find_swapped_characters(view: View) -> list[tuple[int, int]]:
-    """Return where two characters are swapped, and how often they stand in the other order."""
+    """Return where two characters are swapped, and how often they stand in the other order.
+
+    The pair as printed stands nowhere else, nor do the pairs that it makes with its neighbours:
+    one of them at least, both where the right order is rarer.
+    """
     stream = read_stream(view)
-    text = stream.text
-    meant: dict[str, int] = {}
-    for at, following in pairwise(stream.novel):
-        if following == at + 1:
-            words = text[at - 1] + text[following] + text[at] + text[at + 2]
+    text, pairs, single = stream.text, stream.pairs, stream.single
+    places: dict[str, list[int]] = {}
+    for at in compress(count(0), map(single.__contains__, pairs)):
+        left, one, other, right = text[at - 1], text[at], text[at + 1], text[at + 2]
+        beside = (left + one in single) + (other + right in single)
+        if not beside or not _is_chinese(one) or not _is_chinese(other) or one == other:
+            continue
+        for words in _orders(left, one, other, right):
             if all(map(_is_chinese, words)):
-                meant[words] = at
-    fours = map(add, stream.pairs, stream.pairs[2:])
-    counts = Counter(filter(meant.__contains__, fours))
-    return sorted((meant[words], times) for words, times in counts.items() if times >= _TWICE)
+                places.setdefault(words, []).append(at if beside > 1 else -at)
+    counts = Counter(filter(places.__contains__, map(add, pairs, text[2:])))
+    counts.update(filter(places.__contains__, map(add, pairs, pairs[2:])))
+    found: dict[int, int] = {}
+    for words, times in counts.items():
+        for at in places[words]:
+            if times >= _FEWEST_ORDERS[len(words), at > 0]:
+                found[abs(at)] = max(times, found.get(abs(at), 0))
+    return sorted(found.items())
+
+
+def _orders(left: str, one: str, other: str, right: str) -> tuple[str, ...]:
+    """Return what should stand where two characters are swapped, with and without neighbours."""
+    meant = other + one
+    return left + meant + right, left + meant, meant + right
 
 
 def find_lost_characters(view: View) -> list[tuple[int, str, int]]:
