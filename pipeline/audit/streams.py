@@ -119,10 +119,19 @@ class Stream:
         return {pair for pair, times in self.pair_counts.items() if times == 1}
 
     @cached_property
+    def once(self) -> list[bool]:
+        """For each place, whether the pair that begins there stands in the guide only once."""
+        return list(map(self.single.__contains__, self.pairs))
+
+    @cached_property
+    def triples(self) -> list[str]:
+        """The three characters that begin at each place."""
+        return list(map(add, self.pairs, self.text[2:]))
+
+    @cached_property
     def novel(self) -> list[int]:
         """Where a Chinese character, no numeral, makes two pairs that stand nowhere else."""
-        once = list(map(self.single.__contains__, self.pairs))
-        both = compress(range(1, len(self.text)), map(and_, once, once[1:]))
+        both = compress(range(1, len(self.text)), map(and_, self.once, self.once[1:]))
         text = self.text
         return [at for at in both if _is_chinese(text[at]) and text[at] not in _NUMERALS]
 
@@ -144,30 +153,33 @@ def find_swapped_characters(view: View) -> list[tuple[int, int]]:
     one of them at least, both where the right order is rarer.
     """
     stream = read_stream(view)
-    text, pairs, single = stream.text, stream.pairs, stream.single
-    places: dict[str, list[int]] = {}
-    for at in compress(count(0), map(single.__contains__, pairs)):
-        left, one, other, right = text[at - 1], text[at], text[at + 1], text[at + 2]
-        beside = (left + one in single) + (other + right in single)
-        if not beside or not _is_chinese(one) or not _is_chinese(other) or one == other:
+    text, known = stream.text, stream.pair_counts
+    wanted: dict[str, list[tuple[int, bool]]] = {}
+    for at in compress(count(0), stream.once):
+        one, other = text[at], text[at + 1]
+        if other + one not in known or not _is_chinese(one) or not _is_chinese(other):
             continue
-        for words in _orders(left, one, other, right):
-            if all(map(_is_chinese, words)):
-                places.setdefault(words, []).append(at if beside > 1 else -at)
-    counts = Counter(filter(places.__contains__, map(add, pairs, text[2:])))
-    counts.update(filter(places.__contains__, map(add, pairs, pairs[2:])))
+        before, after = stream.once[at - 1], stream.once[at + 1]
+        if before or after:
+            for words in _orders(text, at):
+                wanted.setdefault(words, []).append((at, before and after))
+    begins = {words[:3] for words in wanted}
+    places = list(compress(count(0), map(begins.__contains__, stream.triples)))
+    counts = Counter(text[at : at + 3] for at in places)
+    counts.update(text[at : at + 4] for at in places)
     found: dict[int, int] = {}
-    for words, times in counts.items():
-        for at in places[words]:
-            if times >= _FEWEST_ORDERS[len(words), at > 0]:
-                found[abs(at)] = max(times, found.get(abs(at), 0))
+    for words, swaps in wanted.items():
+        for at, both in swaps:
+            if counts[words] >= _FEWEST_ORDERS[len(words), both]:
+                found[at] = max(counts[words], found.get(at, 0))
     return sorted(found.items())
 
 
-def _orders(left: str, one: str, other: str, right: str) -> tuple[str, ...]:
-    """Return what should stand where two characters are swapped, with and without neighbours."""
-    meant = other + one
-    return left + meant + right, left + meant, meant + right
+def _orders(text: str, at: int) -> list[str]:
+    """Return what should stand where two characters are swapped, with one neighbour or both."""
+    left, meant, right = text[at - 1], text[at + 1] + text[at], text[at + 2]
+    words = (left + meant + right, left + meant, meant + right)
+    return [each for each in words if all(map(_is_chinese, each))]
 
 
 def find_lost_characters(view: View) -> list[tuple[int, str, int]]:
@@ -175,7 +187,7 @@ def find_lost_characters(view: View) -> list[tuple[int, str, int]]:
     stream = read_stream(view)
     text, pairs = stream.text, stream.pairs
     places: dict[str, int] = {}
-    for at in compress(count(1), map(stream.single.__contains__, pairs[1:])):
+    for at in compress(count(1), stream.once[1:]):
         words = text[at - 1 : at + 3]
         if all(map(_is_chinese, words)):
             places[words] = at + 1
@@ -218,8 +230,7 @@ def _count_usual(stream: Stream, candidates: list[int]) -> dict[str, dict[str, i
 
     One pass for each width finds the few places worth looking at; only these are taken apart.
     """
-    text, pairs = stream.text, stream.pairs
-    triples = list(map(add, pairs, text[2:]))
+    text, triples = stream.text, stream.triples
     own = set(candidates)
     usual: defaultdict[str, dict[str, int]] = defaultdict(dict)
     around = {text[at - 1] + text[at + 1] for at in candidates}
