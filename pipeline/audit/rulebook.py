@@ -24,7 +24,7 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _LATIN_WORD = re.compile(r"(?<![\w./:-])[A-Za-z]{2,}(?![\w/:]|\.\w)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """A rule with its page: `summary` and prose by language, examples as guides to ingest.
 
@@ -41,17 +41,23 @@ class Rule:
 
     def card(self) -> RuleCard:
         """Return the rule as readers meet it; examples are the same in both languages."""
-        page = {heading: self._in_both(heading) for heading in HEADINGS}
-        return RuleCard(self.id, self.family, self.severity, Message(**self.summary), page)
+        return _make_card(self)
 
-    def _in_both(self, heading: str) -> Message:
-        text = self.page[heading]
-        if heading in _EXAMPLES:
-            return Message(zh=text, en=text)
-        by_language: dict[str, list[str]] = {"zh": [], "en": []}
-        for line in text.splitlines():
-            by_language["zh" if _is_chinese(line) else "en"].append(line)
-        return Message(**{lang: "\n".join(lines).strip() for lang, lines in by_language.items()})
+
+@cache
+def _make_card(rule: Rule) -> RuleCard:
+    """Every run carries the cards of all rules; a rule never changes, nor does its card."""
+    page = {heading: _in_both(heading, rule.page[heading]) for heading in HEADINGS}
+    return RuleCard(rule.id, rule.family, rule.severity, Message(**rule.summary), page)
+
+
+def _in_both(heading: str, text: str) -> Message:
+    if heading in _EXAMPLES:
+        return Message(zh=text, en=text)
+    by_language: dict[str, list[str]] = {"zh": [], "en": []}
+    for line in text.splitlines():
+        by_language["zh" if _is_chinese(line) else "en"].append(line)
+    return Message(**{lang: "\n".join(lines).strip() for lang, lines in by_language.items()})
 
 
 class MalformedRule(Exception):
