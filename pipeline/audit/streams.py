@@ -49,7 +49,8 @@ _SHAPES = (
 _BOTH_SIDES = ((2, 2), (2, 1), (1, 2), (1, 1))
 # Whatever agrees with a shape agrees with one of these.
 _NARROWEST = ((1, 1), (3, 0), (0, 3))
-_TWICE = 2
+# How often the longer words must stand, by how many characters the shorter ones lack.
+_FEWEST_LOST = {1: 3, 2: 5}
 # How often words must stand in the right order, by their length and by whether both neighbours
 # make pairs with the swapped ones that stand nowhere else.
 _FEWEST_ORDERS = {(4, True): 2, (4, False): 2, (3, True): 3, (3, False): 5}
@@ -183,7 +184,7 @@ def _orders(text: str, at: int) -> list[str]:
 
 
 def find_lost_characters(view: View) -> list[tuple[int, str, int]]:
-    """Return where a character may be lost, what stands there elsewhere, and how often."""
+    """Return where a character or two may be lost, what stands there elsewhere, and how often."""
     stream = read_stream(view)
     text, pairs = stream.text, stream.pairs
     places: dict[str, int] = {}
@@ -191,13 +192,16 @@ def find_lost_characters(view: View) -> list[tuple[int, str, int]]:
         words = text[at - 1 : at + 3]
         if all(map(_is_chinese, words)):
             places[words] = at + 1
-    found = compress(count(0), map(places.__contains__, map(add, pairs, pairs[3:])))
-    longer = Counter([text[at : at + 5] for at in found])
-    return sorted(
-        (places[words[:2] + words[3:]], words[2], times)
-        for words, times in longer.items()
-        if times > _TWICE and _is_chinese(words[2])
-    )
+    lost: list[tuple[int, str, int]] = []
+    for size, least in _FEWEST_LOST.items():
+        found = compress(count(0), map(places.__contains__, map(add, pairs, pairs[2 + size :])))
+        longer = Counter([text[at : at + 4 + size] for at in found])
+        lost += [
+            (places[words[:2] + words[-2:]], words[2:-2], times)
+            for words, times in longer.items()
+            if times >= least and all(map(_is_chinese, words))
+        ]
+    return sorted(lost)
 
 
 def _find_odd(stream: Stream) -> Iterator[Odd]:

@@ -33,7 +33,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.audit.faults import Correction, Fault
-from pipeline.audit.plain_texts import HAN, plain_text
+from pipeline.audit.plain_texts import HAN, count_words, plain_text
 from pipeline.audit.views import View
 from pipeline.model.findings import Severity
 from pipeline.model.spans import Range
@@ -71,6 +71,8 @@ def check(view: View) -> Iterator[Fault]:
             quotes += 1
         # 邮寄地址.邮政编码: a comma, a stop or a 、; 12:00,下午: a time table sets its own marks.
         unclear = mark == "." and text[at + 1 : at + 2].strip() != ""
+        # 办理.如有问题: what follows opens a sentence elsewhere
+        unclear = unclear and not count_words(view, "。" + text[at + 1 : at + 3])
         beside_time = mark == "," and text[at - 1 : at].isdigit() and ":" in text[at - 3 : at]
         if unclear:
             wide = None

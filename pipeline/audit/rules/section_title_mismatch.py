@@ -67,6 +67,7 @@ from pipeline.audit.printings import is_likelier_slip
 from pipeline.audit.titles import find_difference, range_in, resemble, squeeze
 from pipeline.audit.views import View
 from pipeline.model.prose import Prose, read_node, read_prose
+from pipeline.model.spans import Range
 from pipeline.model.trees import Kind
 
 FAMILY = "name"
@@ -84,9 +85,10 @@ def check(view: View) -> Iterator[Fault]:
     known = Neighbours(entries)
     printed = list(_title_lines(view, entries))
     counts = Counter(words for words, _ in printed)
-    for words, prose in printed:
+    for words, line in printed:
         near = [] if words in entries else known.near(words)
         for _, meant in near[:1]:
+            prose = read_prose(view.source, [line])
             if not counts[meant] and (counts[words] > 1 or is_likelier_slip(view, meant, words)):
                 if meant in entries:
                     yield from _differ(entries.pop(meant), prose)
@@ -95,7 +97,7 @@ def check(view: View) -> Iterator[Fault]:
     yield from _check_covers(view)
 
 
-def _title_lines(view: View, entries: Collection[str]) -> Iterator[tuple[str, Prose]]:
+def _title_lines(view: View, entries: Collection[str]) -> Iterator[tuple[str, Range]]:
     """Yield the lines below the contents that are about as long as one of its entries."""
     lengths = {len(words) + more for words in entries for more in (-2, -1, 0, 1, 2)}
     ends = [node.end for node in view.tree.root.all(Kind.CONTENTS)]
@@ -107,7 +109,7 @@ def _title_lines(view: View, entries: Collection[str]) -> Iterator[tuple[str, Pr
         if ends[-1] <= line.start < last and shortest <= line.end - line.start <= longest:
             words = squeeze(view.text(line))
             if len(words) in lengths and len(words) >= _FEWEST and words != own:
-                yield words, read_prose(view.source, [line])
+                yield words, line
 
 
 def _contents(view: View) -> list[Prose]:

@@ -1,10 +1,10 @@
-"""A term is printed with a character less, or without its brackets, than elsewhere.
-同一用语在此少一字或少括号。
+"""A term is printed with a character or two less, or without its brackets, than elsewhere.
+同一用语在此少一两个字或少括号。
 
 What it checks
     Two characters of which the second stands in brackets elsewhere (县区, 县（区）); words that
-    elsewhere have one character more in the same surroundings (企业属地, 企业所属地).
-    两字中后一字在他处加括号（县区、县（区））；他处同样的上下文多一个字（企业属地、企业所属地）。
+    elsewhere have one character or two more in the same surroundings (企业属地, 企业所属地).
+    两字中后一字在他处加括号（县区、县（区））；他处同样的上下文多一两个字（企业属地、企业所属地）。
 
 Why it matters
     One thing should bear one name; it is a matter of wording.
