@@ -13,7 +13,7 @@ from pipeline.model.spans import Range
 
 from .distances import Neighbours
 from .domains import SECOND_LEVEL
-from .printings import is_likelier_slip
+from .printings import differ_slightly, is_likelier_slip
 from .titles import resemble, squeeze
 from .views import View, Words
 
@@ -108,11 +108,23 @@ def formal_name(view: View, names: Counter[str]) -> str:
             return -1 if _is_fuller(other, one, names) else 1
         if is_short_for(other, one):
             return 1 if _is_fuller(one, other, names) else -1
-        if names[one] != names[other]:
-            return names[one] - names[other]
-        return -1 if is_likelier_slip(view, one, other) else 1
+        return names[one] - names[other] or (1 if one < other else -1)
 
+    meant = {name: _find_meant(view, name, names) for name in names}
+    right = Counter[str]()
+    for name, times in names.items():
+        right[meant[name]] += times
+    names = right
     return max(names, key=cmp_to_key(compare))
+
+
+def _find_meant(view: View, name: str, names: Counter[str]) -> str:
+    """Return the name, or the one of which a slip makes it: printed as often, more familiar."""
+    for other in names:
+        if other != name and names[name] <= names[other] and differ_slightly(name, other):
+            if is_likelier_slip(view, name, other):
+                return other
+    return name
 
 
 def _is_fuller(long: str, short: str, names: Counter[str]) -> bool:

@@ -17,6 +17,8 @@ from pipeline.model.trees import Kind, Node, Tree
 
 T = TypeVar("T")
 
+_CAPTIONS_OF_FIELD = 8  # more pictures than a field has; most have one
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -89,10 +91,12 @@ class View:
 
     def field_at(self, offset: int) -> str | None:
         """Return the field or section that the character at `offset` stands in."""
-        index = bisect_right(self._word_starts, offset) - 1
-        if index < 0 or offset >= self._word_ends[index]:
-            return None
-        return self._places[index][2]
+        last = bisect_right(self._word_starts, offset) - 1
+        # A caption stands inside a field, whose words go on behind it.
+        for index in range(last, max(-1, last - _CAPTIONS_OF_FIELD), -1):
+            if offset < self._word_ends[index]:
+                return self._places[index][2]
+        return None
 
     def title_of(self, item: Item) -> Range:
         """Return where the item's title stands; its first field's heading where it has none."""
