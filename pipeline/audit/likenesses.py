@@ -78,6 +78,11 @@ def _syllable(character: str) -> int | None:
     return bisect_right(_SYLLABLES, code)
 
 
+def twins_of(character: str) -> set[str]:
+    """Return the characters that one may be misread for, itself among them; none for most."""
+    return _TWINS.get(character, set())
+
+
 def look_or_sound_alike(one: str, other: str) -> bool:
     """Tell whether one character may have been written for the other."""
     if other in _TWINS.get(one, ()):

@@ -121,9 +121,9 @@ def formal_name(view: View, names: Counter[str]) -> str:
 def _find_meant(view: View, name: str, names: Counter[str]) -> str:
     """Return the name, or the one of which a slip makes it: printed as often, more familiar."""
     for other in names:
-        if other != name and names[name] <= names[other] and differ_slightly(name, other):
-            if is_likelier_slip(view, name, other):
-                return other
+        is_near = name != other and names[name] <= names[other] and differ_slightly(name, other)
+        if is_near and is_likelier_slip(view, name, other):
+            return other
     return name
 
 

@@ -17,7 +17,7 @@ from operator import add, and_
 
 from pipeline.model.spans import Range
 
-from .likenesses import look_or_sound_alike
+from .likenesses import look_or_sound_alike, twins_of
 from .views import View, Words
 
 _GAP = "\n\n\n"
@@ -54,6 +54,9 @@ _FEWEST_LOST = {1: 3, 2: 5}
 # How often words must stand in the right order, by their length and by whether both neighbours
 # make pairs with the swapped ones that stand nowhere else.
 _FEWEST_ORDERS = {(4, True): 2, (4, False): 2, (3, True): 3, (3, False): 5}
+# A word of two characters that the guide uses so often, misread once as a character that it holds
+# three times at most: 亚务 for 业务. Of sounds this would not hold: 权利 and 权力 are both right.
+_COMMON_WORD, _RARE = 12, 3
 # Beside a mark or a digit more words may lawfully stand than inside a phrase.
 _AT_MARK = 5
 
@@ -208,7 +211,7 @@ def _find_odd(stream: Stream) -> Iterator[Odd]:
     candidates = stream.novel
     usual = _count_usual(stream, candidates)
     for at in candidates:
-        if odd := _judge(stream, at, usual):
+        if odd := _judge(stream, at, usual) or _judge_shape(stream, at):
             yield odd
 
 
@@ -276,4 +279,20 @@ def _judge(stream: Stream, at: int, usual: dict[str, dict[str, int]]) -> Odd | N
                 continue
             if not must_resemble or look_or_sound_alike(printed, other):
                 return Odd(at, other, times)
+    return None
+
+
+def _judge_shape(stream: Stream, at: int) -> Odd | None:
+    """Return the character of a common word that the one at a place is the image of."""
+    text, pairs = stream.text, stream.pair_counts
+    printed = text[at]
+    if not (twins := twins_of(printed)) or stream.counts[printed] > _RARE:
+        return None
+    for other in sorted(twins - {printed}):
+        times = max(
+            pairs[other + text[at + 1]] if _is_chinese(text[at + 1]) else 0,
+            pairs[text[at - 1] + other] if _is_chinese(text[at - 1]) else 0,
+        )
+        if times >= _COMMON_WORD and other not in _NUMERALS:
+            return Odd(at, other, times)
     return None
