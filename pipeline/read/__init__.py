@@ -11,12 +11,14 @@ from pathlib import Path
 from pipeline.model.errors import SourceError
 from pipeline.model.sources import Source
 
+from .pdf import read_pdf
 from .text import read_text
 
 # Suffix to reader. A reader gets the bytes, read once, and the path for its messages.
 READERS: Mapping[str, Callable[[bytes, Path], Source]] = {
     ".txt": read_text,
     ".md": read_text,
+    ".pdf": read_pdf,
 }
 
 # Known formats without a reader, and what to do with such a file.
@@ -26,7 +28,7 @@ _AS_DOCUMENT = (
     "save it as .docx, PDF or UTF-8 text with the program that made it",
 )
 _UNREADABLE: Mapping[str, tuple[str, str]] = {
-    **dict.fromkeys((".pdf", ".docx", ".html", ".htm", ".xhtml", ".mht", ".mhtml"), _AS_TEXT),
+    **dict.fromkeys((".docx", ".html", ".htm", ".xhtml", ".mht", ".mhtml"), _AS_TEXT),
     **dict.fromkeys((".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".xls", ".xlsx"), _AS_TEXT),
     **dict.fromkeys((".doc", ".wps", ".wpt", ".ofd", ".rtf", ".odt", ".ceb"), _AS_DOCUMENT),
 }

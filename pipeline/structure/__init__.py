@@ -23,7 +23,7 @@ def build_tree(source: Source, profile: Profile) -> Tree:
     place_titles(lines, groups, names, profile)
     mark_items(lines, groups, names, profile)
     mark_surroundings(lines, _first_item(lines), contents)
-    return Tree(source, _fold_lines(lines, len(source.text)), profile)
+    return Tree(source, _fold_lines(lines, source), profile)
 
 
 def _first_item(lines: list[Line]) -> int:
@@ -34,9 +34,15 @@ def _is_item(line: Line) -> bool:
     return line.role is not None and any(kind is Kind.ITEM for kind, _, _ in line.role.opens)
 
 
-def _fold_lines(lines: list[Line], length: int) -> Node:
-    """Nest the lines by the containers that they open; blanks go to what stands before them."""
+def _fold_lines(lines: list[Line], source: Source) -> Node:
+    """Nest the lines by the containers that they open.
+
+    Blanks and what is set aside go to what stands before them.
+    """
+    length = len(source.text)
     root = Node(Kind.GUIDE, 0, length)
+    asides = iter(source.asides)
+    aside = next(asides, None)
     stack = [(0, root)]
     at = 0
 
@@ -50,8 +56,16 @@ def _fold_lines(lines: list[Line], length: int) -> Node:
             stack[-1][1].children.append(Node(kind, at, end))
             at = end
 
+    def skip(end: int) -> None:
+        nonlocal aside
+        while aside is not None and aside.start < end:
+            add(Kind.BLANK, aside.start)
+            add(Kind.FURNITURE, aside.end)
+            aside = next(asides, None)
+        add(Kind.BLANK, end)
+
     for line in lines:
-        add(Kind.BLANK, line.start)
+        skip(line.start)
         assert line.role is not None
         close(line.role.depth)
         for kind, depth, name in line.role.opens:
@@ -62,6 +76,6 @@ def _fold_lines(lines: list[Line], length: int) -> Node:
         ends = [start for _, start in line.role.leaves[1:]] + [line.next]
         for (kind, _), end in zip(line.role.leaves, ends, strict=True):
             add(kind, end)
-    add(Kind.BLANK, length)
+    skip(length)
     close(1)
     return root

@@ -1,0 +1,131 @@
+"""What the printed lines say about the type area: its edges, the indent, the line spacing."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from statistics import median
+
+from .joins import OPENS, lead_width
+from .lines import TextLine
+
+# An edge is where at least this share of the lines, and no fewer than two, end or begin.
+_SUPPORT = 0.02
+_REACH = 1.2  # ems: ragged lines end within the next character of the edge
+_INDENT = 0.8  # ems: one character; Chinese paragraphs are indented by two
+_SLACK = 0.25  # ems: how much a line may miss the edge by rounding and still be full
+# Times the usual distance of two lines. Paragraph spacing starts at a quarter of a line.
+_SPACED = 1.22
+_SENTENCE_END = "。；;！？!?：:"
+_CENTRED = 2.5  # ems from both edges
+
+
+class Margins:
+    """The type area of a document, and how its paragraphs are told apart."""
+
+    def __init__(self, pages: Sequence[Sequence[TextLine]]) -> None:
+        """Measure; `pages` holds the lines of running text of each page, from the top."""
+        lines = [line for page in pages for line in page]
+        self.size = median([line.size for line in lines]) if lines else 10.0
+        sides: dict[int, list[TextLine]] = defaultdict(list)
+        for line in lines:
+            sides[line.page % 2].append(line)
+        both = self._edges(lines)
+        self._sides = {
+            # a booklet may have other margins on left pages; a few lines cannot show it
+            side: self._edges(own) if len(own) > len(lines) / 4 and len(own) > 20 else both
+            for side, own in sides.items()
+        }
+        pairs = [pair for page in pages for pair in zip(page, page[1:], strict=False)]
+        self.leading = self._measure_leading(pairs)
+        self.indented = self._measure_indent(pairs)
+
+    def _edges(self, lines: Iterable[TextLine]) -> tuple[float, float]:
+        lines = list(lines)
+        lefts, rights = sorted(line.x0 for line in lines), sorted(-line.x1 for line in lines)
+        support = max(2, round(_SUPPORT * len(lines)))
+        reach = _REACH * self.size
+        return _supported(lefts, support, 0.3 * self.size), -_supported(rights, support, reach)
+
+    def _measure_leading(self, pairs: list[tuple[TextLine, TextLine]]) -> float:
+        """Return the usual distance of a full line and the next."""
+        steps = Counter(
+            round(b.base - a.base, 0)
+            for a, b in pairs
+            if 0 < b.base - a.base < 3 * self.size and self.is_full(a, b)
+        )
+        return steps.most_common(1)[0][0] if steps else 1.6 * self.size
+
+    def _measure_indent(self, pairs: list[tuple[TextLine, TextLine]]) -> bool:
+        """Whether most paragraphs begin further right than the type area."""
+        starts = [
+            self._offset(b) > _INDENT
+            for a, b in pairs
+            if not self.is_full(a, b) and not self.is_centred(b)
+        ]
+        return sum(starts) * 2 > len(starts)
+
+    def left(self, line: TextLine) -> float:
+        """Return the left edge of the type area on the line's page."""
+        return self._sides[line.page % 2][0]
+
+    def right(self, line: TextLine) -> float:
+        """Return the right edge of the type area on the line's page."""
+        return self._sides[line.page % 2][1]
+
+    def _offset(self, line: TextLine, left: float | None = None) -> float:
+        return (line.x0 - (self.left(line) if left is None else left)) / self.size
+
+    def is_centred(self, line: TextLine) -> bool:
+        """Whether the line stands in the middle, away from both edges."""
+        before = line.x0 - self.left(line)
+        after = self.right(line) - line.x1
+        return abs(before - after) < line.size and min(before, after) > _CENTRED * self.size
+
+    def is_full(self, line: TextLine, after: TextLine, right: float | None = None) -> bool:
+        """Whether what `after` begins with had no room in `line`."""
+        edge = self.right(line) if right is None else right
+        return line.x1 + lead_width(after) > edge + _SLACK * line.size
+
+    def goes_on(
+        self, line: TextLine, after: TextLine, left: float | None, right: float | None
+    ) -> bool:
+        """Whether `after` continues the paragraph of `line`; edges given where a float narrows."""
+        if not self.is_full(line, after, right) or not 0.87 < line.size / after.size < 1.15:
+            return False
+        if self.is_centred(after) and not self.is_centred(line):
+            return False
+        if line.page == after.page and self._is_spaced(line, after):
+            return False
+        offset, before = self._offset(after, left), self._offset(line, left)
+        opens = OPENS.match(after.text)
+        closed = line.text[-1] in _SENTENCE_END
+        if self.indented:
+            return self._continues_indented(after, offset, before, closed)
+        if opens:
+            return False
+        if offset > before + _INDENT:
+            return bool(OPENS.match(line.text))
+        return not (closed and offset < before - _INDENT)
+
+    def _continues_indented(
+        self, after: TextLine, offset: float, before: float, closed: bool
+    ) -> bool:
+        """Where paragraphs are indented, what is not indented continues one, numbers aside."""
+        opens = OPENS.match(after.text)
+        if offset < _INDENT:
+            return not opens or opens[0] >= "①"
+        return not opens and not closed and abs(offset - before) < _INDENT / 2
+
+    def _is_spaced(self, line: TextLine, after: TextLine) -> bool:
+        return after.base - line.base > _SPACED * max(self.leading, 1.1 * line.size)
+
+
+def _supported(values: list[float], support: int, reach: float) -> float:
+    """Return the first of ascending `values` with so many others within `reach` above it."""
+    for index, value in enumerate(values):
+        if len(values) < index + support:
+            break
+        if values[index + support - 1] - value <= reach:
+            return value
+    return values[0] if values else 0.0
