@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
 from typing import TypeVar
@@ -22,6 +24,22 @@ from .structure import build_tree
 T = TypeVar("T")
 
 
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Hold the garbage collector: the stages make many objects and leave no cycles.
+
+    On a hundred booklets in one text it took as long as the stages themselves.
+    """
+    was_running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_running:
+            gc.enable()
+
+
+@_collector_paused()
 def ingest(
     path: str | Path,
     *,

@@ -14,6 +14,7 @@ from pipeline.model.sources import Source
 from pipeline.model.trees import Tree
 from pipeline.normalize import normalize_guide
 from pipeline.profiles import choose_profile
+from pipeline.read import read_source
 from pipeline.read.text import read_text
 from pipeline.structure import build_tree
 
@@ -56,8 +57,13 @@ def run_bytes(data: bytes) -> Run:
     return run_source(read_text(data, Path("guide.txt")))
 
 
+def run_file(path: Path) -> Run:
+    """Run the stages on a file."""
+    return run_source(read_source(path))
+
+
 def values(guide: Guide) -> dict[str, Any]:
-    """Return every value of `guide` without places and ids.
+    """Return every value of `guide` but places, ids and what the audit proposes.
 
     A reference to an item by its id becomes its number, so that a reader can follow it.
     """
@@ -76,6 +82,6 @@ def _leave_out(value: Any, numbers: dict[str, int | None]) -> Any:
     for key, entry in value.items():
         if key == "item_ids":
             kept["item_numbers"] = [numbers[item_id] for item_id in entry]
-        elif key != "span" and not (key == "id" and "subsections" in value):
+        elif key not in ("span", "suggested") and not (key == "id" and "subsections" in value):
             kept[key] = _leave_out(entry, numbers)
     return kept

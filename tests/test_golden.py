@@ -10,31 +10,15 @@ from typing import Any
 import pytest
 
 from pipeline.model.guides import Guide
-from pipeline.model.results import Result
-from pipeline.run import ingest
 from tests.golden.remake import GOLDEN
-from tests.stages import BOOKLET, values
+from tests.stages import BOOKLET, Run, run_file, values
 
 WANTED: dict[str, Any] = json.loads(GOLDEN.read_text(encoding="utf-8"))
 
-# Fields in which the program differs from the guide today, and why. An entry must go as soon as
-# the program is right: the marks are strict.
-FAULTS = {
-    "urls": "an item's own list reads the path's number and label into the platform's name",
-    "subsections.paths": "an address alone on its line is taken for a new list entry",
-    "paths": "an address alone on its line is taken for a new list entry",
-}
-_NEW_LINE_FAULTS = {6, 8, 9, 13, 16, 17, *range(25, 39)}
-FAULTY_ITEMS = {
-    "urls": {item["number"] for item in WANTED["items"] if item["urls"]},
-    "subsections.paths": _NEW_LINE_FAULTS,
-    "paths": _NEW_LINE_FAULTS - {6},
-}
-
 
 @cache
-def result() -> Result:
-    return ingest(BOOKLET)
+def result() -> Run:
+    return run_file(BOOKLET)
 
 
 @cache
@@ -49,16 +33,11 @@ def split_fields(item: dict[str, Any]) -> dict[str, Any]:
 
 
 def item_fields() -> list[Any]:
-    fields = []
-    for position, item in enumerate(WANTED["items"]):
-        for name, value in split_fields(item).items():
-            number = item["number"]
-            faulty = number in FAULTY_ITEMS.get(name, ())
-            marks = [pytest.mark.xfail(reason=FAULTS[name], strict=True)] if faulty else []
-            fields.append(
-                pytest.param(position, name, value, id=f"item-{number}-{name}", marks=marks)
-            )
-    return fields
+    return [
+        pytest.param(position, name, value, id=f"item-{item['number']}-{name}")
+        for position, item in enumerate(WANTED["items"])
+        for name, value in split_fields(item).items()
+    ]
 
 
 @pytest.mark.parametrize("part", [name for name in WANTED if name != "items"])

@@ -26,6 +26,7 @@ from pipeline.model.findings import (
     Severity,
 )
 from pipeline.model.guides import Guide
+from pipeline.model.sources import fold_text
 from pipeline.model.spans import Range
 from pipeline.model.trees import Tree
 
@@ -159,7 +160,7 @@ def _stamp(
         item = view.item_at(at.start)
         name = view.field_at(at.start)
         evidence = view.text(at)
-        key = "\n".join((rule.id, item.id if item else "", name or "", "".join(evidence.split())))
+        key = "\n".join((rule.id, item.id if item else "", name or "", "".join(fold_text(evidence).split())))
         seen[key] += 1
         findings.append(
             Finding(

@@ -27,26 +27,35 @@ _LOOK_ALIKES = dict(
         strict=True,
     )
 )
-_NARROW = {**FOLD, **str.maketrans(_LOOK_ALIKES)}
+_NARROW: dict[int, int | str] = {**FOLD, **{ord(one): other for one, other in _LOOK_ALIKES.items()}}
 
 # Latin, full-width and look-alike letters and digits, and the marks an address may hold.
 _LETTER = "A-Za-z0-9\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u0370-\u03ff\u0400-\u052f"
-_BODY = rf"[{_LETTER}\-._~:/?#\[\]@!$&'*+=%;,|\\\uff0f\uff0e\uff0d\uff1a\uff1f\uff1d\uff3f\u2010-\u2015﹣]"
+_WIDE_MARKS = r"\uff0f\uff0e\uff0d\uff1a\uff1f\uff1d\uff3f\u2010-\u2015﹣"
+_BODY = rf"[{_LETTER}\-._~:/?#\[\]@!$&'*+=%;,|\\{_WIDE_MARKS}]"
 # A full stop or comma of Chinese text stands inside an address only between two letters.
-_INSIDE = rf"(?:{_BODY}|[。｡，、](?=[A-Za-z]{{2,3}}(?![A-Za-z]))|(?<=[./:]) (?=[a-z0-9-]+[./])| (?=[.:]\w))"
-_COLON = r"[:：;；]"
+_INSIDE = (
+    rf"(?:{_BODY}|[。｡，、](?=[A-Za-z]{{2,3}}(?![A-Za-z]))"
+    r"|(?<=[./:]) (?=[a-z0-9-]+[./])| (?=[.:]\w))"
+)
+_COLON = r"[:：;；.。]{1,2}"
 _SLASH = r"[/／\\]"
-# `http://`, and what is left of it after a slip: `htp://`, `http:/`, `http//`, `https：//`, `http:`.
+# `http://`, and what a slip leaves of it: `htp://`, `http:/`, `http.//`, `https：//`, `http:`.
 _SCHEME = (
     rf"(?<![A-Za-z/])(?:(?P<letters>[A-Za-z\u0400-\u04ff]{{1,9}})"
-    rf"(?:\s?{_COLON}\s?{_SLASH}{{1,3}}\s?|{_SLASH}{{2,3}}|(?<=http|ttps){_COLON}\s?)|(?<![:\w/.])//)"
+    rf"(?:\s?{_COLON}\s?{_SLASH}{{1,3}}\s?|{_SLASH}{{2,3}}|(?<=http|ttps)[:：]\s?)|(?<![:\w/.])//)"
 )
+_BEGINNING = re.compile(_SCHEME)
 _SCHEMED = re.compile(rf"{_SCHEME}(?=[{_LETTER}]){_INSIDE}+")
 # `si.12333.gov.cn` · `218.60.150.1:8081/ehrss/login/`
 _BARE = re.compile(
-    r"(?<![A-Za-z0-9@.\-/:_])(?:(?:[A-Za-z0-9][A-Za-z0-9-]* ?\.(?: (?=(?:cn|com|gov|net|org)\b))?)+[A-Za-z]{1,6}|\d{1,3}(?:\.\d{1,3}){3})"
+    r"(?<![A-Za-z0-9@.\-/:_])"
+    r"(?:(?:[A-Za-z0-9][A-Za-z0-9-]* ?\.{1,2}(?: (?=(?:cn|com|gov|net|org)\b))?)+[A-Za-z]{1,6}"
+    r"|\d{1,3}(?:\.\d{1,3}){3})"
     rf"(?![A-Za-z0-9\-@.])(?::\d+)?(?:/{_BODY}*)?"
 )
+# A slash, `http:`, a dot before a letter or between parts of an IP.
+_SIGN = re.compile(r"[/／\\]|ttps?[:：]|\.(?= ?[A-Za-z]|\d{1,3}\.\d)")
 _IN_BRACKETS = re.compile(r"[<＜〈]([^<>＜＞〈〉\u4e00-\u9fff]{6,400})[>＞〉]")
 _OPENING = "<＜〈"
 _CLOSING = ">＞〉"
@@ -57,9 +66,7 @@ _NAME_BEFORE = re.compile(r"([\u4e00-\u9fff]{2,30})[\s:：<＜〈（(]*$")
 _NAME_AFTER = re.compile(r"[>＞〉]?\s?[（(]([\u4e00-\u9fff]{2,30})[）)]")
 # Words that lead to the site's name: 登录辽宁政务服务网.
 _LEADING = re.compile(r".*(?:登录|登陆|访问|打开|进入|通过|网址|网站为)")
-_FILE_ENDINGS = frozenset(
-    "doc docx pdf txt xls xlsx ppt zip rar jpg jpeg png gif ofd wps apk exe".split()
-)
+_FILE_ENDINGS = frozenset(("doc", "docx", "pdf", "txt", "xls", "xlsx", "ppt", "zip", "jpg", "png"))
 
 
 @dataclass(frozen=True)
@@ -212,12 +219,24 @@ def _locate(text: str) -> Iterator[tuple[int, int]]:
     for match in _IN_BRACKETS.finditer(text):
         if "." in match[1] and ("/" in match[1] or _BARE.match(match[1])):
             yield match.start(1), match.end(1)
-    for match in _SCHEMED.finditer(text):
-        if _is_scheme(match["letters"]):
-            yield match.start(), match.end()
-    for match in _BARE.finditer(text):
-        if _is_host(match[0]):
-            yield match.start(), match.end()
+    for start, end in _lines_of_interest(text):
+        for match in _SCHEMED.finditer(text, start, end):
+            if _is_scheme(match["letters"]):
+                yield match.start(), match.end()
+        for match in _BARE.finditer(text, start, end):
+            if _is_host(match[0]):
+                yield match.start(), match.end()
+
+
+def _lines_of_interest(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the few lines that may hold an address; trying every character of all is slow."""
+    end = -1
+    for match in _SIGN.finditer(text):
+        if match.start() > end:
+            start = text.rfind("\n", 0, match.start()) + 1
+            end = text.find("\n", match.start())
+            end = len(text) if end < 0 else end
+            yield start, end
 
 
 def _is_scheme(letters: str | None) -> bool:
@@ -225,9 +244,7 @@ def _is_scheme(letters: str | None) -> bool:
     if letters is None:
         return True
     word = letters.translate(_NARROW).lower()
-    return min(edit_distance(word, known, 3) for known in ("http", "https")) <= min(
-        3, len(word) + 2
-    )
+    return min(edit_distance(word, known, 3) for known in ("http", "https")) <= 3
 
 
 def _is_host(words: str) -> bool:
@@ -240,29 +257,25 @@ def _is_host(words: str) -> bool:
         # 1.2.3.4 alone may be a section number.
         return len(words) > len(host) and "." in host
     if len(labels) > 2:
-        mistyped = "".join(labels[-3:]).endswith(("govcn", "comcn", "orgcn")) or labels[-2] in (
-            "gov",
-            "com",
-        )
-        return mistyped or is_known_ending(labels[-1]) or labels[0] == "www"
+        if "".join(labels[-3:]).endswith(("govcn", "comcn")) or labels[-2] in ("gov", "com"):
+            return True
+        return is_known_ending(labels[-1]) or labels[0] == "www"
     return labels[-1] in ("cn", "com", "net", "org") and len(labels[0]) > 1
 
 
 def _read(text: str, start: int, end: int, floor: int) -> Address | None:
-    words = text[start:end]
-    words = words[: len(words) - len(words.lstrip())] + words.strip()
-    start += len(words) - len(words.lstrip())
-    printed = words.lstrip()
+    printed = text[start:end].strip()
+    start = text.index(printed, start)
     kept = printed.rstrip(_TRAILING)
     if kept.endswith((")", "]")) and "(" not in kept and "[" not in kept:
         kept = kept[:-1]
     after = start + len(kept)
     narrow = kept.translate(_NARROW)
-    match = re.match(_SCHEME, narrow)
+    match = _BEGINNING.match(narrow)
     scheme = match[0] if match else ""
     if "." not in narrow[len(scheme) :]:
         return None
-    return Address(
+    address = Address(
         start=start,
         printed=kept,
         text=narrow,
@@ -272,6 +285,8 @@ def _read(text: str, start: int, end: int, floor: int) -> Address | None:
         close=_bracket(text[after : start + len(printed) + 2].lstrip(_TRAILING)[:1], _CLOSING),
         trailing=Range(after, start + len(printed)),
     )
+    # `http://:8081/`: nothing that could be called a host.
+    return address if address.host else None
 
 
 def _bracket(character: str, known: str) -> str:

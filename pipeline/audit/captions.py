@@ -39,8 +39,8 @@ def _read_captions(view: View) -> list[Caption]:
     captions = []
     for item, number, node in zip(view.guide.items, numbers, view.item_nodes, strict=True):
         for field in node.all(Kind.FIELD):
-            for child in field.all(Kind.CAPTION):
-                captions.append(_read_caption(view, item, number, child))
+            found = field.all(Kind.CAPTION)
+            captions += [_read_caption(view, item, number, caption) for caption in found]
     return captions
 
 

@@ -51,7 +51,9 @@ def _catalog_categories(view: View) -> list[CategoryHead]:
     heads: list[CategoryHead] = []
     for cell in cells:
         head = _read_head(view, cell.range())
-        if not heads or heads[-1].words != head.words:  # where no cells are merged, each row has one
+        if (
+            not heads or heads[-1].words != head.words
+        ):  # where no cells are merged, each row has one
             heads.append(head)
     return heads
 

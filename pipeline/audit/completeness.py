@@ -1,4 +1,4 @@
-"""The eight elements that the State Council's quality standard of 2015 asks of each service guide."""
+"""The eight elements that the State Council's quality standard of 2015 asks of each guide."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from pipeline.model.guides import Channel, ExtraKind, Guide, Item, LimitKind
 # Whom the item serves and when, where no field of its own says it:
 # `累计缴费满 1 年，非因本人意愿中断就业的` · `参保人可申请企业养老保险关系转移`
 _WHO_AND_WHEN = re.compile(
-    r"(?:人|者|人员|职工|单位|企业|居民|家庭|遗属|学生)[^。]*(?:可|应|需|须|由)|(?:的|时)[，。,]?(?=$|\n)|满 ?\d"
+    r"(?:人|者|人员|职工|单位|企业|居民|家庭|遗属|学生)[^。]*(?:可|应|需|须|由)"
+    r"|(?:的|时)[，。,]?(?=$|\n)|满 ?\d"
 )
 _CLOCK = re.compile(r"(?<![\d.])\d{1,2}[:：]\d{2}(?!\d)|[上下]午|工作日(?:内)?受理")
 _NO_PLACE_NEEDED = (Channel.AUTOMATIC, Channel.WITH_OTHER_ITEM)
@@ -21,7 +22,7 @@ _TAKEN_WHEN = (LimitKind.MONTHLY_WINDOW, LimitKind.WHOLE_MONTH)
 
 
 def assess_completeness(guide: Guide) -> tuple[Element, ...]:
-    """Return each element with the number of items that give it and the ids of those that do not."""
+    """Return each element with how many items give it, and the ids of those that do not."""
     elements = []
     for zh, en, gives in _ELEMENTS:
         lacking = tuple(item.id for item in guide.items if not gives(item))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 # Two-letter endings: ISO 3166-1 alpha-2 codes as the root zone delegates them, with .eu and .uk.
-COUNTRIES = frozenset(
+_COUNTRIES = (
     "ac ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bm bn bo br bs "
     "bt bw by bz ca cc cd cf cg ch ci ck cl cm cn co cr cu cv cw cx cy cz de dj dk dm do dz ec ee "
     "eg er es et eu fi fj fk fm fo fr ga gd ge gf gg gh gi gl gm gn gp gq gr gs gt gu gw gy hk hm "
@@ -11,16 +11,18 @@ COUNTRIES = frozenset(
     "lc li lk lr ls lt lu lv ly ma mc md me mg mh mk ml mm mn mo mp mq mr ms mt mu mv mw mx my mz "
     "na nc ne nf ng ni nl no np nr nu nz om pa pe pf pg ph pk pl pm pn pr ps pt pw py qa re ro rs "
     "ru rw sa sb sc sd se sg sh si sk sl sm sn so sr ss st su sv sx sy sz tc td tf tg th tj tk tl "
-    "tm tn to tr tt tv tw tz ua ug uk us uy uz va vc ve vg vi vn vu wf ws ye yt za zm zw".split()
+    "tm tn to tr tt tv tw tz ua ug uk us uy uz va vc ve vg vi vn vu wf ws ye yt za zm zw"
 )
+COUNTRIES = frozenset(_COUNTRIES.split())
 
 # Longer endings in use on Chinese public sites, Chinese ones in both spellings.
-GENERIC = frozenset(
+_GENERIC = (
     "com net org gov edu mil int info biz name pro mobi asia top vip xyz club shop site online "
     "tech work ltd group link cloud live fun store website space ink wang ren red pub cool art "
     "app dev icu tel travel jobs museum post cat xxx arpa 中国 中國 公司 网络 網絡 政务 公益 网址 "
-    "在线 中文网 xn--fiqs8s xn--fiqz9s xn--55qx5d xn--io0a7i xn--zfr164b xn--55qw42g".split()
+    "在线 中文网 xn--fiqs8s xn--fiqz9s xn--55qx5d xn--io0a7i xn--zfr164b xn--55qw42g"
 )
+GENERIC = frozenset(_GENERIC.split())
 
 # What stands between a name and .cn: 12333.gov.cn, lnrc.com.cn.
 SECOND_LEVEL = ("gov", "com", "org", "net", "edu", "ac")

@@ -16,6 +16,9 @@ _PARTICLES = frozenset(
     "的了和与及或是在为于从被把将其该且也又都而则请您你我并由向至可应不需能有无未"
 )
 
+# 社会保 and 保卡: a word of the guide; once or twice may be chance.
+_OFTEN = 4
+
 
 def is_doubled_character(view: View, before: str, char: str, after: str) -> bool:
     """Say whether `char` printed twice between `before` and `after` is a slip.
@@ -27,6 +30,23 @@ def is_doubled_character(view: View, before: str, char: str, after: str) -> bool
     if char in _PARTICLES:
         return True
     return _stands_single(view, before, char, after, 1)
+
+
+def is_likely_doubled(view: View, before: str, char: str, after: str) -> bool:
+    """Say whether `char` looks doubled though the guide has these very words nowhere else.
+
+    It does where the pair stands here alone, and the word on one side of it stands elsewhere.
+    """
+    if char in _LAWFUL or not before or not after or count_words(view, char * 2) > 1:
+        return False
+    left, right = before[-1], after[0]
+    whole = count_words(view, left + char + right) + 1
+    # 社会保障卡卡面: both 障卡 and 卡面 are words of the guide, so nothing is doubled.
+    joins = min(count_words(view, left + char), count_words(view, char + right)) > whole
+    return (
+        not joins
+        and max(count_words(view, char + after), count_words(view, before + char)) >= _OFTEN
+    )
 
 
 def _stands_single(view: View, before: str, char: str, after: str, least: int) -> bool:

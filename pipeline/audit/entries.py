@@ -26,7 +26,8 @@ _POINTS_AFTER = re.compile(r" *(?:[和及与或至、,;。)]|$|\n|所|项|款|�
 class Entry:
     """A number before an entry: its place, value, its line of text and what stands before it.
 
-    `opens` when the words before it open a list: a heading, a colon, a plain line.
+    `opens` when the words before it may open a list: a heading, a label, a plain line; `inside`
+    when that label is an entry itself, as `①窗口办：` above its venues.
     """
 
     range: Range
@@ -35,6 +36,7 @@ class Entry:
     line: int
     opens: bool
     after_label: bool
+    inside: bool
 
 
 @dataclass(slots=True)
@@ -85,9 +87,12 @@ def _read_list(words: Words) -> EntryList:
         line += text.count("\n", counted, start)
         counted = start
         before = head[head.rfind("\n") + 1 :]
-        plain = bool(before) and start - line_start < 3 and not _MARK.match(before)
-        opens = not head or head.endswith(":") or plain
-        result.entries.append(Entry(at, value, name, line, opens, head.endswith(":")))
+        own_line = start - line_start < 3
+        plain = bool(before) and own_line and not _MARK.search(before)
+        label = head.endswith(":")
+        opens = not head or label or plain
+        inside = label and own_line and bool(_MARK.match(before))
+        result.entries.append(Entry(at, value, name, line, opens, label, inside))
     return result
 
 
@@ -101,13 +106,13 @@ def _is_pointer(text: str, start: int, end: int) -> bool:
 
 
 def _split(entries: list[Entry]) -> Iterator[list[Entry]]:
-    """Split at each entry that opens a list anew; an outer list goes on where its number follows."""
+    """Split where an entry opens a list anew; an outer list goes on where its number follows."""
     open_lists: list[list[Entry]] = []
     for entry in entries:
         if not open_lists:
             open_lists.append([entry])
-        elif entry.value == 1 and entry.opens:
-            if not _is_inside(open_lists[-1][-1], entry):
+        elif _begins_anew(open_lists, entry):
+            if not entry.inside:
                 yield from reversed(open_lists)
                 open_lists.clear()
             open_lists.append([entry])
@@ -123,6 +128,9 @@ def _split(entries: list[Entry]) -> Iterator[list[Entry]]:
     yield from reversed(open_lists)
 
 
-def _is_inside(last: Entry, entry: Entry) -> bool:
-    """A list right below `①窗口办：` is a part of that entry."""
-    return entry.after_label and entry.line == last.line + 1
+def _begins_anew(open_lists: list[list[Entry]], entry: Entry) -> bool:
+    """A 1 may begin a list wherever one can begin; another number only right below a label."""
+    if entry.value == 1:
+        return entry.opens
+    goes_on = any(entry.value == numbers[-1].value + 1 for numbers in open_lists)
+    return entry.after_label and not goes_on

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
-from .plain_texts import count_words
+from .plain_texts import HAN, count_words, plain_text
 from .views import View
 
 LENGTH = 4
@@ -12,7 +13,10 @@ LENGTH = 4
 _FEWEST = 5
 # A formula may continue a clause now and then (您 before 建议您); seldom enough to be a slip.
 _MOST_INSIDE = 0.12
-_MARKS = frozenset("。；，！？：\n")
+# `窗口办理，您可`: two characters on each side of a mark.
+_TURN = re.compile(rf"[，。；、：](?=[{HAN}]{{2}})")
+_FEWEST_TURNS = 4
+_OPENER = re.compile(rf"(?P<mark>[。；，！？\n])(?=(?P<opener>[{HAN}]{{{LENGTH}}}))")
 _RUNNING = ("intro", "tips", "materials", "paths")
 
 
@@ -21,18 +25,31 @@ def find_openers(view: View) -> dict[str, str]:
     return view.memo("openers", _learn)
 
 
+def find_lost_marks(view: View) -> dict[str, str]:
+    """Return words that stand somewhere without the mark between them that they have elsewhere."""
+    return view.memo("lost_marks", _compare_turns)
+
+
+def _compare_turns(view: View) -> dict[str, str]:
+    turns: Counter[tuple[str, str]] = Counter()
+    text = plain_text(view)
+    for match in _TURN.finditer(text):
+        at = match.start()
+        turns[text[at - 2 : at] + text[at + 1 : at + 3], match[0]] += 1
+    return {
+        joined: mark
+        for (joined, mark), count in turns.items()
+        if count >= _FEWEST_TURNS and 0 < count_words(view, joined) * _FEWEST_TURNS <= count
+    }
+
+
 def _learn(view: View) -> dict[str, str]:
     before: dict[str, Counter[str]] = {}
     for words in view.words:
         if words.field not in _RUNNING:
             continue
-        text = "\n" + words.prose.text
-        for at, mark in enumerate(text):
-            if mark not in _MARKS:
-                continue
-            opener = text[at + 1 : at + 1 + LENGTH]
-            if len(opener) == LENGTH and all("\u3400" <= c <= "\u9fff" for c in opener):
-                before.setdefault(opener, Counter())[mark] += 1
+        for match in _OPENER.finditer("\n" + words.prose.text):
+            before.setdefault(match["opener"], Counter())[match["mark"]] += 1
     found = {}
     for opener, marks in before.items():
         total = sum(marks.values())

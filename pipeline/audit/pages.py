@@ -53,3 +53,18 @@ def _catalog_pages(view: View) -> list[Page]:
         if cell is not None and match is not None:
             pages.append(Page(int(match[0]), cell.range(*match.span()), row.words("name")))
     return pages
+
+
+def section_of_items(view: View) -> int | None:
+    """Return the place in the contents of the section that the items stand in."""
+    return view.memo("section of items", _section_of_items)
+
+
+def _section_of_items(view: View) -> int | None:
+    for section in view.tree.root.all(Kind.SECTION):
+        if any(child.kind in (Kind.ITEM, Kind.CATEGORY) for child in section.children):
+            heads = section.all(Kind.TITLE)
+            titles = {"".join(view.source.folded[t.start : t.end].split()) for t in heads}
+            pages = contents_pages(view)
+            return next((i for i, page in enumerate(pages) if page.words in titles), None)
+    return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from collections import Counter
 from typing import NamedTuple
 
 from pipeline.model.guides import Item
@@ -40,10 +42,13 @@ def _pair_items(view: View) -> Pairing:
         for row in rows
         if id(row) not in taken and row.words("name") not in known
     }
+    waiting = {str(n) for n, title in zip(numbers, titles, strict=True) if title not in by_title}
+    printed = Counter(row.words("number") for row in rows if id(row) not in taken)
+    borne = {number for number in waiting if printed[number] < 2}
     pairs: list[tuple[Item, Row | None]] = []
     for item, number, title in zip(view.guide.items, numbers, titles, strict=True):
         found = by_title.get(title) or by_number.pop(str(number), None)
-        found = found or _row_between(rows, pairs, taken)
+        found = found or _row_between(rows, pairs, taken, borne)
         if found is not None:
             taken.add(id(found))
         pairs.append((item, found))
@@ -52,12 +57,16 @@ def _pair_items(view: View) -> Pairing:
 
 
 def _row_between(
-    rows: list[Row], pairs: list[tuple[Item, Row | None]], taken: set[int]
+    rows: list[Row], pairs: list[tuple[Item, Row | None]], taken: set[int], borne: set[str]
 ) -> Row | None:
-    """Return the row below the one of the item before, if nobody else has it: title and number
-    may both be mistyped in one place, or the number be lost."""
+    """Return the row below the one of the item before, if its title and number are nobody else's.
+
+    Both may be mistyped in one place, or the number be lost.
+    """
     before = pairs[-1][1] if pairs else None
     if before is None:
         return None
-    following = next((b for a, b in zip(rows, rows[1:], strict=False) if a is before), None)
-    return following if following is not None and id(following) not in taken else None
+    following = next((b for a, b in itertools.pairwise(rows) if a is before), None)
+    if following is None or id(following) in taken or following.words("number") in borne:
+        return None
+    return following

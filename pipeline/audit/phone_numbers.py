@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from pipeline.model.guides import Office
@@ -15,15 +15,14 @@ from pipeline.model.spans import Range
 from .addresses import find_addresses
 from .views import View
 
-_DASHES = "‐‑‒–—―−─－﹣~～"
-_NARROW = str.maketrans(dict.fromkeys(_DASHES, "-"))
+_DASH = "[-‐‑‒–—―−─﹣~_]"
 # A digit, or a letter that was typed for one.
 _D = "[0-9OoIl]"
 # `024-53998109`, `(024)53998109`, `024 5399 8109`, `02453998109`; slips: `24-53998109`,
-# `024--53998109`, `024-5399803`, `O24-53998035`. Narrowed text.
+# `024--53998109`, `024-5399803`, `O24-53998035`. Folded text.
 _LANDLINE = re.compile(
-    r"(?<![A-Za-z0-9.\-/:])(?:"
-    rf"\(?(?P<area>{_D}{{1,5}})\)? ?(?P<dash>[-_]{{1,2}}) ?(?P<local>{_D}(?:[ -]?{_D}){{4,10}})"
+    r"(?=[(\dOoIl])(?<![A-Za-z0-9.\-/:])(?:"
+    rf"\(?(?P<area>{_D}{{1,5}})\)? ?{_DASH}{{1,2}} ?(?P<local>{_D}(?:[ -]?{_D}){{4,10}})"
     rf"|\((?P<area2>[0O]{_D}{{2,3}})\) ?(?P<local2>{_D}{{5,10}})"
     rf"|(?P<area3>[0O]\d{{2,3}}) (?P<local3>{_D}(?: ?{_D}){{5,9}})"
     r"|(?P<joined>0\d{8,12})"
@@ -31,7 +30,8 @@ _LANDLINE = re.compile(
 )
 # `咨询电话 53998109`: a number without its area code. A mobile number has eleven digits.
 _AFTER_WORD = re.compile(
-    r"(?:拨打|致电|电话|热线|手机)[^\d\n。,;()]{0,6}?(?P<digits>\d(?:[ ]?\d){5,12})(?![A-Za-z0-9\-]|\.\d)"
+    r"(?:拨打|致电|电话|热线|手机)[^\d\n。,;()]{0,6}?"
+    r"(?P<digits>\d(?:[ ]?\d){5,12})(?![A-Za-z0-9\-]|\.\d)"
 )
 _MOBILE = re.compile(r"1[3-9]\d{8,10}")
 _LETTERS = str.maketrans("OoIl", "0011")
@@ -117,30 +117,31 @@ def find_numbers(view: View) -> Numbers:
 def _find_numbers(view: View) -> Numbers:
     rows = [(view.range(office.span), office) for office in view.guide.offices]
     rows.sort(key=lambda row: row[0])
-    found = sorted(_locate(view), key=lambda number: number.range)
+    located = list(_locate(view))
+    found = sorted({number.range: number for number in located}.values(), key=lambda n: n.range)
     numbers: list[Number] = []
     directory: dict[str, list[Number]] = {}
     index = 0
     for number in found:
-        while index < len(rows) and rows[index][0].end <= number.range.start:
+        start = number.range.start
+        while index < len(rows) and rows[index][0].end <= start:
             index += 1
-        if index < len(rows) and rows[index][0].start <= number.range.start:
-            number = Number(**{**vars(number), "office": rows[index][1]})
-            directory.setdefault(number.digits, []).append(number)
-        numbers.append(number)
+        if index < len(rows) and rows[index][0].start <= start:
+            numbers.append(replace(number, office=rows[index][1]))
+            directory.setdefault(number.digits, []).append(numbers[-1])
+        else:
+            numbers.append(number)
     return Numbers(numbers, directory)
 
 
 def _locate(view: View) -> Iterator[Number]:
-    text = view.source.folded.translate(_NARROW)
-    for address in find_addresses(view).all:
-        start, end = address.range
-        text = text[:start] + "\0" * (end - start) + text[end:]
+    text = _mask_addresses(view)
     taken = set()
     for match in _LANDLINE.finditer(text):
         if number := _read(view, match):
             taken.add(number.range.start)
             yield number
+    yield from _locate_in_rows(view)
     for match in _AFTER_WORD.finditer(text):
         start, end = match.span("digits")
         local = match["digits"].replace(" ", "")
@@ -150,8 +151,44 @@ def _locate(view: View) -> Iterator[Number]:
             yield Number(place, view.text(place), "", local, Range(start, start), "", None)
 
 
+def _mask_addresses(view: View) -> str:
+    """Return the folded text with addresses blanked out; their digits are none to dial."""
+    text = view.source.folded
+    pieces = []
+    at = 0
+    for address in find_addresses(view).all:
+        start, end = address.range
+        pieces += [text[at:start], "\0" * (end - start)]
+        at = end
+    return "".join(pieces) + text[at:]
+
+
+def _locate_in_rows(view: View) -> Iterator[Number]:
+    """Yield numbers without area code, which in a directory need no word before them."""
+    for office in view.guide.offices:
+        for phone in office.phones:
+            start, end = view.range(phone.span)
+            local = _NOT_DIGIT.sub("", view.source.folded[start:end])
+            if (
+                local == view.source.folded[start:end]
+                and len(local) in (7, 8)
+                and local[0] not in "01"
+            ):
+                yield Number(
+                    Range(start, end),
+                    view.text(Range(start, end)),
+                    "",
+                    local,
+                    Range(start, start),
+                    "",
+                    None,
+                )
+
+
 def _read(view: View, match: re.Match[str]) -> Number | None:
-    group = next(name for name in ("local", "local2", "local3", "joined") if match[name] is not None)
+    group = next(
+        name for name in ("local", "local2", "local3", "joined") if match[name] is not None
+    )
     place = Range(*match.span())
     if group == "joined":
         length = _area_length(match["joined"])
@@ -169,9 +206,16 @@ def _read(view: View, match: re.Match[str]) -> Number | None:
 
 def _is_plausible(area: str, local: str) -> bool:
     """Whether two groups of digits are meant as a phone number, not as a range or a code."""
+    if len(local) == 5 and local[0] in "19":
+        return False  # 020-12345: a short code rung from elsewhere
     if area.startswith("0"):
         return len(area) >= 2
-    return 2 <= len(area) <= 3 and len(local) in (7, 8) and local[0] not in "01" and area not in ("400", "800")
+    return (
+        2 <= len(area) <= 3
+        and len(local) in (7, 8)
+        and local[0] not in "01"
+        and area not in ("400", "800")
+    )
 
 
 def _area_length(digits: str) -> int:

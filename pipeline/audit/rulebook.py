@@ -19,8 +19,8 @@ from .views import View
 
 HEADINGS = ("What it checks", "Why it matters", "Fails", "Passes", "Known limits")
 _EXAMPLES = ("Fails", "Passes")
-# A line is Chinese when its first word is, marks and figures aside.
-_CHINESE = re.compile(r"[\W\d_]*[\u4e00-\u9fff]")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_LATIN_WORD = re.compile(r"(?<![\w./:-])[A-Za-z]{2,}(?![\w./:])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Rule:
             return Message(zh=text, en=text)
         by_language: dict[str, list[str]] = {"zh": [], "en": []}
         for line in text.splitlines():
-            by_language["zh" if _CHINESE.match(line) else "en"].append(line)
+            by_language["zh" if _is_chinese(line) else "en"].append(line)
         return Message(**{lang: "\n".join(lines).strip() for lang, lines in by_language.items()})
 
 
@@ -82,14 +82,19 @@ def _read_page(doc: str) -> tuple[dict[str, str], dict[str, str]]:
     summary = [line for line in pieces[0].splitlines() if line.strip()]
     if tuple(pieces[1::2]) != HEADINGS:
         raise ValueError(f"its page has the headings {pieces[1::2]}")
-    if len(summary) != 2 or not _CHINESE.match(summary[1]) or _CHINESE.match(summary[0]):
+    if [_is_chinese(line) for line in summary] != [False, True]:
         raise ValueError("its page begins with one English and one Chinese line")
     page = {
         heading: dedent(body).strip("\n")
         for heading, body in zip(pieces[1::2], pieces[2::2], strict=True)
     }
     for heading in HEADINGS:
-        prose = [bool(_CHINESE.match(line)) for line in page[heading].splitlines() if line]
+        prose = [_is_chinese(line) for line in page[heading].splitlines() if line]
         if heading not in _EXAMPLES and set(prose) != {True, False}:
             raise ValueError(f"'{heading}' is not given in both languages")
     return {"en": summary[0], "zh": summary[1]}, page
+
+
+def _is_chinese(line: str) -> bool:
+    """Whether a line is a Chinese sentence: either language may quote words of the other."""
+    return len(_CHINESE.findall(line)) >= 4 * len(_LATIN_WORD.findall(line))

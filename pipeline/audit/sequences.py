@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 
 class Break(NamedTuple):
-    """The number at `index` does not follow; `expected` where the numbers around it tell."""
+    """The number at `place` does not follow; `expected` where the numbers around it tell."""
 
-    index: int
+    place: int
     before: int | None
     expected: int | None
     zh: str

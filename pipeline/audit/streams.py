@@ -1,4 +1,4 @@
-"""The guide's running words in one string, and the characters that their surroundings speak against.
+"""The guide's words in one string, and the characters that their surroundings speak against.
 
 Service guides repeat themselves: a phrase stands in many items. A character that makes two pairs
 of characters which stand nowhere else, where the same surroundings elsewhere hold another
@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import compress, count
+from itertools import compress, count, pairwise
 from operator import add, and_
 
 from pipeline.model.spans import Range
@@ -27,6 +27,7 @@ _NUMERALS = frozenset("零〇一二三四五六七八九十百千万两")
 # character, whether the two must look or sound alike, and how often at most the guide uses the
 # odd one anywhere: what it uses more is at home in it. Chosen so that a corrected guide and a
 # dozen guides of other offices stay silent while three of four mistyped characters are found.
+_NO_MATTER = 1 << 30
 _SHAPES = (
     (2, 2, 2, True, 10),
     (2, 1, 2, True, 10),
@@ -34,10 +35,23 @@ _SHAPES = (
     (3, 0, 2, True, 10),
     (0, 3, 2, True, 10),
     (1, 1, 3, True, 10),
+    (2, 2, 3, True, _NO_MATTER),
+    (2, 1, 4, True, _NO_MATTER),
+    (1, 2, 4, True, _NO_MATTER),
+    (3, 0, 8, True, _NO_MATTER),
+    (0, 3, 8, True, _NO_MATTER),
     (2, 2, 3, False, 3),
     (2, 1, 5, False, 1),
     (1, 2, 5, False, 1),
 )
+
+
+_BOTH_SIDES = ((2, 2), (2, 1), (1, 2), (1, 1))
+# Whatever agrees with a shape agrees with one of these.
+_NARROWEST = ((1, 1), (3, 0), (0, 3))
+_TWICE = 2
+# Beside a mark or a digit more words may lawfully stand than inside a phrase.
+_AT_MARK = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +110,19 @@ class Stream:
         """How often each character stands in the guide."""
         return Counter(self.text)
 
+    @cached_property
+    def single(self) -> set[str]:
+        """The pairs that stand in the guide only once."""
+        return {pair for pair, times in self.pair_counts.items() if times == 1}
+
+    @cached_property
+    def novel(self) -> list[int]:
+        """Where a Chinese character, no numeral, makes two pairs that stand nowhere else."""
+        once = list(map(self.single.__contains__, self.pairs))
+        both = compress(range(1, len(self.text)), map(and_, once, once[1:]))
+        text = self.text
+        return [at for at in both if _is_chinese(text[at]) and text[at] not in _NUMERALS]
+
 
 def read_stream(view: View) -> Stream:
     """Return the guide's words in one string."""
@@ -107,26 +134,53 @@ def find_odd_characters(view: View) -> list[Odd]:
     return view.memo("odd characters", lambda v: list(_find_odd(read_stream(v))))
 
 
+def find_swapped_characters(view: View) -> list[tuple[int, int]]:
+    """Return where two characters are swapped, and how often they stand in the other order."""
+    stream = read_stream(view)
+    text = stream.text
+    meant: dict[str, int] = {}
+    for at, following in pairwise(stream.novel):
+        if following == at + 1:
+            words = text[at - 1] + text[following] + text[at] + text[at + 2]
+            if all(map(_is_chinese, words)):
+                meant[words] = at
+    fours = map(add, stream.pairs, stream.pairs[2:])
+    counts = Counter(filter(meant.__contains__, fours))
+    return sorted((meant[words], times) for words, times in counts.items() if times >= _TWICE)
+
+
+def find_lost_characters(view: View) -> list[tuple[int, str, int]]:
+    """Return where a character may be lost, what stands there elsewhere, and how often."""
+    stream = read_stream(view)
+    text, pairs = stream.text, stream.pairs
+    places: dict[str, int] = {}
+    for at in compress(count(1), map(stream.single.__contains__, pairs[1:])):
+        words = text[at - 1 : at + 3]
+        if all(map(_is_chinese, words)):
+            places[words] = at + 1
+    found = compress(count(0), map(places.__contains__, map(add, pairs, pairs[3:])))
+    longer = Counter([text[at : at + 5] for at in found])
+    return sorted(
+        (places[words[:2] + words[3:]], words[2], times)
+        for words, times in longer.items()
+        if times > _TWICE and _is_chinese(words[2])
+    )
+
+
 def _find_odd(stream: Stream) -> Iterator[Odd]:
-    candidates = list(_find_novel(stream))
+    candidates = stream.novel
     usual = _count_usual(stream, candidates)
     for at in candidates:
         if odd := _judge(stream, at, usual):
             yield odd
 
 
-def _find_novel(stream: Stream) -> Iterator[int]:
-    """Yield where a character makes two pairs that stand nowhere else."""
-    text, counts = stream.text, stream.pair_counts
-    once = [counts[pair] == 1 for pair in stream.pairs]
-    both = map(and_, once, once[1:])
-    for at in compress(range(1, len(text)), both):
-        if _is_chinese(text[at]) and text[at] not in _NUMERALS:
-            yield at
-
-
 def _is_chinese(character: str) -> bool:
     return "\u4e00" <= character <= "\u9fff"
+
+
+def _sides(text: str, at: int, left: int, right: int) -> str:
+    return text[at - left : at] + text[at + 1 : at + 1 + right]
 
 
 def _keep_chinese(words: Iterable[str]) -> set[str]:
@@ -138,44 +192,49 @@ def _context(text: str, at: int, left: int, right: int) -> str:
     return f"{text[at - left : at]} {text[at + 1 : at + 1 + right]}"
 
 
-def _count_usual(stream: Stream, candidates: list[int]) -> dict[str, Counter[str]]:
-    """Count which characters stand in the surroundings of the candidates.
+def _count_usual(stream: Stream, candidates: list[int]) -> dict[str, dict[str, int]]:
+    """Count which characters stand in the surroundings of the candidates, themselves aside.
 
     One pass for each width finds the few places worth looking at; only these are taken apart.
     """
     text, pairs = stream.text, stream.pairs
     triples = list(map(add, pairs, text[2:]))
-    usual: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    around = _keep_chinese(text[at - 1] + text[at + 1] for at in candidates)
+    own = set(candidates)
+    usual: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    around = {text[at - 1] + text[at + 1] for at in candidates}
+    around = {sides for sides in around if any(map(_is_chinese, sides)) and "\n" not in sides}
     places = compress(count(1), map(around.__contains__, map(add, text, text[2:])))
-    for words, times in Counter([text[at - 2 : at + 3] for at in places]).items():
-        character = words[2]
-        if _is_chinese(character):
-            usual[f"{words[:2]} {words[3:]}"][character] += times
-            usual[f"{words[:2]} {words[3]}"][character] += times
-            usual[f"{words[1]} {words[3:]}"][character] += times
-            usual[f"{words[1]} {words[3]}"][character] += times
+    alike = Counter([text[at - 2 : at + 3] for at in places if at not in own])
+    for words, times in alike.items():
+        for left, right in _BOTH_SIDES:
+            seen = usual[_context(words, 2, left, right)]
+            seen[words[2]] = seen.get(words[2], 0) + times
     before = _keep_chinese(triples[at - 3] for at in candidates)
-    places = compress(count(0), map(before.__contains__, triples))
-    for words, times in Counter([text[at : at + 4] for at in places]).items():
-        usual[f"{words[:3]} "][words[3:]] += times
     after = _keep_chinese(triples[at + 1] for at in candidates)
-    places = compress(count(-1), map(after.__contains__, triples))
-    for words, times in Counter([text[at : at + 4] for at in places]).items():
-        usual[f" {words[1:]}"][words[0]] += times
+    ahead = compress(count(3), map(before.__contains__, triples))
+    for words, times in Counter([text[at - 3 : at + 1] for at in ahead if at not in own]).items():
+        if times > 1:
+            usual[f"{words[:3]} "][words[3:]] = times
+    behind = compress(count(-1), map(after.__contains__, triples))
+    for words, times in Counter([text[at : at + 4] for at in behind if at not in own]).items():
+        if times > 1:
+            usual[f" {words[1:]}"][words[0]] = times
     return usual
 
 
-def _judge(stream: Stream, at: int, usual: dict[str, Counter[str]]) -> Odd | None:
+def _judge(stream: Stream, at: int, usual: dict[str, dict[str, int]]) -> Odd | None:
     """Return what should stand at a place, where the surroundings are of one mind."""
+    if not any(_context(stream.text, at, *sides) in usual for sides in _NARROWEST):
+        return None
     printed = stream.text[at]
     own = stream.counts[printed]
     for left, right, least, must_resemble, most in _SHAPES:
         seen = usual.get(_context(stream.text, at, left, right)) if own <= most else None
-        if seen is None or not (len(seen) > 1 or seen[printed] == 0):
+        if seen is None:
             continue
+        is_inside = all(map(_is_chinese, _sides(stream.text, at, left, right)))
         for other, times in seen.items():
-            if times < least:
+            if times < (least if is_inside else max(least, _AT_MARK)):
                 continue
             if other == printed or other in _NUMERALS or not _is_chinese(other):
                 continue

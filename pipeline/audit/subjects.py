@@ -51,7 +51,7 @@ def _read_names(view: View) -> dict[str, Name]:
 
 
 def check_subject(view: View, subject: Prose) -> Iterator[Fault]:
-    """Yield a fault for each part of `subject` that is no item's title; titles joined by 、 pass."""
+    """Yield a fault where `subject` is neither a title nor several joined by 、."""
     names = read_names(view)
     if not names or fold_name(subject.folded) in names:
         return

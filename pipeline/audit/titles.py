@@ -15,6 +15,7 @@ from pipeline.model.spans import Range
 from pipeline.model.trees import Kind
 
 from .faults import Correction, Fault, Place
+from .plain_texts import count_words
 from .rows import Row, rows_of
 from .variants import simplify
 from .views import View
@@ -135,7 +136,9 @@ def _match_rows(view: View) -> dict[str, Row]:
         by_key = dict(zip(row_keys, rows, strict=True))
         matched = {key for key in by_key if key and item_counts[key] == 1 == row_counts[key]}
         pairs |= {
-            item.id: by_key[key] for item, key in zip(items, item_keys, strict=True) if key in matched
+            item.id: by_key[key]
+            for item, key in zip(items, item_keys, strict=True)
+            if key in matched
         }
         items = [item for item, key in zip(items, item_keys, strict=True) if key not in matched]
         rows = [row for row, key in zip(rows, row_keys, strict=True) if key not in matched]
@@ -199,6 +202,21 @@ def find_difference(wrong: str, right: str) -> tuple[int, int, int, int]:
     elif head == end and tail > 0:
         end, right_end = end + 1, right_end + 1
     return head, end, head, right_end
+
+
+def is_rarer(view: View, one: str, other: str) -> bool:
+    """Tell whether what is peculiar to `one` stands less often in the guide than in `other`."""
+    head = 0
+    while head < min(len(one), len(other)) and one[head] == other[head]:
+        head += 1
+    tail = 0
+    while tail < min(len(one), len(other)) - head and one[-1 - tail] == other[-1 - tail]:
+        tail += 1
+    end, its_end = len(one) - tail, len(other) - tail
+    # What differs, with its left and with its right neighbour.
+    mine = (one[max(0, head - 1) : end], one[head : end + 1])
+    theirs = (other[max(0, head - 1) : its_end], other[head : its_end + 1])
+    return sum(count_words(view, x) for x in mine) < sum(count_words(view, x) for x in theirs)
 
 
 def range_in(prose: Prose, start: int, end: int) -> Range:

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 from ..model.results import Result
-from . import csv_tables, data_package, findings_json, guide_json, run_json
+from . import csv_tables, data_package, findings_json, guide_json, report, run_json, sarif
 from .drafts import CSV_ENCODINGS, Draft, EmitOptions
 from .folders import replace_folder
 from .tables import build_tables
@@ -15,7 +15,7 @@ __all__ = ["CSV_ENCODINGS", "OUTPUTS", "EmitOptions", "write_outputs"]
 
 # Each module has `FILES`, all names that it may write, and `render(draft)`, which returns those
 # that it does write with their content. `run.json` names the others and is no row.
-OUTPUTS = (guide_json, findings_json, csv_tables, data_package)
+OUTPUTS = (guide_json, findings_json, report, sarif, csv_tables, data_package)
 
 DEFAULTS = EmitOptions()
 

@@ -54,9 +54,10 @@ def extract_guide(tree: Tree, guide_id: str) -> Guide:
         elif node.kind is Kind.CATEGORY:
             title = reading.prose(node, Kind.TITLE).text
             number = reading.number(node)
-            placed += [Placed(item, number, title) for item in node.all(Kind.ITEM)]
+            nodes = node.all(Kind.ITEM)
+            placed += [Placed(item, read_title(reading, item), number, title) for item in nodes]
         elif node.kind is Kind.ITEM:
-            placed.append(Placed(node, None, None))
+            placed.append(Placed(node, read_title(reading, node), None, None))
         elif node.name == "catalog":
             catalog += extract_catalog(reading, node)
         elif node.name == "offices":
@@ -105,9 +106,8 @@ def _extract_items(reading: Reading, placed: list[Placed], issuer: str | None) -
     seen: Counter[str] = Counter()
     items = []
     for place in placed:
-        title = read_title(reading, place.node)
-        seen[key := squeeze(title or "")] += 1
-        items.append(extract_item(reading, place, make_item_id(issuer, title, seen[key])))
+        seen[key := squeeze(place.title or "")] += 1
+        items.append(extract_item(reading, place, make_item_id(issuer, place.title, seen[key])))
     return items
 
 

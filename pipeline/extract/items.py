@@ -49,9 +49,10 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """An item's node with the category that it stands under."""
+    """An item's node with its title and the category that it stands under."""
 
     node: Node
+    title: str | None
     category_number: int | None
     category: str | None
 
@@ -74,7 +75,7 @@ def extract_item(reading: Reading, placed: Placed, item_id: str) -> Item:
     intro = node.first(Kind.INTRO)
     lead = reading.prose(intro, Kind.TEXT) if intro else None
     main = {name: _main_field(fields, name) for name in MAIN_FIELDS}
-    extra = [f for f in fields if f not in main.values()]
+    extra = [f for f in fields if main.get(f.kind) is not f]
     proses = [*([lead] if lead else []), *(f.prose for f in fields)]
     materials = MaterialList()
     if main["materials"]:
@@ -84,7 +85,7 @@ def extract_item(reading: Reading, placed: Placed, item_id: str) -> Item:
     return Item(
         id=item_id,
         number=reading.number(node),
-        title=read_title(reading, node),
+        title=placed.title,
         category_number=placed.category_number,
         category=placed.category,
         intro=lead.text if lead else None,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import zip_longest
 from typing import NamedTuple
 
 from pipeline.model.guides import Material, MaterialForm
@@ -122,7 +123,7 @@ def _entries(prose: Prose) -> Iterator[_Entry]:
         for match in _ENTRY.finditer(text)
         if match.end() < len(text) and (match.end() > match.start() or not match.start())
     ]
-    for match, following in zip(starts, [*starts[1:], None], strict=True):
+    for match, following in zip_longest(starts, starts[1:]):
         end = following.start() if following else len(text)
         mark = match["line"] or match["inline"]
         if text[match.end() : end].strip():
@@ -171,7 +172,7 @@ def _read_entry(
     parts = _split(text, profile)
     drafts: list[_Draft] = []
     waiting: _Part | None = None
-    for part, following in zip(parts, [*parts[1:], None], strict=False):  # no parts: no pairs
+    for part, following in zip_longest(parts, parts[1:]):
         words = text[part.start : part.end].strip(_TRAILING)
         if drafts and _CLAUSE.fullmatch(words):
             drafts[-1].end = part.end

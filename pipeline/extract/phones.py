@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from pipeline.model.guides import Phone
 from pipeline.model.prose import Prose
@@ -15,6 +16,7 @@ _NUMBER = re.compile(
     r"\(?0\d{2,3}\)? ?[-—–―－] ?\d{5,10}(?: ?(?:转|-) ?\d{1,5})?|\(0\d{2,3}\) ?\d{6,9}|0\d{9,11}|"
     r"[48]00[- ]?\d{3,4}[- ]?\d{3,4}|1[3-9]\d{9}|(?P<short>1[12]\d{3}|9\d{4}))(?![\d.])"
 )
+_BEGINS_NUMBER = re.compile(r"[(01489]")
 _AFTER_VERB = re.compile(
     r"(?:拨打|致电|拨|电话|热线)[^\w\n]{0,3}?(?P<number>\d(?:[\-—–]? ?\d){2,14})(?![\d个年月日.])"
 )
@@ -27,7 +29,7 @@ def find_phones(prose: Prose) -> list[Phone]:
     """Return every phone number in `prose`, in order; a short code only where one dials it."""
     masked = _mask_urls(prose)
     places: dict[int, int] = {}
-    for match in _NUMBER.finditer(masked):
+    for match in _find_numbers(masked):
         if match["short"] is None or _is_dialled(masked, match):
             places[match.start()] = match.end()
     for match in _AFTER_VERB.finditer(masked):
@@ -38,6 +40,15 @@ def find_phones(prose: Prose) -> list[Phone]:
         Phone(raw=prose.text[start:end], span=prose.span(start, end))
         for start, end in sorted(places.items())
     ]
+
+
+def _find_numbers(text: str) -> Iterator[re.Match[str]]:
+    """Yield what `_NUMBER.finditer` would, faster: it is tried only where a number can begin."""
+    end = 0
+    for begin in _BEGINS_NUMBER.finditer(text):
+        if begin.start() >= end and (match := _NUMBER.match(text, begin.start())):
+            end = match.end()
+            yield match
 
 
 def _mask_urls(prose: Prose) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from .sources import Source
@@ -48,27 +48,29 @@ class Prose:
     newline. Every other character stays as printed.
     """
 
-    __slots__ = ("_source_starts", "_text_starts", "folded", "source", "text")
+    __slots__ = ("_begin", "_source_starts", "_text_starts", "folded", "source", "text")
 
-    def __init__(self, source: Source, pieces: Iterable[Piece]) -> None:
-        """Take the pieces in order."""
+    def __init__(
+        self,
+        source: Source,
+        text: str,
+        folded: str,
+        starts: tuple[Sequence[int], Sequence[int]],
+        begin: int = 0,
+    ) -> None:
+        """Take a text and where its pieces start, in the text and in the source.
+
+        `begin` is the place of `text` within the text that `starts` counts in.
+        """
         self.source = source
-        self._text_starts: list[int] = []
-        self._source_starts: list[int] = []
-        texts: list[str] = []
-        folds: list[str] = []
-        length = 0
-        for text, folded, start in pieces:
-            texts.append(text)
-            folds.append(folded)
-            self._text_starts.append(length)
-            self._source_starts.append(start)
-            length += len(text)
-        self.text = "".join(texts)
-        self.folded = "".join(folds)
+        self.text = text
+        self.folded = folded
+        self._text_starts, self._source_starts = starts
+        self._begin = begin
 
     def offset(self, index: int) -> int:
         """Return where in the source the character at `index` stands."""
+        index += self._begin
         piece = bisect_right(self._text_starts, index) - 1
         return self._source_starts[piece] + index - self._text_starts[piece]
 
@@ -88,18 +90,14 @@ class Prose:
         """Return `text[start:end]` without blanks at its ends, places kept."""
         words = self.text[start:end]
         end = start + len(words.rstrip())
-        start += len(words) - len(words.lstrip())
-        pieces: list[Piece] = []
-        at = start
-        piece = bisect_right(self._text_starts, at) - 1
-        while at < end:
-            following = piece + 1 < len(self._text_starts)
-            stop = min(self._text_starts[piece + 1], end) if following else end
-            place = self._source_starts[piece] + at - self._text_starts[piece]
-            pieces.append(Piece(self.text[at:stop], self.folded[at:stop], place))
-            at = stop
-            piece += 1
-        return Prose(self.source, pieces)
+        start = min(end, start + len(words) - len(words.lstrip()))
+        return Prose(
+            self.source,
+            self.text[start:end],
+            self.folded[start:end],
+            (self._text_starts, self._source_starts),
+            self._begin + start,
+        )
 
 
 def read_prose(source: Source, ranges: Iterable[tuple[int, int]]) -> Prose:
@@ -112,7 +110,14 @@ def read_prose(source: Source, ranges: Iterable[tuple[int, int]]) -> Prose:
         if pieces and (glue := _glue(pieces[-1].text, line[0])):
             pieces.append(Piece(glue, glue, pieces[-1].start + len(pieces[-1].text)))
         pieces += line
-    return Prose(source, pieces)
+    text_starts: list[int] = []
+    length = 0
+    for piece in pieces:
+        text_starts.append(length)
+        length += len(piece.text)
+    text = "".join([piece.text for piece in pieces])
+    folded = "".join([piece.folded for piece in pieces])
+    return Prose(source, text, folded, (text_starts, [piece.start for piece in pieces]))
 
 
 def read_node(tree: Tree, node: Node, *kinds: Kind) -> Prose:
@@ -123,12 +128,13 @@ def read_node(tree: Tree, node: Node, *kinds: Kind) -> Prose:
 
 def _clean_line(source: Source, start: int, end: int) -> list[Piece]:
     """Return the kept pieces of one printed line."""
-    start, end = source.trim(start, end)
-    if source.folded[start : start + 1] in _DASHES and (
-        dash := _DASH.match(source.folded, start, end)
-    ):
-        start = dash.end()
-    text, folded = source.text[start:end], source.folded[start:end]
+    line = source.folded[start:end]
+    folded = line.strip()
+    start += len(line) - len(line.lstrip())
+    if folded[:1] in _DASHES and (dash := _DASH.match(folded)):
+        start += dash.end()
+        folded = folded[dash.end() :]
+    text = source.text[start : start + len(folded)]
     if "<" not in text and ">" not in text and "**" not in text:
         return [Piece(text, folded, start)] if text else []
     pieces: list[Piece] = []

@@ -91,4 +91,4 @@ def _count_labels(profile: Profile, folded: str) -> int:
     labels = "|".join(re.escape(label) for labels in profile.fields.values() for label in labels)
     number = r"^[^\w\n]*[\d.一二三四五六七八九十、()第条 ]*"
     pattern = rf"{number}[【*]*(?:{labels})[】*]*(?=[ \t]*(?:[:\r\n]|$))"
-    return len(re.findall(pattern, folded, re.MULTILINE))
+    return len(re.findall(pattern, folded.replace("\r", "\n"), re.MULTILINE))

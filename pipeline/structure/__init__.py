@@ -34,6 +34,15 @@ def _is_item(line: Line) -> bool:
     return line.role is not None and any(kind is Kind.ITEM for kind, _, _ in line.role.opens)
 
 
+# What stands in nothing else: an item that follows a table or a note does not belong to it.
+_PARENTS = {
+    Kind.ITEM: (Kind.GUIDE, Kind.SECTION, Kind.CATEGORY),
+    Kind.CATEGORY: (Kind.GUIDE, Kind.SECTION),
+    Kind.TABLE: (Kind.GUIDE, Kind.SECTION),
+    Kind.NOTE: (Kind.GUIDE, Kind.SECTION),
+}
+
+
 def _fold_lines(lines: list[Line], source: Source) -> Node:
     """Nest the lines by the containers that they open.
 
@@ -70,6 +79,8 @@ def _fold_lines(lines: list[Line], source: Source) -> Node:
         close(line.role.depth)
         for kind, depth, name in line.role.opens:
             close(depth)
+            while kind in _PARENTS and stack[-1][1].kind not in _PARENTS[kind]:
+                close(stack[-1][0])
             node = Node(kind, at, at, name=name)
             stack[-1][1].children.append(node)
             stack.append((depth, node))

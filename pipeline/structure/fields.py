@@ -60,9 +60,21 @@ def find_fields(lines: list[Line], profile: Profile) -> list[FieldHeading]:
             found.append(_read_heading(index, match, profile))
         elif match := _UNKNOWN.match(line.text):
             strange.append((index, match))
+    _restore_dots(found)
     if strange and found:
         found = _place_strange(found, strange, profile)
     return found
+
+
+def _restore_dots(found: list[FieldHeading]) -> None:
+    """Where fields are numbered 8.3, a bare 83 has lost its dot."""
+    decimal = sum(heading.prefix is not None for heading in found)
+    if decimal * 2 <= len(found):
+        return
+    for heading in found:
+        number = heading.printed_number or ""
+        if heading.prefix is None and len(number) > 1 and number.isdigit():
+            heading.prefix, heading.ordinal = int(number[:-1]), int(number[-1])
 
 
 def _heads_a_field(match: re.Match[str], text: str) -> bool:

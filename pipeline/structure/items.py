@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 
 from pipeline.model.profiles import MAIN_FIELDS, Profile
 from pipeline.model.trees import Kind
@@ -67,6 +68,7 @@ IS_CAPTION = {
 _IS_CAPTION_SCORE = 3
 _NOT_WORDS = re.compile(r"[\W\d]*")  # a category that lost its numeral: `、工伤保险`
 _WORD = re.compile(r"[^\W\d]")
+_TITLE_LIKE = 0.8  # 抚顺市…参保登记（机关事业） is 0.93 like its row; sentences stay under 0.6
 _CATEGORY_LIKE = 0.6  # a swapped character in a name of four
 _CAPTION_LIKE = (
     0.5  # 抚顺市…变更流程 and 城乡居民…变更 share as much; a venue and a title share under 0.4
@@ -181,7 +183,7 @@ def _title_between(
         marker.value
         for line in lines[last + 1 : heading.line]
         if line.gap < _PICTURE_GAP  # captions stand below a picture
-        and (marker := read_marker(line.text))
+        and (marker := line.marker)
         and marker.system == "arabic"
     }
     if heading.prefix is not None and heading.prefix in values:
@@ -197,26 +199,42 @@ def place_titles(lines: list[Line], groups: list[Group], names: Names, profile: 
     for group in groups:
         first = group.headings[0].line
         group.prefix = group.read_prefix()
-        best, best_score = None, _IS_TITLE_SCORE - 1
-        for index in range(before + 1, first):
-            if lines[index].role or not _WORD.search(lines[index].text):
-                continue
-            evidence = _title_evidence(lines, index, group, number, names, profile)
-            score = sum(IS_TITLE[name] for name in evidence)
-            if score > best_score:
-                best, best_score = index, score
+        open_lines = [
+            index
+            for index in range(before + 1, first)
+            if not lines[index].role and _WORD.search(lines[index].text)
+        ]
+        scores = {
+            index: sum(
+                IS_TITLE[name]
+                for name in _title_evidence(lines, index, group, number, names, profile)
+            )
+            for index in open_lines
+        }
+        best = max(open_lines, key=lambda index: scores[index], default=None)
+        # where items are numbered, a gap and shortness alone make no title
+        enough = _IS_TITLE_SCORE + (group.prefix is not None)
+        if best is not None and scores[best] < enough:
+            best = next((i for i in open_lines if _resembles_title(lines[i], names)), None)
         group.title = best
-        group.marker = read_marker(lines[best].text) if best is not None else None
+        group.marker = lines[best].marker if best is not None else None
         found = group.marker.value if group.marker and group.marker.system == "arabic" else None
         number = found if found is not None else (number or 0) + 1
         before = group.headings[-1].line
+
+
+def _resembles_title(line: Line, names: Names) -> bool:
+    """A title that lost its number and differs a little from the catalogue's."""
+    return not line.is_sentence and any(
+        is_like(line.compact, title, _TITLE_LIKE) for title in names.titles
+    )
 
 
 def _title_evidence(
     lines: list[Line], index: int, group: Group, number: int | None, names: Names, profile: Profile
 ) -> list[str]:
     line = lines[index]
-    marker = read_marker(line.text)
+    marker = line.marker
     numbered = marker is not None and marker.system in ("arabic", "article")
     words = "".join(line.text[marker.end if marker else 0 :].split())
     previous = lines[index - 1] if index else None
@@ -271,7 +289,7 @@ def _mark_category(lines: list[Line], title: int, names: Names) -> None:
     if not title or lines[title - 1].role:
         return
     line = lines[title - 1]
-    marker = read_marker(line.text)
+    marker = line.marker
     begin = marker.end if marker else _NOT_WORDS.match(line.text).end()  # type: ignore[union-attr]
     words = "".join(line.text[begin:].split())
     known = words in names.categories or any(
@@ -347,13 +365,13 @@ def _caption_length(lines: list[Line], index: int, end: int, title: str, profile
         return int(labelled)
     length = at - index + 1
     follower = lines[at + 1] if at + 1 < end else None
-    if follower and not follower.role and not follower.gap and not read_marker(follower.text):
+    if follower and not follower.role and not follower.gap and not follower.marker:
         length += not _names_channel(follower.text, profile)
     return length
 
 
 def _is_caption(line: Line, labelled: bool, title: str, profile: Profile) -> bool:
-    marker = read_marker(line.text)
+    marker = line.marker
     if marker and marker.system != "arabic":
         return False
     words = line.compact[marker.end if marker else 0 :].removesuffix("流程")
@@ -372,8 +390,13 @@ def _is_caption(line: Line, labelled: bool, title: str, profile: Profile) -> boo
 
 
 def _names_channel(text: str, profile: Profile) -> bool:
-    head = "".join(text.split(":", 1)[0].split()) if ":" in text else ""
-    return any(head.endswith(label) for labels in profile.channels.values() for label in labels)
+    head, colon, _ = text.partition(":")
+    return bool(colon) and "".join(head.split()).endswith(_channel_labels(profile))
+
+
+@cache
+def _channel_labels(profile: Profile) -> tuple[str, ...]:
+    return tuple(label for labels in profile.channels.values() for label in labels)
 
 
 def _mark_caption(lines: list[Line], profile: Profile) -> None:
@@ -382,7 +405,7 @@ def _mark_caption(lines: list[Line], profile: Profile) -> None:
         if not position and line.compact in profile.caption_labels:
             line.role = Role([(Kind.LABEL, line.start)], opens)
             continue
-        marker = read_marker(line.text)
+        marker = line.marker
         leaves = [(Kind.TITLE, line.start + (marker.end if marker else 0))]
         if marker:
             leaves.insert(0, (Kind.NUMBER, line.start))

@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.model.sources import Source
+from pipeline.model.sources import LINE_BREAK, Source
 from pipeline.model.trees import Kind
+
+from .markers import Marker, read_marker
 
 # Where an export lost its line breaks, a bold numbered label still begins a line:
 # `…不符合条件的退回材料并说明理由。2. **村（居）委会初审**…`
 _LOST_BREAK = re.compile(r"(?<=[^\s\d.])(?=\d{1,2}\. ?\*\*\S)")
-_BREAK = re.compile(r"\r\n|\r|\n")
 _SENTENCE_END = "。；;！？!?"
 
 
@@ -33,7 +34,8 @@ class Role:
 class Line:
     """A line that shows something: `[start, end)` without its blanks, `next` begins the following.
 
-    `text` is folded; `compact` is `text` without blanks; `gap` counts the blank lines before it.
+    `text` is folded; `compact` is `text` without blanks; `gap` counts the blank lines before it;
+    `marker` is the number that it begins with.
     """
 
     start: int
@@ -43,6 +45,7 @@ class Line:
     compact: str
     gap: int
     tabbed: bool
+    marker: Marker | None
     role: Role | None = None
 
     @property
@@ -54,7 +57,7 @@ class Line:
 def split_lines(source: Source) -> list[Line]:
     """Return the lines of `source` that are neither blank nor set aside, in order."""
     folded = source.folded
-    cuts = [match.end() for match in _BREAK.finditer(folded)]
+    cuts = [match.end() for match in LINE_BREAK.finditer(folded)]
     if "**" in folded:
         cuts = sorted({*cuts, *(match.end() for match in _LOST_BREAK.finditer(folded))})
     if not cuts or cuts[-1] != len(folded):
@@ -63,16 +66,17 @@ def split_lines(source: Source) -> list[Line]:
     lines: list[Line] = []
     start = gap = 0
     for cut in cuts:
-        raw = folded[start:cut].rstrip("\r\n")
+        raw = folded[start:cut]
         text = raw.strip()
         if start in asides:
             pass  # page furniture is no line, and no gap either
         elif text:
-            tabbed = "\t" in raw.rstrip(" ")
-            text = raw if tabbed else text  # an empty first cell is a cell
+            tabbed = "\t" in raw and "\t" in raw.rstrip(" \r\n")
+            text = raw.rstrip("\r\n") if tabbed else text  # an empty first cell is a cell
             left = start + raw.index(text)
             compact = "".join(text.split())
-            lines.append(Line(left, left + len(text), cut, text, compact, gap, tabbed))
+            end = left + len(text)
+            lines.append(Line(left, end, cut, text, compact, gap, tabbed, read_marker(text)))
             gap = 0
         else:
             gap += 1

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from functools import cache
 
 from pipeline.model.profiles import Profile
 from pipeline.model.trees import Kind
 
 from .lines import Line, Role
-from .markers import read_marker
 
 # `人社权力事项清单.....	(1)`: a leader of dots, then a page; the leader may be lost below the
 # first line.
@@ -33,7 +33,7 @@ def mark_contents(lines: list[Line], profile: Profile) -> list[str]:
         if line.compact in profile.contents_labels and _leads_to_contents(lines, index):
             line.role = Role([(Kind.LABEL, line.start)], [(Kind.CONTENTS, SECTION_DEPTH, None)])
             continue
-        match = _CONTENTS_LINE.match(line.text)
+        match = _match_contents_line(line.text)
         if not match or not _follows_contents(lines, index):
             continue
         leaves = [(Kind.TITLE, line.start), (Kind.PAGE, line.start + match.start(2))]
@@ -46,7 +46,12 @@ def mark_contents(lines: list[Line], profile: Profile) -> list[str]:
 
 
 def _leads_to_contents(lines: list[Line], index: int) -> bool:
-    return index + 1 < len(lines) and bool(_CONTENTS_LINE.match(lines[index + 1].text))
+    return index + 1 < len(lines) and _match_contents_line(lines[index + 1].text) is not None
+
+
+def _match_contents_line(text: str) -> re.Match[str] | None:
+    ends_with_page = text[-1] in ")]" or text[-1].isdecimal()  # few lines do, the pattern is slow
+    return _CONTENTS_LINE.match(text) if ends_with_page else None
 
 
 def _in_contents(lines: list[Line], index: int) -> bool:
@@ -82,11 +87,20 @@ def _name_table(cells: list[str], profile: Profile) -> str | None:
     """Return the table of which at least two columns, and most of the cells, are headers."""
     heads = ["".join(cell.split()) for cell in cells]
     best, score = None, 1
-    for table, columns in profile.tables.items():
-        known = sum(any(head in headers for headers in columns.values()) for head in heads if head)
+    for table, headers in _headers(profile).items():
+        known = sum(head in headers for head in heads)
         if known > score and known * 2 > len(heads):
             best, score = table, known
     return best
+
+
+@cache
+def _headers(profile: Profile) -> dict[str, frozenset[str]]:
+    """Return the headers of each table, whichever column they name."""
+    return {
+        table: frozenset(header for headers in columns.values() for header in headers)
+        for table, columns in profile.tables.items()
+    }
 
 
 def _cells(line: Line) -> list[tuple[Kind, int]]:
@@ -124,10 +138,15 @@ def mark_section_titles(lines: list[Line], contents: list[str]) -> None:
 
 def _mark_table_titles(lines: list[Line], table: int) -> None:
     """Between a section's title and its table: `社保经办机构导航及电话`."""
-    for index in range(table - 1, max(-1, table - 1 - _TITLES_ABOVE), -1):
-        line = lines[index]
-        if line.role or not _is_title_like(line) or read_marker(line.text):
-            return
+    above = lines[max(0, table - _TITLES_ABOVE - 1) : table]
+    titles: list[Line] = []
+    for line in reversed(above):
+        if line.role:
+            break
+        if not _is_title_like(line) or line.marker:
+            return  # the words of an item, not of a section
+        titles.append(line)
+    for line in titles[:_TITLES_ABOVE]:
         line.role = Role([(Kind.TITLE, line.start)])
 
 
@@ -142,12 +161,7 @@ def _is_title_like(line: Line) -> bool:
 def _scores_as_section(lines: list[Line], index: int, titles: set[str]) -> bool:
     """Add up what speaks for a section title."""
     line = lines[index]
-    if (
-        not _is_title_like(line)
-        or line.tabbed
-        or read_marker(line.text)
-        or not _WORDS.search(line.compact)
-    ):
+    if not _is_title_like(line) or line.tabbed or line.marker or not _WORDS.search(line.compact):
         return False
     after = lines[index + 1] if index + 1 < len(lines) else None
     before = lines[index - 1] if index else None
@@ -165,7 +179,7 @@ def is_like(one: str, other: str, ratio: float = _LIKE) -> bool:
     """Whether two compact strings differ by little; `ratio` as difflib counts it."""
     bound = ratio * (len(one) + len(other)) / 2
     # the cheap tests first: they settle nearly all pairs
-    if min(len(one), len(other)) < bound or len(set(one) & set(other)) < bound / 2:
+    if min(len(one), len(other)) < bound or len(set(one).intersection(other)) < bound / 2:
         return False
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     return matcher.quick_ratio() >= ratio and matcher.ratio() >= ratio

@@ -32,7 +32,7 @@ def test_the_same_guide_has_only_known_findings(result: Result, tmp_path: Path) 
 def test_fingerprints_survive_line_shifts_and_other_line_ends(
     result: Result, tmp_path: Path
 ) -> None:
-    shifted = audit(tmp_path, "\n\n\n" + TEXT.replace("\n", "\r\n"), result)
+    shifted = audit(tmp_path, ("\n\n\n" + TEXT).replace("\n", "\r\n"), result)
     assert {f.state for f in shifted.findings.findings} == {State.KNOWN}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import shutil
 import subprocess
 from collections import Counter
@@ -22,7 +23,7 @@ PRINTED = {"span", "text", "raw", "heading", "coverage", "source", "residue"}
 
 
 def ingest_text(folder: Path, text: str) -> Result:
-    path = folder / "guide.txt"
+    path = folder / RAW.name
     path.write_bytes(text.encode())
     return ingest(path)
 
@@ -39,7 +40,7 @@ def meaning(value: Any) -> Any:
         return [meaning(part) for part in value]
     if isinstance(value, str):
         narrow = value.translate({code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)})
-        return "".join(narrow.split())
+        return re.sub(r"([。;,、])\1+", r"\1", "".join(narrow.split()))
     return value
 
 
@@ -94,9 +95,12 @@ def test_the_diff_applies(tmp_path: Path, result: Result, ending: str) -> None:
         pytest.skip("there is no patch program")
     source = ingest_text(tmp_path, result.source.text.replace("\n", ending))
     diff = show_diff(source.source, correct(source))
-    target = tmp_path / "guide.txt"
+    target = tmp_path / RAW.name
     subprocess.run(
-        ["patch", "--binary", "-p1", str(target)], input=diff.encode(), check=True, cwd=tmp_path,
+        ["patch", "--binary", "-p1", str(target)],
+        input=diff.encode(),
+        check=True,
+        cwd=tmp_path,
         capture_output=True,
     )
     assert target.read_bytes().decode() == correct(source)

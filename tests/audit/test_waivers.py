@@ -59,7 +59,9 @@ def test_a_fingerprint_holds_for_its_finding_alone(result: Result, tmp_path: Pat
     assert judge(result, path)[0] == [State.NEW]
 
 
-@pytest.mark.parametrize(("until", "state"), [("2026-05-31", State.NEW), ("2026-06-01", State.WAIVED)])
+@pytest.mark.parametrize(
+    ("until", "state"), [("2026-05-31", State.NEW), ("2026-06-01", State.WAIVED)]
+)
 def test_a_waiver_holds_through_its_last_day(
     result: Result, tmp_path: Path, until: str, state: State
 ) -> None:

@@ -348,7 +348,7 @@ def make_findings(guide: Guide) -> Findings:
 def make_result(guide: Guide, findings: Findings | None) -> Result:
     source = Source("小.txt", "text/plain", "0" * 64, 9, "utf-8", "text", "正文")
     tree = cast(Tree, None)  # no output looks at it
-    return Result(source, tree, guide, findings, "social-insurance", {"read": 0.25})
+    return Result(source, tree, guide, findings, "social-insurance", seconds={"read": 0.25})
 
 
 @pytest.fixture

@@ -10,8 +10,7 @@ import difflib
 import json
 import sys
 
-from pipeline.run import ingest
-from tests.stages import BOOKLET, TESTS, values
+from tests.stages import BOOKLET, TESTS, run_file, values
 
 GOLDEN = TESTS / "golden" / f"{BOOKLET.stem}.json"
 
@@ -19,7 +18,7 @@ GOLDEN = TESTS / "golden" / f"{BOOKLET.stem}.json"
 def main() -> int:
     """Write the file and print the difference; 1 when there is one."""
     before = GOLDEN.read_text(encoding="utf-8") if GOLDEN.exists() else ""
-    after = json.dumps(values(ingest(BOOKLET).guide), ensure_ascii=False, indent=2) + "\n"
+    after = json.dumps(values(run_file(BOOKLET).guide), ensure_ascii=False, indent=2) + "\n"
     GOLDEN.write_text(after, encoding="utf-8", newline="\n")
     lines = difflib.unified_diff(
         before.splitlines(keepends=True), after.splitlines(keepends=True), "before", "after"

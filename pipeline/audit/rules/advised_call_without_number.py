@@ -2,7 +2,8 @@
 让读者拨打电话，却没有给出号码。
 
 What it checks
-    Advice to ring (拨打咨询电话, 拨打咨询) with neither a number nor the name of an office in the clause.
+    Advice to ring (拨打咨询电话, 拨打咨询) with neither a number nor the name of an office in the
+    clause.
     让读者“拨打咨询电话”“拨打咨询”，句中既无号码也无机构名称。
 
 Why it matters
@@ -36,8 +37,10 @@ SEVERITY = "warning"
 
 # `拨打咨询电话，` · `可拨打 咨询投诉。` where a number was lost. 拨打以下电话 points elsewhere.
 _CALL = re.compile(
-    r"(?:拨打|致电)[ ：:]{0,3}(?:(?:咨询|联系|服务|办公|客服)?(?:电话|热线)|(?:咨询|查询|投诉)(?!电话|热线|服务|台))"
+    r"(?:拨打|致电)[ ：:]{0,3}"
+    r"(?:(?:咨询|联系|服务|办公|客服)?(?:电话|热线)|(?:咨询|查询|投诉)(?!电话|热线|服务|台))"
     r"(?![^，。；,;\n]{0,20}[\d○一二三四五六七八九]{3})"
+    r"|(?:电话|热线) ?或 {0,2}(?=[,。;，；])|(?:拨打|致电) {0,3}(?=[、,。;，；])"
 )
 _MAX_CLAUSE = 20
 

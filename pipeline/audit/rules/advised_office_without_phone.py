@@ -2,7 +2,8 @@
 让读者拨打某机构电话，而全文没有该机构的号码。
 
 What it checks
-    Advice such as 拨打街道办事处咨询电话 without a number in its clause, where no office of the directory ends like the office named.
+    Advice such as 拨打街道办事处咨询电话 without a number in its clause, where no office of the
+    directory ends like the office named.
     诸如“拨打街道办事处咨询电话”的提示，句中没有号码，导航表中也没有同类机构。
 
 Why it matters
@@ -38,7 +39,8 @@ Passes
     1.2 温馨提示：您可先拨打企业所属地社保分中心咨询电话，避免等候。
 
 Known limits
-    It needs a directory of three offices or more; general words such as 部门 and 机构 name no office.
+    It needs a directory of three offices or more; general words such as 部门 and 机构 name no
+    office.
     须有三个以上机构的导航表；“部门”“机构”等泛称不算机构。
 """
 
@@ -57,7 +59,7 @@ _MIN_OFFICES = 3
 # `拨打抚顺市各县（区）街道办事处咨询电话`; the clause ends at a comma.
 _ADVICE = re.compile(
     r"(?:拨打|致电)(?P<before>[^，。；,;\n\d]{0,40}?)"
-    r"(?P<place>[\u4e00-\u9fff]{0,4}?(?P<kind>办事处|事务所|服务站|[中分]心|委员会|大队|支队|公司|医院|银行|[局厅所科]))(?:的)?"
+    r"(?P<place>[\u4e00-\u9fff]{0,12}?(?P<kind>办事处|事务所|服务站|[中分]心|委员会|大队|支队|公司|医院|银行|[局厅所科]))(?:的)?"
     r"(?P<phone>(?:咨询|联系|服务|办公)?(?:电话|热线))(?P<after>[^，。；,;\n]{0,20})"
 )
 

@@ -40,7 +40,8 @@ Passes
     8.3 办理时限：即时办结
 
 Known limits
-    Captions without a number are not judged; nor are pictures numbered by themselves from 1 throughout the guide.
+    Captions without a number are not judged; nor are pictures numbered by themselves from 1
+    throughout the guide.
     没有编号的图题不判断；全书图片自行由 1 起编号的也不判断。
 """
 
@@ -73,6 +74,8 @@ def check(view: View) -> Iterator[Fault]:
             zh=f"图题编号 {caption.number} 与所在事项的序号 {own} 不符",
             en=f"the caption is numbered {caption.number} but stands in item {own}",
             expected=expected,
-            related=(Place(view.title_of(caption.item), f"事项 {own} 的标题", f"title of item {own}"),),
+            related=(
+                Place(view.title_of(caption.item), f"事项 {own} 的标题", f"title of item {own}"),
+            ),
             edits=(Correction(caption.printed, expected),),
         )

@@ -1,112 +1,72 @@
-"""A caption adds 流程 to the item's title where the other captions do not.
-图题在事项名称后多出“流程”，与其他图题不一。
+"""A caption adds 流程 to the item's title, which most captions do not.
+图题比事项名称多“流程”二字，而多数图题没有。
 
 What it checks
-    Captions that end in 流程 or 流程图 where the item's title does not, in a guide most of whose captions are the bare title.
-    多数图题即事项名称时，末尾另加“流程”“流程图”的图题。
+    Captions that are the item's title followed by 流程 or 流程图, where they are in the minority.
+    图题为事项名称加“流程”或“流程图”，且属少数者。
 
 Why it matters
-    One thing should bear one name; it is a matter of style.
-    同类图题宜写法一致。
+    One form for all captions keeps a guide easy to search.
+    图题写法一致，便于查找。
 
 Fails
-    1. 社会保障卡申领
-    1.1 需提供材料
-    身份证
-    1.2 办理路径
-    窗口办：服务大厅
-
+    1. 参保登记
+    1.1 办理路径：窗口办
     操作流程
-
-
-
-    1.社会保障卡申领
-
-    1.3 办理时限：即时办结
-    2. 社会保障卡补领
-    2.1 需提供材料
-    身份证
-    2.2 办理路径
-    窗口办：服务大厅
-
+    1.参保登记
+    2. 增减申报
+    2.1 办理路径：窗口办
     操作流程
-
-
-
-    2.社会保障卡补领
-
-    2.3 办理时限：即时办结
-    3. 社会保障卡启用
-    3.1 需提供材料
-    身份证
-    3.2 办理路径
-    窗口办：服务大厅
-
+    2.增减申报
+    3. 缴费申报
+    3.1 办理路径：窗口办
     操作流程
-
-
-
-    3.社会保障卡启用流程
-
-    3.3 办理时限：即时办结
+    3.缴费申报流程
 
 Passes
-    1. 社会保障卡申领
-    1.1 需提供材料
-    身份证
-    1.2 办理路径
-    窗口办：服务大厅
-
+    1. 参保登记
+    1.1 办理路径：窗口办
     操作流程
-
-
-
-    1.社会保障卡申领
-
-    1.3 办理时限：即时办结
-    2. 社会保障卡补领
-    2.1 需提供材料
-    身份证
-    2.2 办理路径
-    窗口办：服务大厅
-
-    操作流程
-
-
-
-    2.社会保障卡补领
-
-    2.3 办理时限：即时办结
+    1.参保登记流程
 
 Known limits
-    Guides most of whose captions end in 流程 are not judged.
-    多数图题以“流程”结尾的指南不判断。
+    Only the two endings 流程 and 流程图 are known.
+    只识别“流程”与“流程图”两种结尾。
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.audit.faults import Fault
-from pipeline.audit.titles import FLOW_SUFFIX, range_in, read_titles, squeeze
+from pipeline.audit.captions import read_captions
+from pipeline.audit.faults import Correction, Fault
 from pipeline.audit.views import View
+from pipeline.model.sources import fold_text
+from pipeline.model.spans import Range
 
 FAMILY = "name"
 SEVERITY = "info"
 
+_SUFFIXES = ("流程图", "流程")
+
 
 def check(view: View) -> Iterator[Fault]:
-    """Yield a fault for each caption with the suffix that most captions lack."""
-    captions = [(titles, t) for titles in read_titles(view) for t in titles.printed if t.place == "caption"]
-    longer = [(titles, t) for titles, t in captions if len(t.words) < len(squeeze(t.prose.text))]
-    if 2 * len(longer) > len(captions):
+    """Yield a fault for each caption with the ending."""
+    found: list[Range] = []
+    captions = [caption for caption in read_captions(view) if caption.title is not None]
+    for caption in captions:
+        assert caption.title is not None
+        words = "".join(view.source.folded[slice(*caption.title)].split())
+        title = "".join(fold_text(caption.item.title or "").split())
+        suffix = next((end for end in _SUFFIXES if words.endswith(end)), None)
+        if suffix and not title.endswith(suffix):
+            found.append(Range(caption.title.end - len(suffix), caption.title.end))
+    if 2 * len(found) >= len(captions):
         return
-    for titles, title in longer:
-        printed = squeeze(title.prose.text)
-        if FLOW_SUFFIX.search(titles.standard.words):
-            continue
+    for at in found:
         yield Fault(
-            range_in(title.prose, len(title.words), len(printed)),
-            zh=f"图题比事项名称多“{printed[len(title.words):]}”，多数图题没有",
-            en=f"the caption adds {printed[len(title.words):]} to the title; most captions do not",
+            at,
+            zh=f"图题比事项名称多“{view.text(at)}”，多数图题没有",
+            en=f"the caption adds {view.text(at)} to the title; most captions do not",
+            edits=(Correction(at, ""),),
         )

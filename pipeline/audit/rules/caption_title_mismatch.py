@@ -2,7 +2,8 @@
 图题的事项名称与所在事项不同。
 
 What it checks
-    The caption, without its number and a closing 流程, against what most printings of the item's title say; at a tie the catalogue's.
+    The caption, without its number and a closing 流程, against what most printings of the item's
+    title say; at a tie the catalogue's.
     图题（去掉编号与末尾的“流程”）应与该事项名称的多数印法一致，各占其半时以目录为准。
 
 Why it matters

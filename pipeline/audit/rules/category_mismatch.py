@@ -13,7 +13,7 @@ Why it matters
 Fails
     事项类别	序号	事项	页码
     一、养老保险	1	参保登记	13
-    	2	增减申报	14
+    一、养老保险	2	增减申报	14
     二、失业保险	3	失业保险金申领	16
 
     一、养老保险
@@ -30,7 +30,7 @@ Fails
 Passes
     事项类别	序号	事项	页码
     一、养老保险	1	参保登记	13
-    	2	增减申报	14
+    一、养老保险	2	增减申报	14
     二、失业保险	3	失业保险金申领	16
 
     一、养老保险
@@ -46,7 +46,8 @@ Passes
     身份证
 
 Known limits
-    One category under two similar names is no matter of this rule; nor are guides without categories in one of the two.
+    One category under two similar names is no matter of this rule; nor are guides without
+    categories in one of the two.
     同一类别的两种近似写法不归本规则；一处没有类别的指南不判断。
 """
 
@@ -57,42 +58,57 @@ from collections.abc import Iterator
 from pipeline.audit.categories import CategoryHead, body_categories, catalog_categories
 from pipeline.audit.faults import Fault
 from pipeline.audit.pairings import pair_items
-from pipeline.audit.rows import row_start, rows_of
+from pipeline.audit.rows import Row, row_start, rows_of
 from pipeline.audit.views import View
+from pipeline.model.spans import Range
 
 FAMILY = "reference"
 SEVERITY = "error"
+YIELDS_TO = ("item-category-mismatch", "item-missing-from-catalog", "row-number-out-of-order")
 
 
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault for the first item of each run that stands under another category."""
     body = {head.words: head for head in body_categories(view)}
     listed = {head.words: head for head in catalog_categories(view)}
-    if not body or len(listed) < 2:
+    if not body or not listed:
         return
     of_row = _categories_of_rows(view, listed)
     last: tuple[str, str] | None = None
+    lost: str | None = None
     for item, row in pair_items(view).items:
         own = "".join((item.category or "").split())
-        other = of_row.get(id(row)) if row else None
-        pair = (own, other or "")
-        if row is None or other is None or own == other or _is_same(body.get(own), listed[other]):
-            last = None
+        other = of_row.get(id(row), "")
+        pair = (own, other)
+        if row is None:
+            lost = own
             continue
-        if pair == last:
+        if own == other or _is_same(body.get(own), listed.get(other)):
+            last = lost = None
+            continue
+        # a lost title, or a lost row, may take its category along
+        explained = item.title is None or own == lost
+        if pair == last or explained:
+            last = pair
             continue
         last = pair
-        lost_in_catalog = other in body and own not in listed
+        lost_in_catalog = own in body and own not in listed
         yield Fault(
-            row_start(row) if lost_in_catalog else view.title_of(item),
-            zh=f"正文归入“{own or '无类别'}”，清单归入“{other}”",
-            en=f"the body has it under {own or 'no category'}, the catalogue under {other}",
+            _name_of(row) if lost_in_catalog else view.title_of(item),
+            zh=f"正文归入“{own or '无类别'}”，清单归入“{other or '无类别'}”",
+            en=f"the body has it under {own or 'no category'}, "
+            f"the catalogue under {other or 'no category'}",
         )
 
 
-def _is_same(own: CategoryHead | None, other: CategoryHead) -> bool:
+def _name_of(row: Row) -> Range:
+    name = row.cells.get("name")
+    return name.range() if name is not None else row_start(row)
+
+
+def _is_same(own: CategoryHead | None, other: CategoryHead | None) -> bool:
     """One numeral, two names: a variant of the name."""
-    if own is None or own.numeral is None or other.numeral is None:
+    if own is None or other is None or own.numeral is None or other.numeral is None:
         return False
     return own.numeral.value == other.numeral.value
 

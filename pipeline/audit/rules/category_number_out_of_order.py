@@ -59,9 +59,9 @@ def check(view: View) -> Iterator[Fault]:
         numbered = [c for c in own if c.numeral is not None]
         lost = {c.words for c in other} - {c.words for c in own} and len(other) > len(own)
         for found in find_breaks([c.numeral.value for c in numbered if c.numeral]):
-            numeral = numbered[found.index].numeral
+            numeral = numbered[found.place].numeral
             assert numeral is not None
-            if lost and found.before is not None and numeral.value > found.before + 1:
+            if lost and numeral.value > (found.before or 0) + 1:
                 continue
             printed = view.text(numeral.range)
             expected = print_like(printed, found.expected) if found.expected else None

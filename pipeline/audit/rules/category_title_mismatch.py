@@ -56,7 +56,8 @@ Passes
     2.3 办理时限：即时办结
 
 Known limits
-    Which of two names is wrong is told by what stands more often in the guide, at a tie the catalogue is right.
+    Which of two names is wrong is told by what stands more often in the guide, at a tie the
+    catalogue is right.
     以全文出现较多的写法为准，相等时以目录为准。
 """
 
@@ -66,8 +67,7 @@ from collections.abc import Iterator
 
 from pipeline.audit.categories import CategoryHead, body_categories, catalog_categories
 from pipeline.audit.faults import Correction, Fault, Place
-from pipeline.audit.plain_texts import count_words
-from pipeline.audit.titles import resemble, squeeze
+from pipeline.audit.titles import is_rarer, resemble, squeeze
 from pipeline.audit.views import View
 
 FAMILY = "name"
@@ -84,8 +84,8 @@ def check(view: View) -> Iterator[Fault]:
     for catalog in left:
         for body in right:
             if _are_one(catalog, body):
-                rarer = count_words(view, catalog.words) < count_words(view, body.words)
-                yield _make_fault(view, *((catalog, body) if rarer else (body, catalog)))
+                rarer = is_rarer(view, squeeze(catalog.words), squeeze(body.words))
+                yield _make_fault(*((catalog, body) if rarer else (body, catalog)))
                 right.remove(body)
                 break
 
@@ -95,7 +95,7 @@ def _are_one(one: CategoryHead, other: CategoryHead) -> bool:
     return bool(numbers) or resemble(squeeze(one.words), squeeze(other.words))
 
 
-def _make_fault(view: View, wrong: CategoryHead, right: CategoryHead) -> Fault:
+def _make_fault(wrong: CategoryHead, right: CategoryHead) -> Fault:
     return Fault(
         wrong.range,
         zh=f"类别在此作“{wrong.words}”，他处作“{right.words}”",

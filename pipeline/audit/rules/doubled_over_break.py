@@ -72,8 +72,9 @@ def check(view: View) -> Iterator[Fault]:
             en=f"“{words}” ended the line before and is printed again",
             expected="",
             related=(Place(first, f"前一处“{words}”", f"the first “{words}”"),),
-            edits=(Correction(again, ""),),
-            safe=True,
+            # Without the copy the break is a mere cut, so the two lines become one again.
+            edits=(Correction(Range(before.end, again.end), ""),),
+            safe=again.end < after.end,
         )
 
 

@@ -42,10 +42,11 @@ SEVERITY = "warning"
 _MARKS = "，。、；：,;"
 _CLASH = re.compile(
     # `咨询投诉。。` · `网上办、，` · `（，原件` · `申请人、）` ; not `：“`, `（、）`
+    r"(?=[，。、；：！？,;])(?:"  # fails at once where no mark stands
     rf"(?P<marks>[{_MARKS}](?: ?[{_MARKS}])+|！！+|？？+)"
     rf"|(?P<after>(?<=[（《“【(])[，。、；：](?![）)》”】]))"
     rf"|(?P<before>(?<![（《“【(])[，、：](?=[）)》”】]))"
-    rf"|(?P<first>(?:^|(?<=\n))[，。、；：！？])"
+    r"|(?P<first>(?:^|(?<=\n))[，。、；：！？]))"
 )
 _STRENGTH = "。；;：，,、！？"
 

@@ -33,10 +33,11 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from pipeline.audit.doublings import is_doubled_character
+from pipeline.audit.doublings import is_doubled_character, is_likely_doubled
 from pipeline.audit.faults import Correction, Fault
 from pipeline.audit.plain_texts import HAN, count_words, find_all, line_ranges, plain_text
 from pipeline.audit.views import View
+from pipeline.model.findings import Severity
 from pipeline.model.spans import Range
 
 FAMILY = "text"
@@ -50,19 +51,24 @@ _WORD = re.compile(rf"(?P<word>[{HAN}\d][{HAN}\d ]{{0,8}}[{HAN}\d])(?P<again> ?(
 _LATIN = re.compile(r"\b(?P<word>[A-Za-z]{3,})(?P<again> ?(?P=word))\b")
 _ENTRY = re.compile(r"[^\s、，；。：:;,]+")
 _SENTENCE = re.compile(
-    r"(?P<first>(?<=[。；\n])[^。；\n\t]{6,120}[。；])(?P<again>\s{0,2}(?P=first))"
+    r"(?P<first>(?<=[。；：\n])[^。；\n\t]{6,120}[。；])(?P<again>\s{0,2}(?P=first))"
 )
-_SHORTEST_ENTRY = 3
+_SEPARATOR = re.compile("[、，]")
+_BEFORE_ENTRY = frozenset("、，；。：\n")
+_SHORTEST_ENTRY, _LONGEST_ENTRY = 3, 24
 _SHORTEST_LINE = 8
 
 
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each second copy."""
-    taken: list[Range] = []
-    for at in [*_find_words(view), *_find_sentences(view)]:
-        if any(at.start < other.end and other.start < at.end for other in taken):
-            continue
-        taken.append(at)
+    sure = {*_find_words(view), *_find_sentences(view)}
+    characters = dict(_find_characters(view))
+    copies = {**dict.fromkeys(sure, True), **characters}
+    end = 0
+    for at in sorted(copies):
+        if at.start < end:
+            continue  # a copy inside a longer one
+        end = at.end
         words = view.text(at).strip()
         yield Fault(
             at,
@@ -70,33 +76,58 @@ def check(view: View) -> Iterator[Fault]:
             en=f"“{words}” is printed twice in a row",
             expected="",
             edits=(Correction(at, ""),),
-            safe=True,
+            safe=copies[at],
+            severity=None if copies[at] else Severity.INFO,
         )
 
 
+def _pieces(view: View) -> list[tuple[Range, int]]:
+    """Return stretches without marks, with the number of characters that return in each."""
+    return view.memo(
+        "returning_pieces",
+        lambda v: [
+            (Range(*piece.span()), returning)
+            for piece in find_all(_PIECE, v)
+            if (returning := len(piece[0]) - len(set(piece[0])))
+        ],
+    )
+
+
 def _find_words(view: View) -> Iterator[Range]:
-    """Yield second copies of words; only pieces in which a character returns are looked at."""
+    """Yield second copies of words."""
     text = plain_text(view)
-    doubled: list[re.Match[str]] = []
-    for piece in _PIECE.finditer(text):
-        returning = len(piece[0]) - len(set(piece[0]))
+    for piece, returning in _pieces(view):
         if returning > 1:
-            for match in _WORD.finditer(text, *piece.span()):
+            for match in _WORD.finditer(text, *piece):
                 word = match["word"]
-                if not _is_number(word) and count_words(view, "".join(word.split()) * 2) == 1:
+                blank = match["again"] != word and not any(map(str.isdigit, word))
+                if (
+                    not blank
+                    and not _is_number(word)
+                    and count_words(view, "".join(word.split()) * 2) == 1
+                ):
                     yield Range(*match.span("again"))
-        if returning:
-            doubled += _CHARACTER.finditer(text, *piece.span())
-    for match in doubled:
-        at = Range(*match.span("again"))
-        before, after = text[max(0, at.start - 3) : at.start - 1], text[at.end : at.end + 2]
-        if is_doubled_character(view, before, match["word"], after):
-            yield at
     yield from (Range(*match.span("again")) for match in find_all(_LATIN, view))
-    for one, other in pairwise(find_all(_ENTRY, view)):
-        between = text[one.end() : other.start()]
-        if between in ("、", "，") and one[0] == other[0] and len(one[0]) >= _SHORTEST_ENTRY:
-            yield Range(one.end(), other.end())
+    for match in _SEPARATOR.finditer(text):
+        at = match.end()
+        start = text.rfind(text[at : at + _SHORTEST_ENTRY], max(0, at - _LONGEST_ENTRY), at - 1)
+        if start >= 0 and (entry := _ENTRY.match(text, at)):
+            whole = text[start : at - 1] == entry[0] and text[start - 1 : start] in _BEFORE_ENTRY
+            if whole:
+                yield Range(at - 1, entry.end())
+
+
+def _find_characters(view: View) -> Iterator[tuple[Range, bool]]:
+    """Yield second copies of single characters, and whether they are surely slips."""
+    text = plain_text(view)
+    for piece, _ in _pieces(view):
+        for match in _CHARACTER.finditer(text, *piece):
+            start, end = match.span()
+            around = text[max(0, start - 2) : start], match["word"], text[end : end + 2]
+            if is_doubled_character(view, *around):
+                yield Range(end - 1, end), True
+            elif is_likely_doubled(view, *around):
+                yield Range(end - 1, end), False
 
 
 def _is_number(word: str) -> bool:

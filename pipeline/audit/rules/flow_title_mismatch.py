@@ -2,8 +2,10 @@
 目录末列的事项名称与本行不同。
 
 What it checks
-    The title in the last column, without 业务指南, against what most printings of the item's title say; at a tie the catalogue's own column.
-    目录末列（去掉“业务指南”）的名称，应与该事项在目录、正文、图题中的多数一致，各占其半时以事项栏为准。
+    The title in the last column, without 业务指南, against what most printings of the item's title
+    say; at a tie the catalogue's own column.
+    目录末列（去掉“业务指南”）的名称，应与该事项在目录、正文、图题中的多数一致，
+    各占其半时以事项栏为准。
 
 Why it matters
     The column leads to the item's guide; another title leads elsewhere.

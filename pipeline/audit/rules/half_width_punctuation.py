@@ -33,7 +33,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.audit.faults import Correction, Fault
-from pipeline.audit.plain_texts import HAN, find_all, plain_text
+from pipeline.audit.plain_texts import HAN, plain_text
 from pipeline.audit.views import View
 from pipeline.model.findings import Severity
 from pipeline.model.spans import Range
@@ -42,17 +42,9 @@ FAMILY = "text"
 SEVERITY = "warning"
 
 _WIDE = dict(zip(",;:!?()-.", "，；：！？（）—。", strict=True))
-_SIDE = f"[{HAN}“”《》（）【】、，。；：]"
-_MARK = re.compile(
-    # `职工减少:` · `App, 电子社保卡` · `微信-辽宁税务` · `打印).` ; not `2-1号`, `9:30`
-    rf"(?<={_SIDE})(?P<after> *[,;:!?])(?![)\d]*\ue000?//)"
-    rf"|(?P<before>[,;:!?])(?= *{_SIDE})"
-    rf"|(?<=[{HAN}]\))[,;:]"
-    rf"|(?<=[{HAN}])-(?=[{HAN}])"
-    rf"|(?<=[{HAN}）”》])\.(?= *(?:$|[{HAN}“《（①-⑳]))"
-    rf"|(?<={_SIDE})[\"']|[\"'](?={_SIDE})",
-    re.MULTILINE,
-)
+_MARK = re.compile(r"[,;:!?.\"'-]")
+_SIDE = re.compile(f"[{HAN}“”《》（）【】、，。；：]")
+_AFTER_STOP = re.compile(rf" *(?:\n|$|[{HAN}“《（①-⑳])")
 _BRACKET = re.compile(r"[()（）\n]")
 # `(1)` · `(一)` · `(12%)` are list numbers and figures; `()` and `(、)` are empty.
 _NO_WORDS = re.compile(r"[\d一二三四五六七八九十]{1,3}|[A-Za-z]|[\d.]+%?|[、，,;；/ ]*")
@@ -63,7 +55,7 @@ _CHINESE = re.compile(rf"[{HAN}，。、；：]")
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each half-width mark beside Chinese characters."""
     text = plain_text(view)
-    places = sorted({*_find_marks(view), *_find_brackets(text)})
+    places = sorted({*_find_marks(text), *_find_brackets(text)})
     half = Counter(text[at] for at in places)
     habits = {
         mark
@@ -93,9 +85,30 @@ def check(view: View) -> Iterator[Fault]:
         )
 
 
-def _find_marks(view: View) -> Iterator[int]:
-    for match in find_all(_MARK, view):
-        yield match.end() - 1
+def _find_marks(text: str) -> Iterator[int]:
+    """Yield half-width marks beside Chinese: `职工减少:`, `App, 电子社保卡`, `微信-辽宁税务`.
+
+    Not `2-1号`, `9:30`, `清单.....`.
+    """
+    for match in _MARK.finditer(text):
+        at, mark = match.start(), match[0]
+        left, right = text[at - 1 : at], text[at + 1 : at + 2]
+        if mark == "-":
+            found = _is_side(left) and _is_side(right)
+        elif mark == ".":
+            found = _is_side(left) and left != "。" and _AFTER_STOP.match(text, at + 1) is not None
+        elif mark in "\"'":
+            found = _is_side(left) or _is_side(right)
+        else:
+            before = text[max(0, at - 3) : at].rstrip(" ")
+            found = _is_side(before[-1:]) or (before[-1:] == ")" and _is_side(before[-2:-1]))
+            found = found or _is_side(text[at + 1 : at + 3].lstrip(" ")[:1])
+        if found:
+            yield at
+
+
+def _is_side(character: str) -> bool:
+    return bool(character) and _SIDE.match(character) is not None
 
 
 def _find_brackets(text: str) -> Iterator[int]:

@@ -2,7 +2,8 @@
 同一事项在目录与正文中归属不同类别。
 
 What it checks
-    The category of each item in the catalogue against the one whose heading it stands under; a run of items with one fault is pointed at once, at its first.
+    The category of each item in the catalogue against the one whose heading it stands under; a run
+    of items with one fault is pointed at once, at its first.
     逐项核对目录所列类别与正文所属类别；连续多项同错时只指首项。
 
 Why it matters
@@ -12,7 +13,7 @@ Why it matters
 Fails
     事项类别	序号	事项	页码	操作流程
     一、社会保障卡	1	社保卡申领	1	业务指南  社保卡申领
-    	2	失业金申领	2	业务指南  失业金申领
+    一、社会保障卡	2	失业金申领	2	业务指南  失业金申领
     二、失业保险	3	失业登记	3	业务指南  失业登记
 
     一、社会保障卡
@@ -96,7 +97,7 @@ def check(view: View) -> Iterator[Fault]:
                 yield Fault(
                     at_fault.range,
                     zh=f"目录把该事项列在“{pair[0]}”之下，正文在“{titles.item.category}”之下",
-                    en=f"the catalogue lists it under {pair[0]}, the body under {titles.item.category}",
+                    en=f"the catalogue has it under {pair[0]}, the body under {pair[1]}",
                     related=(Place(other.range, "另一处", "the other place"),),
                 )
         previous = pair

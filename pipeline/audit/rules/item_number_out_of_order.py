@@ -63,7 +63,7 @@ def check(view: View) -> Iterator[Fault]:
     starts = [i > 0 and categories[i] != categories[i - 1] for i in range(len(categories))]
     for run in split_restarts(numbers, starts):
         for found in find_breaks([numbers[i] or 0 for i in run], first=None):
-            index = run[found.index]
+            index = run[found.place]
             if index not in wrong and view.guide.items[index].number is not None:
                 yield _out_of_order(view, index, found.zh, found.en, found.expected)
 

@@ -2,11 +2,13 @@
 同一事项在目录与正文中的名称不同。
 
 What it checks
-    The title of each item in the catalogue and in the body, against what most of its printings say: catalogue, its last column, body and caption; at a tie the catalogue's.
+    The title of each item in the catalogue and in the body, against what most of its printings
+    say: catalogue, its last column, body and caption; at a tie the catalogue's.
     逐项核对目录的事项栏与正文标题，以目录、目录末列、正文、图题中的多数为准，各占其半时以目录为准。
 
 Why it matters
-    Readers look an item up by the title that the catalogue gives; another one looks like another item.
+    Readers look an item up by the title that the catalogue gives; another one looks like another
+    item.
     读者按目录所载名称查找，名称不同会被当作另一事项。
 
 Fails
@@ -36,7 +38,8 @@ Passes
     1.3 办理时限：即时办结
 
 Known limits
-    Blanks, the width of brackets and single traditional characters do not count; a remark in brackets that only the body adds is info.
+    Blanks, the width of brackets and single traditional characters do not count; a remark in
+    brackets that only the body adds is info.
     空格、括号全半角与个别繁体字不计；仅正文另加的括注只作提示。
 """
 

@@ -42,6 +42,7 @@ from pipeline.model.spans import Range
 FAMILY = "text"
 SEVERITY = "info"
 
+_WORD = re.compile(r"[A-Za-z]{2,}")
 _BEFORE = re.compile(
     rf"(?P<side>[”’》]|(?P<han>[{HAN}]))(?P<gap> ?)(?P<word>[A-Za-z]{{2,}})(?![\w.])"
 )

@@ -1,4 +1,4 @@
-"""A law is quoted under a title that is nearly, but not quite, one that the guide quotes more often.
+"""A law is quoted under a title that is a near miss of one quoted more often.
 法规名称与全书更常引用的名称相差一两字。
 
 What it checks

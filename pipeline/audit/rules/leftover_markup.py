@@ -43,13 +43,14 @@ FAMILY = "text"
 SEVERITY = "warning"
 
 _TAG = re.compile(
+    r"(?=[<&{$!\[\\`~-])(?:"
     # `<p>业务指南</p>` · `<br/>` · `&nbsp;` · `{{name}}` · `\u200b` · `<!-- -->` · `![图](a.png)`
     r"(?P<inline></?(?:p|span|b|i|u|em|strong|font|div)(?: [^<>\n]{0,200})?>)"
     r"|</?[a-zA-Z][a-zA-Z0-9]{0,9}(?: [^<>\n]{0,200})? ?/?>"
     r"|</?(?:p|br|span|div|td|tr|li|strong)\b"
     r"|&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});"
     r"|\{\{[^{}\n]*\}\}|\$\{[^{}\n]*\}|<!--|-->|!?\[[^\[\]\n]{0,80}\]\((?=[a-z/.])"
-    r"|\\(?:[nrt](?![a-z])|u[0-9a-fA-F]{4}|[a-z]{3,})|```|~~"
+    r"|\\(?:[nrt](?![a-z])|u[0-9a-fA-F]{4}|[a-z]{3,})|```|~~)"
 )
 _MARKDOWN = re.compile(r"(?P<inline>\*\*|__)|^[ \t]*#{1,6}(?=[ \t]*[^\s#])", re.MULTILINE)
 # A slip leaves one pair; whoever writes Markdown marks headings or bold words all over.
@@ -59,8 +60,9 @@ _HABIT = 6
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault for the first mark of each line, with all its inline marks to be removed."""
     text = view.source.text
-    found = list(_TAG.finditer(text)) if re.search(r"[<&{\\\[`~>]", text) else []
-    markdown = list(_MARKDOWN.finditer(text))
+    found = list(_TAG.finditer(text))
+    has_markdown = any(mark in text for mark in ("**", "__", "#"))
+    markdown = list(_MARKDOWN.finditer(text)) if has_markdown else []
     if len(markdown) < _HABIT:
         found = sorted([*found, *markdown], key=lambda match: match.start())
     for _, group in groupby(found, key=lambda match: view.source.span(*match.span()).line):

@@ -2,8 +2,11 @@
 某字与上下文不合，全文他处同样的上下文用的是另一字。
 
 What it checks
-    Characters whose pairs with both neighbours stand nowhere else, where the same surroundings elsewhere hold a character of like sound or shape (or, with two characters of surroundings on both sides, any other).
-    某字与前后字的搭配在全文别无二例，而他处同样的上下文用的是音近或形近的另一字（前后各两字都相同时不论音形）。
+    Characters whose pairs with both neighbours stand nowhere else, where the same surroundings
+    elsewhere hold a character of like sound or shape (or, with two characters of surroundings on
+    both sides, any other).
+    某字与前后字的搭配在全文别无二例，
+    而他处同样的上下文用的是音近或形近的另一字（前后各两字都相同时不论音形）。
 
 Why it matters
     A mistyped or misread character changes names, titles and search words.
@@ -59,7 +62,10 @@ def check(view: View) -> Iterator[Fault]:
         start = odd.index - (text[odd.index - 1] > "\u4e00")
         end = odd.index + 1 + (text[odd.index + 1] > "\u4e00")
         at = stream.range(start, end)
-        printed, meant = text[odd.index], text[start : odd.index] + odd.usual + text[odd.index + 1 : end]
+        printed, meant = (
+            text[odd.index],
+            text[start : odd.index] + odd.usual + text[odd.index + 1 : end],
+        )
         where = stream.range(odd.index, odd.index + 1)
         yield Fault(
             at,

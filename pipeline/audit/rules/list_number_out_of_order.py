@@ -4,7 +4,8 @@
 What it checks
     Entries numbered ①②③ or 1. 2. 3. in materials, paths, venues, time limits and tips count up
     from 1; a list below another heading begins anew.
-    材料、路径、受理地点、时限与提示中以 ①②③ 或 1. 2. 3. 编号的条目应由 1 起递增，另一标题之下可重新起号。
+    材料、路径、受理地点、时限与提示中以 ①②③ 或 1. 2. 3. 编号的条目应由 1 起递增，
+    另一标题之下可重新起号。
 
 Why it matters
     Notes and officers quote entries by number; a gap looks like a lost entry.
@@ -50,8 +51,10 @@ def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each entry whose number does not follow the one before it."""
     for entries in read_entries(view):
         for run in entries.runs():
+            if len(run) == 1 and run[0].system == "arabic":
+                continue  # a lone `6.` may be a caption or a quotation
             for found in find_breaks([entry.value for entry in run]):
-                at = run[found.index].range
+                at = run[found.place].range
                 printed = view.text(at)
                 expected = print_like(printed, found.expected) if found.expected else None
                 yield Fault(

@@ -46,6 +46,8 @@ def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each entry that runs into the next without its mark."""
     for words in view.words:
         text = words.prose.text
+        if "②" not in text:
+            continue
         numbers = [match.start() for match in _CIRCLED.finditer(text)]
         ends = [len(text[:at].rstrip()) - 1 for at in numbers[1:]]
         closed = [text[at] for at in ends if text[at] in "；。"]

@@ -52,9 +52,11 @@ def check(view: View) -> Iterator[Fault]:
         plain = address.protocol != "https"
         yield Fault(
             address.range,
-            zh="公众入口是裸 IP" + ("且走明文 http" if plain else "")
+            zh="公众入口是裸 IP"
+            + ("且走明文 http" if plain else "")
             + (f"；文中另有安全地址 {other.text}" if other else ""),
-            en="the public entrance is a bare IP address" + (" over plain http" if plain else "")
+            en="the public entrance is a bare IP address"
+            + (" over plain http" if plain else "")
             + (f"; the guide also gives {other.text}" if other else ""),
             expected=other.text if other else None,
             related=(Place(other.range, "安全地址", "secure address"),) if other else (),

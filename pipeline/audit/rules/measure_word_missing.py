@@ -32,7 +32,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.audit.faults import Correction, Fault
-from pipeline.audit.plain_texts import count_words, find_all, plain_text
+from pipeline.audit.plain_texts import count_words, find_near, plain_text
 from pipeline.audit.views import View
 from pipeline.model.spans import Range
 
@@ -43,8 +43,13 @@ _NUMBER = r"(?:\d{1,3}|[一二两三四五六七八九十百]{1,4})"
 _WORKING_DAYS = re.compile(rf"{_NUMBER} ?个工作日")
 _FAULTY = re.compile(
     # `12 月内` · `满 12 月以上` · `15 工作日` · `30 个日`; not `2022 年 12 月内`, `第 5 工作日`
-    rf"(?<![年.第\d一二两三四五六七八九十百])(?P<number>{_NUMBER} ?)"
-    r"(?P<unit>(?P<month>月(?:[之以]?内|后|以上|以下|期限))|(?P<day>(?:法定)?工作日)|(?P<extra>个[日天](?!历)))"
+    rf"(?<![年.第\d一二两三四五六七八九十百])(?<!年 )(?P<number>{_NUMBER} ?)"
+    r"(?P<unit>(?P<month>月(?:[之以]?内|后|以上|以下|期限))|(?P<day>(?:法定)?工作日)"
+    r"|(?P<extra>个日(?!历)))"
+)
+# `累计不足 12 月` at the end of a clause; not `满 12 月 1 日`.
+_AFTER_VERB = re.compile(
+    rf"(?<=[满足过到计])(?P<number> ?{_NUMBER} ?)(?P<unit>(?P<month>月))(?=[的，。；\s]|$)"
 )
 # Most working days without 个 are a habit; this guide counts 12 with it and none without.
 _HABIT = 0.25
@@ -53,24 +58,34 @@ _HABIT = 0.25
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each period whose measure word is missing or one too many."""
     text = plain_text(view)
-    faulty = list(find_all(_FAULTY, view))
+    faulty = [
+        *find_near(_FAULTY, view, "月"),
+        *find_near(_AFTER_VERB, view, "月"),
+        *(match for match in find_near(_FAULTY, view, "日") if _kind(match) != "month"),
+    ]
     with_word = len(_WORKING_DAYS.findall(text))
-    without = sum(1 for match in faulty if match["day"])
+    without = sum(1 for match in faulty if _kind(match) == "day")
     for match in faulty:
-        if match["month"] and not count_words(view, "个月"):
+        kind = _kind(match)
+        if kind == "month" and not count_words(view, "个月"):
             continue
-        if match["day"] and (not with_word or without > max(1, _HABIT * with_word)):
+        if kind == "day" and (not with_word or without > max(1, _HABIT * with_word)):
             continue
         at = Range(*match.span())
         unit = match.start("unit")
-        if match["extra"]:
+        if kind == "extra":
             expected = match["number"] + match["unit"][1:]
             zh, en = f"“{match[0]}”多了“个”", f"“{match[0]}” has a measure word too many"
             edit = Correction(Range(unit, unit + 1), "")
         else:
             expected = f"{match['number']}个{match['unit']}"
-            shown = "个月" if match["month"] else "个工作日"
+            shown = "个月" if kind == "month" else "个工作日"
             zh = f"“{match[0]}”缺少“个”，他处作“{shown}”"
             en = f"“{match[0]}” lacks 个; elsewhere {shown}"
             edit = Correction(Range(unit, unit), "个")
         yield Fault(at, zh=zh, en=en, expected=expected, edits=(edit,))
+
+
+def _kind(match: re.Match[str]) -> str:
+    """Return what is faulty: month, day or extra."""
+    return next(kind for kind in ("month", "day", "extra") if match.groupdict().get(kind))

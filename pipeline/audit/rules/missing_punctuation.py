@@ -34,7 +34,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.audit.faults import Correction, Fault
-from pipeline.audit.openers import find_openers
+from pipeline.audit.openers import find_lost_marks, find_openers
 from pipeline.audit.plain_texts import HAN
 from pipeline.audit.views import View, Words
 from pipeline.model.spans import Range
@@ -54,10 +54,13 @@ _JOINED = re.compile(rf"[{HAN}0-9A-Za-z）)”》]")
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each place where a mark is missing."""
     openers = find_openers(view)
+    turns = find_lost_marks(view)
     pattern = re.compile("|".join(map(re.escape, sorted(openers)))) if openers else None
     for words in view.words:
         if pattern and words.item:
             yield from _find_sentences(words, pattern, openers)
+        if words.item:
+            yield from _find_turns(words, turns)
         if words.field == "materials":
             for match in _AFTER_BRACKET.finditer(words.prose.text):
                 yield _fault(words, match.start("next"), "，", ("一项材料", "an entry"))
@@ -72,6 +75,14 @@ def _find_sentences(
         before = text[:start].rstrip(" ")[-1:]
         if before and _JOINED.match(before) and text[start - 1] != "\n":
             yield _fault(words, start, openers[match[0]], ("一句", "a sentence"))
+
+
+def _find_turns(words: Words, turns: dict[str, str]) -> Iterator[Fault]:
+    for joined, mark in turns.items():
+        at = words.prose.text.find(joined)
+        while at >= 0:
+            yield _fault(words, at + len(joined) // 2, mark, ("一段", "a clause"))
+            at = words.prose.text.find(joined, at + 1)
 
 
 def _fault(words: Words, start: int, mark: str, what: tuple[str, str]) -> Fault:

@@ -2,7 +2,8 @@
 同一机构在导航表中出现两次。
 
 What it checks
-    Rows of the directory with one name and one address; with two phone numbers it is a warning, with the same it is a matter of style.
+    Rows of the directory with one name and one address; with two phone numbers it is a warning,
+    with the same it is a matter of style.
     名称和地址都相同的行；电话不同时为警告，相同时为提示。
 
 Why it matters
@@ -54,7 +55,8 @@ def check(view: View) -> Iterator[Fault]:
         yield Fault(
             _name_range(view, office),
             zh=f"“{office.name}”在导航表中出现两次" + ("" if same else "，电话不同"),
-            en=f"{office.name} stands twice in the directory" + ("" if same else ", with two numbers"),
+            en=f"{office.name} stands twice in the directory"
+            + ("" if same else ", with two numbers"),
             related=(Place(_name_range(view, earlier), "先出现的一行", "the earlier row"),),
             severity=Severity.INFO if same else None,
         )

@@ -57,18 +57,21 @@ Passes
     身份证
 
 Known limits
-    Which of the two is wrong is judged by the pages next to them; where these do not tell, the contents are pointed at.
+    Which of the two is wrong is judged by the pages next to them; where these do not tell, the
+    contents are pointed at.
     孰误由相邻页码判断；判断不出时指向目次。
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from pipeline.audit.faults import Correction, Fault, Place
-from pipeline.audit.pages import Page, catalog_pages, contents_pages
+from pipeline.audit.pages import Page, catalog_pages, contents_pages, section_of_items
+from pipeline.audit.pairings import pair_items
+from pipeline.audit.sequences import keep_rising
 from pipeline.audit.views import View
-from pipeline.model.trees import Kind
 
 FAMILY = "numbering"
 SEVERITY = "error"
@@ -78,8 +81,8 @@ YIELDS_TO = ("page-number-out-of-order",)
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault where the section of the items begins or ends on another page."""
     contents, catalog = contents_pages(view), catalog_pages(view)
-    place = _section_of_items(view, contents)
-    if place is None or len(catalog) < 2:
+    place = section_of_items(view)
+    if place is None or len(catalog) < 2 or not _is_first(view, catalog):
         return
     section, first, second = contents[place], catalog[0], catalog[1]
     if section.value != first.value:
@@ -94,20 +97,17 @@ def check(view: View) -> Iterator[Fault]:
         yield _overrun(catalog[-1], following, catalog_wrong=blame_catalog)
 
 
-def _section_of_items(view: View, contents: list[Page]) -> int | None:
-    """Return the place in the contents of the section that the items stand in."""
-    for section in view.tree.root.all(Kind.SECTION):
-        holds = any(child.kind in (Kind.ITEM, Kind.CATEGORY) for child in section.children)
-        if not holds:
-            continue
-        titles = {"".join(view.source.folded[t.start : t.end].split()) for t in section.all(Kind.TITLE)}
-        return next((i for i, page in enumerate(contents) if page.words in titles), None)
-    return None
+def _is_first(view: View, catalog: list[Page]) -> bool:
+    """Whether the first page belongs to the first item, and is not itself out of order."""
+    items = pair_items(view).items
+    row = items[0][1] if items else None
+    own = row is not None and "page" in row.cells and row.cells["page"].range() == catalog[0].range
+    return own and 0 in keep_rising([page.value for page in catalog])
 
 
 def _widest_gap(pages: list[Page]) -> int:
     values = [page.value for page in pages]
-    return max((b - a for a, b in zip(values, values[1:], strict=False)), default=0)
+    return max((b - a for a, b in itertools.pairwise(values)), default=0)
 
 
 def _make_fault(wrong: Page, right: Page) -> Fault:
@@ -126,6 +126,7 @@ def _overrun(last: Page, following: Page, *, catalog_wrong: bool) -> Fault:
     return Fault(
         at.range,
         zh=f"末项在第 {last.value} 页，下一部分却由第 {following.value} 页起",
-        en=f"the last item is on page {last.value}, yet the next section begins on page {following.value}",
+        en=f"the last item is on page {last.value}, "
+        f"yet the next section begins on page {following.value}",
         related=(Place(other.range, f"页码 {other.value}", f"page {other.value}"),),
     )

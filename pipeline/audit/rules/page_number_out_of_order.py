@@ -41,7 +41,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.audit.faults import Fault, Place
-from pipeline.audit.pages import Page, catalog_pages, contents_pages
+from pipeline.audit.pages import Page, catalog_pages, contents_pages, section_of_items
 from pipeline.audit.sequences import keep_rising
 from pipeline.audit.views import View
 
@@ -52,13 +52,32 @@ SEVERITY = "error"
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each page that breaks the rise of all the others."""
     contents = contents_pages(view)
-    # strictly rising is the same as never falling once each page is lowered by its place
-    yield from _check(view, contents, [2 * p.value - i for i, p in enumerate(contents)])
     catalog = catalog_pages(view)
-    yield from _check(view, catalog, [page.value for page in catalog])
+    if not _is_explained(view, contents, catalog):
+        yield from _check(contents, _make_strict(contents))
+    yield from _check(catalog, [page.value for page in catalog])
+    for page in (*contents, *catalog):
+        if page.value == 0:
+            yield Fault(page.range, zh="没有第 0 页", en="there is no page 0")
 
 
-def _check(view: View, pages: list[Page], values: list[int]) -> Iterator[Fault]:
+def _make_strict(pages: list[Page]) -> list[int]:
+    """Lower each page by its place: what then never falls rose strictly."""
+    return [page.value - place for place, page in enumerate(pages)]
+
+
+def _is_explained(view: View, contents: list[Page], catalog: list[Page]) -> bool:
+    """Whether the page that the catalogue gives for its section would put the contents in order."""
+    place = section_of_items(view)
+    if place is None or not catalog:
+        return False
+    mended = [*contents]
+    mended[place] = catalog[0]
+    values = _make_strict(mended)
+    return len(keep_rising(values)) == len(values)
+
+
+def _check(pages: list[Page], values: list[int]) -> Iterator[Fault]:
     kept = keep_rising(values)
     for index, page in enumerate(pages):
         if index in kept:

@@ -2,8 +2,10 @@
 电话不在导航表中，而表中有几乎相同的号码。
 
 What it checks
-    Landlines outside the directory against its numbers; when the text gives a number twice and the directory a similar one that nothing else confirms, the directory is pointed at.
-    导航表以外的固定电话与表中号码比对；若正文两次以上用同一号码，而表中相近号码别无印证，则指出表中的号码。
+    Landlines outside the directory against its numbers; when the text gives a number twice and
+    the directory a similar one that nothing else confirms, the directory is pointed at.
+    导航表以外的固定电话与表中号码比对；若正文两次以上用同一号码，而表中相近号码别无印证，
+    则指出表中的号码。
 
 Why it matters
     Readers ring a stranger.
@@ -46,11 +48,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.audit.distances import Neighbours
 from pipeline.audit.faults import Correction, Fault, Place
 from pipeline.audit.phone_numbers import Number, Numbers, find_numbers
 from pipeline.audit.views import View
+from pipeline.model.findings import Severity
 
 FAMILY = "phone"
 SEVERITY = "error"
@@ -75,12 +79,15 @@ def check(view: View) -> Iterator[Fault]:
         if not near:
             continue
         row = numbers.directory[near[0][1]][0]
-        if numbers.outside[number.digits] >= 2 and not numbers.outside[row.digits]:
+        is_slip = near[0][0] == 1
+        if is_slip and numbers.outside[number.digits] >= 2 and not numbers.outside[row.digits]:
             if row.digits not in accused:
                 accused.add(row.digits)
                 yield _accuse_row(row, number, numbers.outside[number.digits])
             continue
-        yield _accuse_text(view, numbers, number, near, used)
+        fault = _accuse_text(view, numbers, number, near, used)
+        # Numbers of one building often differ in two digits, so that is only worth a look.
+        yield fault if is_slip else replace(fault, severity=Severity.INFO)
 
 
 def _accuse_row(row: Number, number: Number, times: int) -> Fault:
@@ -121,13 +128,22 @@ def _accuse_text(
     expected = row.printed if is_only and other is None else None
     places = [Place(row.range, f"最近的号码：{_name(row)}", f"nearest number: {_name(row)}")]
     if other:
-        places.append(Place(other.range, f"同类事项所用：{_name(other)}", f"used by its category: {_name(other)}"))
+        places.append(
+            Place(
+                other.range,
+                f"同类事项所用：{_name(other)}",
+                f"used by its category: {_name(other)}",
+            )
+        )
     zh = f"{number.printed} 不在导航表中；最近的是 {_name(row)} 的 {row.printed}"
     en = f"{number.printed} is not in the directory; the nearest is {row.printed} of {_name(row)}"
     return Fault(
         number.range,
         zh=zh + (f"，同类事项用 {_name(other)} 的 {other.printed}" if other else ""),
-        en=en + (f", while items of its category give {other.printed} of {_name(other)}" if other else ""),
+        en=en
+        + (
+            f", while items of its category give {other.printed} of {_name(other)}" if other else ""
+        ),
         expected=expected,
         related=tuple(places),
         edits=(Correction(number.range, expected),) if expected else (),

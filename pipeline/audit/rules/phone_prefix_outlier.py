@@ -2,7 +2,8 @@
 电话号码的开头与同区号或同地址的其他号码都不同。
 
 What it checks
-    The first digit of numbers of one area where eight or more agree; the first four where four or more offices at one address agree.
+    The first digit of numbers of one area where eight or more agree; the first four where four or
+    more offices at one address agree.
     同区号八个以上号码一致的首位；同一地址四个以上机构一致的前四位。
 
 Why it matters
@@ -26,7 +27,8 @@ Passes
     3	三科	站前街3号	024-53958005
 
 Known limits
-    Offices may have lines of two exchanges; so a difference within one building is only worth a look.
+    Offices may have lines of two exchanges; so a difference within one building is only worth a
+    look.
     同一楼内也可能有两个局号，因此仅作提示。
 """
 
@@ -43,7 +45,12 @@ from pipeline.model.findings import Severity
 
 FAMILY = "phone"
 SEVERITY = "warning"
-YIELDS_TO = ("phone-wrong-length", "phone-wrong-area-code", "phone-not-in-directory")
+YIELDS_TO = (
+    "phone-wrong-length",
+    "phone-wrong-area-code",
+    "phone-not-in-directory",
+    "phone-shared-by-offices",
+)
 
 # By chance alone eight numbers share their first digit once in millions of guides; four offices
 # at one address share an exchange because they share a switch.
@@ -54,7 +61,9 @@ _FLOOR = re.compile(r"(?<=[号院座])[^号院座]{0,8}$")
 
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each number that begins alone."""
-    numbers = [number for number in find_numbers(view).all if number.area and len(number.local) >= 7]
+    numbers = [
+        number for number in find_numbers(view).all if number.area and len(number.local) >= 7
+    ]
     distinct = list({number.digits: number for number in reversed(numbers)}.values())
     rows = [number for number in distinct if number.office and number.office.address]
     found = _find_outliers(distinct, lambda number: number.area, 1, _MIN_OF_AREA)

@@ -2,7 +2,8 @@
 电话号码的分隔写法与其他号码不同。
 
 What it checks
-    What stands between area code and number, blanks and full-width digits; the rarer habit is pointed at.
+    What stands between area code and number, blanks and full-width digits; the rarer habit is
+    pointed at.
     区号与号码之间的符号、空格和全角数字；指出较少的写法。
 
 Why it matters

@@ -2,7 +2,8 @@
 两个不同名称的机构用同一个电话。
 
 What it checks
-    Numbers that stand in two rows of the directory; a part of an office (the one name begins with the other) may share its number.
+    Numbers that stand in two rows of the directory; a part of an office (the one name begins with
+    the other) may share its number.
     导航表中出现在两行的号码；名称以另一机构名开头的下属部门可以共用。
 
 Why it matters
@@ -41,11 +42,11 @@ SEVERITY = "warning"
 
 
 def check(view: View) -> Iterator[Fault]:
-    """Yield a fault for each later office with an earlier one's number."""
+    """Yield a fault for each office with another's number: which of them is right is unknown."""
     for rows in find_numbers(view).directory.values():
-        first = rows[0]
-        for other in rows[1:]:
-            if first.office is None or other.office is None:
+        for index, other in enumerate(rows):
+            first = rows[0] if index else rows[-1]
+            if first is other or first.office is None or other.office is None:
                 continue
             one, two = first.office.name, other.office.name
             if not one.startswith(two) and not two.startswith(one):

@@ -2,7 +2,8 @@
 电话区号已停用、不存在或属于其他城市。
 
 What it checks
-    Area codes against those of the city that the guide is for, or where that is unknown against the majority; codes given up since; a missing code where all other numbers have it.
+    Area codes against those of the city that the guide is for, or where that is unknown against
+    the majority; codes given up since; a missing code where all other numbers have it.
     区号是否属于指南所在城市（未知时看多数）；是否已停用；其他号码都有区号而此处没有。
 
 Why it matters
@@ -67,7 +68,8 @@ def check(view: View) -> Iterator[Fault]:
         yield Fault(
             number.area_range,
             zh=f"区号 {number.area} {reason[0]}" + (f"，应为 {right}" if right else ""),
-            en=f"the area code {number.area} {reason[1]}" + (f"; {right} is right" if right else ""),
+            en=f"the area code {number.area} {reason[1]}"
+            + (f"; {right} is right" if right else ""),
             expected=right,
             edits=(Correction(number.area_range, right),) if right else (),
         )
@@ -86,7 +88,9 @@ def _codes(view: View, numbers: Numbers) -> tuple[str, ...]:
 @cache
 def _city_codes() -> dict[str, tuple[str, ...]]:
     return {
-        place.name: (place.area_code, *place.other_codes) for place in load_places() if place.area_code
+        place.name: (place.area_code, *place.other_codes)
+        for place in load_places()
+        if place.area_code
     }
 
 

@@ -2,7 +2,8 @@
 电话号码少了、多了数字，或夹有字母。
 
 What it checks
-    Landlines for the length that numbers of their area have, mobile numbers for eleven digits, letters O, o, I and l among digits.
+    Landlines for the length that numbers of their area have, mobile numbers for eleven digits,
+    letters O, o, I and l among digits.
     固定电话的位数是否与该区号的号码相符，手机号是否为 11 位，数字中是否夹有字母 O、o、I、l。
 
 Why it matters
@@ -74,8 +75,12 @@ def _reason(numbers: Numbers, number: Number, has_letter: bool) -> tuple[str, st
     if has_letter:
         return "夹有字母", "holds a letter"
     if number.is_mobile:
-        return f"有 {len(number.local)} 位，手机号应为 11 位", f"has {len(number.local)} digits, a mobile number 11"
+        return (
+            f"有 {len(number.local)} 位，手机号应为 11 位",
+            f"has {len(number.local)} digits, a mobile number 11",
+        )
     lengths = numbers.usual_lengths(number.area)
-    zh = f"在区号后有 {len(number.local)} 位，{number.area} 的号码为 {'或'.join(map(str, lengths))} 位"
-    en = f"has {len(number.local)} digits after its area code, those of {number.area} {' or '.join(map(str, lengths))}"
-    return zh, en
+    digits, area = len(number.local), number.area
+    either = " / ".join(map(str, lengths))
+    zh = f"在区号后有 {digits} 位，{area} 的号码为 {either} 位"
+    return zh, f"has {digits} digits after its area code, those of {area} have {either}"

@@ -31,7 +31,8 @@ Passes
     3	东洲分中心	茨沟街2号	024-53787181
 
 Known limits
-    Numbers may count anew in each category; a row that the body shows to be lost is left to item-missing-from-catalog.
+    Numbers may count anew in each category; a row that the body shows to be lost is left to
+    item-missing-from-catalog.
     序号可按类别重新计数；正文可证的缺行由 item-missing-from-catalog 说明。
 """
 
@@ -83,7 +84,7 @@ def _check_run(view: View, numerals: list[Numeral | None]) -> Iterator[Fault]:
     if 2 * len(known) <= len(numerals):
         return
     for found in find_breaks([numeral.value for numeral in known]):
-        yield _make_fault(view, known[found.index], found)
+        yield _make_fault(view, known[found.place], found)
 
 
 def _make_fault(view: View, numeral: Numeral, found: Break) -> Fault:

@@ -2,8 +2,11 @@
 同一部分的标题前后印法不同。
 
 What it checks
-    The titles of the sections, on divider and head, against the contents; the title of cover and back cover. What stands once where the other stands more often is wrong, at a tie the contents are right.
-    各部分扉页与页首的标题应与目录所列一致，封面与封底的标题也应一致；以印次多者为准，相等时以目录为准。
+    The titles of the sections, on divider and head, against the contents; the title of cover and
+    back cover. What stands once where the other stands more often is wrong, at a tie the contents
+    are right.
+    各部分扉页与页首的标题应与目录所列一致，封面与封底的标题也应一致；以印次多者为准，
+    相等时以目录为准。
 
 Why it matters
     Readers look for the contents' words and do not find the section.
@@ -54,40 +57,56 @@ Known limits
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 
+from pipeline.audit.distances import Neighbours
 from pipeline.audit.faults import Correction, Fault, Place
-from pipeline.audit.plain_texts import count_words
-from pipeline.audit.titles import find_difference, range_in, resemble, squeeze
+from pipeline.audit.plain_texts import line_ranges
+from pipeline.audit.titles import find_difference, is_rarer, range_in, resemble, squeeze
 from pipeline.audit.views import View
-from pipeline.model.prose import Prose, read_node
+from pipeline.model.prose import Prose, read_node, read_prose
 from pipeline.model.trees import Kind
 
 FAMILY = "name"
 SEVERITY = "error"
 
-# 容缺办理事项指南 and …清单 share six of eight characters; 违规禁办事项清单 and 容缺办理事项清单 five.
+# 容缺办理事项指南 is two characters from …清单, further from 违规禁办事项清单. Shorter titles
+# may be within two characters of anything.
+_FEWEST = 6
 _ALIKE = 0.7
 
 
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each title of a section that differs from its other printing."""
-    listed = _contents(view)
-    printed = [read_node(view.tree, n) for s in view.tree.root.all(Kind.SECTION) for n in s.all(Kind.TITLE)]
-    names = {squeeze(prose.text) for prose in printed}
-    entries = {squeeze(prose.text): prose for prose in listed}
-    for prose in printed:
-        words = squeeze(prose.text)
-        meant = next((e for e in entries if words not in entries and resemble(words, e, _ALIKE)), None)
-        if meant is None:
-            continue
-        others = sum(squeeze(other.text) == words for other in printed)
-        if meant not in names and (others > 1 or _is_rarer(view, meant, words)):
-            yield from _differ(entries.pop(meant), prose)
-            entries[words] = prose
-        else:
-            yield from _differ(prose, entries[meant])
+    entries = {squeeze(prose.text): prose for prose in _contents(view)}
+    known = Neighbours(entries)
+    printed = list(_title_lines(view, entries))
+    counts = Counter(words for words, _ in printed)
+    for words, prose in printed:
+        near = [] if words in entries else known.near(words)
+        for _, meant in near[:1]:
+            if not counts[meant] and (counts[words] > 1 or is_rarer(view, meant, words)):
+                if meant in entries:
+                    yield from _differ(entries.pop(meant), prose)
+            elif meant in entries:
+                yield from _differ(prose, entries[meant])
     yield from _check_covers(view)
+
+
+def _title_lines(view: View, entries: Collection[str]) -> Iterator[tuple[str, Prose]]:
+    """Yield the lines below the contents that are about as long as one of its entries."""
+    lengths = {len(words) + more for words in entries for more in (-2, -1, 0, 1, 2)}
+    ends = [node.end for node in view.tree.root.all(Kind.CONTENTS)]
+    covers = [node.start for node in view.tree.root.all(Kind.BACK_COVER)]
+    last = covers[0] if covers else len(view.source.text)
+    own = squeeze(view.guide.guide.title or "")
+    shortest, longest = min(lengths, default=0), max(lengths, default=0) + 4
+    for line in line_ranges(view) if ends else ():
+        if ends[-1] <= line.start < last and shortest <= line.end - line.start <= longest:
+            words = squeeze(view.text(line))
+            if len(words) in lengths and len(words) >= _FEWEST and words != own:
+                yield words, read_prose(view.source, [line])
 
 
 def _contents(view: View) -> list[Prose]:
@@ -96,25 +115,19 @@ def _contents(view: View) -> list[Prose]:
     return [t.slice(0, len(t.folded.rstrip(" .·…\t"))) for t in titles]
 
 
-def _is_rarer(view: View, one: str, other: str) -> bool:
-    """Whether what is peculiar to `one` stands less often in the guide than what is to `other`."""
-    start, end, right_start, right_end = find_difference(one, other)
-    mine = one[max(0, start - 1) : end + 1]
-    theirs = other[max(0, right_start - 1) : right_end + 1]
-    return count_words(view, mine) < count_words(view, theirs)
-
-
 def _check_covers(view: View) -> Iterator[Fault]:
-    front = [read_node(view.tree, n) for c in view.tree.root.all(Kind.COVER) for n in c.all(Kind.TITLE)]
-    back = [read_node(view.tree, n) for c in view.tree.root.all(Kind.BACK_COVER) for n in c.all(Kind.TITLE)]
-    for prose in back:
-        words = squeeze(prose.text)
-        if any(squeeze(other.text) == words for other in front):
-            continue
-        for other in front:
-            if resemble(words, squeeze(other.text), _ALIKE):
-                rarer = _is_rarer(view, squeeze(other.text), words)
-                yield from _differ(other, prose) if rarer else _differ(prose, other)
+    front = _cover_titles(view, Kind.COVER)
+    for words, prose in _cover_titles(view, Kind.BACK_COVER).items():
+        for other, its in front.items() if words not in front else ():
+            if resemble(words, other, _ALIKE):
+                rarer = is_rarer(view, other, words)
+                yield from _differ(its, prose) if rarer else _differ(prose, its)
+
+
+def _cover_titles(view: View, kind: Kind) -> dict[str, Prose]:
+    """Return the distinct lines of a cover."""
+    nodes = [title for cover in view.tree.root.all(kind) for title in cover.all(Kind.TITLE)]
+    return {squeeze(prose.text): prose for prose in (read_node(view.tree, n) for n in nodes)}
 
 
 def _differ(wrong: Prose, right: Prose) -> Iterator[Fault]:

@@ -47,11 +47,12 @@ _BLANK = "[ \u00a0\u3000\u2002\u2003\u2009]"
 _OPENING, _CLOSING = "“‘《（【", "，、；：。！？）》】”’"
 _GAP = re.compile(
     # `换领、 换发` · `资格认 证` · `县公安局 、县医院` · `1 2333` · `A pp`
+    rf"(?={_BLANK})(?:"
     rf"(?<=[{HAN}{_CLOSING}])(?P<words>{_BLANK}+)(?=[{HAN}])"
     rf"|(?<=[{HAN}])(?P<mark>{_BLANK}+)(?=[，、；：。！？）》])"
     rf"|(?<=[（《])(?P<bracket>{_BLANK}+)(?=[{HAN}])"
-    rf"|(?<=[0-9])(?P<number> )(?=[0-9])"
-    rf"|(?<=[A-Za-z])(?P<word> )(?=[a-z])"
+    r"|(?<=[0-9])(?P<number> )(?=[0-9])"
+    r"|(?<=[A-Za-z])(?P<word> )(?=[a-z]))"
 )
 _TOKEN_BEFORE, _TOKEN_AFTER = re.compile(r"[0-9A-Za-z]+$"), re.compile(r"[0-9A-Za-z]+")
 _CELL = re.compile(r"[\t\n]")

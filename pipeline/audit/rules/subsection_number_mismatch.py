@@ -22,7 +22,8 @@ Passes
     36.3 办理时限：即时办结
 
 Known limits
-    Where most fields agree on a number that the title does not bear, the title is taken to be wrong; a number without a dot is judged by its digits.
+    Where most fields agree on a number that the title does not bear, the title is taken to be
+    wrong; a number without a dot is judged by its digits.
     多数小节一致而与标题不符时，视标题为误；编号缺点号者按数字判断。
 """
 

@@ -41,20 +41,26 @@ from pipeline.audit.headings import Heading, read_headings, usual_ordinals
 from pipeline.audit.sequences import Break, find_breaks
 from pipeline.audit.views import View
 from pipeline.model.spans import Range
+from pipeline.model.trees import Kind
 
 FAMILY = "numbering"
 SEVERITY = "error"
-YIELDS_TO = ("subsection-missing",)
+YIELDS_TO = ("subsection-missing", "subsection-number-mismatch")
 
 
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each field number that does not follow the one before it."""
     usual = usual_ordinals(view)
     for headings in read_headings(view):
-        numbered = [heading for heading in headings if heading.ordinal is not None]
-        values = [heading.ordinal or 0 for heading in numbered]
-        for found in find_breaks(values):
-            yield _make_fault(view, numbered[found.index], found, usual)
+        numbered = [heading for heading in headings if heading.node.first(Kind.NUMBER)]
+        values: list[int] = []
+        for heading in numbered:
+            # a number that cannot be split, as 83 for 8.3, holds its place all the same
+            values.append(heading.ordinal or (values[-1] if values else 0) + 1)
+        if any(heading.ordinal for heading in numbered):
+            for found in find_breaks(values):
+                if numbered[found.place].number is not None:
+                    yield _make_fault(view, numbered[found.place], found, usual)
 
 
 def _make_fault(view: View, heading: Heading, found: Break, usual: dict[str, int]) -> Fault:

@@ -2,7 +2,8 @@
 简体文字中夹有繁体字。
 
 What it checks
-    Characters of which simplified text writes another form, in a guide that is otherwise simplified.
+    Characters of which simplified text writes another form, in a guide that is otherwise
+    simplified.
     通篇简体的指南中出现的繁体字。
 
 Why it matters
@@ -20,7 +21,8 @@ Passes
     身份证
 
 Known limits
-    Characters that are lawful in simplified text too (著, 乾) are not judged, nor are guides in traditional characters.
+    Characters that are lawful in simplified text too (著, 乾) are not judged, nor are guides in
+    traditional characters.
     简体文字中也合法的字（著、乾）不判断，通篇繁体的指南也不判断。
 """
 

@@ -2,7 +2,8 @@
 地址开头的 http:// 有误。
 
 What it checks
-    Letters other than http or https before //, a colon or slash lost, doubled or full-width, a blank, a scheme printed twice.
+    Letters other than http or https before //, a colon or slash lost, doubled or full-width, a
+    blank, a scheme printed twice.
     双斜线之前不是 http 或 https，冒号、斜线缺失、重复或为全角，夹有空格，协议重复。
 
 Why it matters
@@ -67,9 +68,11 @@ def _printed_scheme(address: Address) -> str:
 
 
 def _expected(addresses: Addresses, address: Address) -> str:
-    """Return http:// or https://, whichever the host has elsewhere, or else the printed letters' own."""
+    """Return the scheme that the host has elsewhere, or else what the printed letters say."""
     if address.host in addresses.secure_hosts:
         return "https://"
-    sound = any(other.protocol == "http" for other in addresses.of_host[address.host] if other != address)
+    sound = any(
+        other.protocol == "http" for other in addresses.of_host[address.host] if other != address
+    )
     secure = re.search("s", address.scheme, re.IGNORECASE) and not sound
     return "https://" if secure else "http://"

@@ -2,7 +2,8 @@
 地址中有不属于地址的字符。
 
 What it checks
-    Full-width letters, colons and dots, letters of other scripts that look Latin, blanks, Chinese stops or commas inside an address, punctuation between an address and its closing bracket.
+    Full-width letters, colons and dots, letters of other scripts that look Latin, blanks, Chinese
+    stops or commas inside an address, punctuation between an address and its closing bracket.
     地址内的全角字符、形似拉丁字母的其他文字、空格、中文句逗号，以及地址与右尖括号之间的标点。
 
 Why it matters
@@ -77,7 +78,9 @@ def _find_foreign(address: Address) -> Iterator[tuple[int, int, str]]:
     start = None
     for index, (printed, meant) in enumerate(zip(address.printed, address.text, strict=True)):
         is_foreign = index not in breaks and (
-            printed != meant or printed.isspace() or (index in host and _COMMA.match(printed) is not None)
+            printed != meant
+            or printed.isspace()
+            or (index in host and _COMMA.match(printed) is not None)
         )
         if is_foreign and start is None:
             start = index

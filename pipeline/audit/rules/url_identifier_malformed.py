@@ -2,7 +2,8 @@
 地址中的标识码格式不对：少一位、多一位或不是十六进制数字。
 
 What it checks
-    Values that are meant as UUIDs (8-4-4-4-12 hexadecimal digits): length of each group, digits, and the version where at least two others agree.
+    Values that are meant as UUIDs (8-4-4-4-12 hexadecimal digits): length of each group, digits,
+    and the version where at least two others agree.
     形如 UUID（8-4-4-4-12 位十六进制）的参数值：各段长度、字符，以及其他至少两处一致的版本号。
 
 Why it matters
@@ -65,7 +66,9 @@ def check(view: View) -> Iterator[Fault]:
         found = _judge(value, versions)
         if found:
             begin, end, zh, en = found
-            yield Fault(Range(start + begin, start + end), zh=f"标识码{zh}", en=f"the identifier {en}")
+            yield Fault(
+                Range(start + begin, start + end), zh=f"标识码{zh}", en=f"the identifier {en}"
+            )
 
 
 def _is_shaped(value: str) -> bool:
@@ -80,10 +83,24 @@ def _judge(value: str, versions: Counter[str]) -> tuple[int, int, str, str] | No
     """Return the place in `value` that is wrong, and why in both languages."""
     for index, character in enumerate(value):
         if character != "-" and not _HEX.fullmatch(character):
-            return index, index + 1, f"含有非十六进制字符 {character}", f"holds {character}, no hexadecimal digit"
+            return (
+                index,
+                index + 1,
+                f"含有非十六进制字符 {character}",
+                f"holds {character}, no hexadecimal digit",
+            )
     if "-" not in value:
         right = len(value) == 32
-        return None if right else (0, len(value), f"有 {len(value)} 位，应为 32 位", f"has {len(value)} digits, not 32")
+        return (
+            None
+            if right
+            else (
+                0,
+                len(value),
+                f"有 {len(value)} 位，应为 32 位",
+                f"has {len(value)} digits, not 32",
+            )
+        )
     groups = value.split("-")
     if len(groups) != len(_GROUPS):
         return 0, len(value), f"有 {len(groups)} 段，应为 5 段", f"has {len(groups)} groups, not 5"
@@ -99,5 +116,10 @@ def _judge(value: str, versions: Counter[str]) -> tuple[int, int, str, str] | No
         start += length + 1
     usual, times = versions.most_common(1)[0]
     if _version(value) != usual and times >= 2 and versions[_version(value)] == 1:
-        return 14, 15, f"的版本位 {_version(value)} 与其他的 {usual} 不同", f"is of version {_version(value)}, the others of {usual}"
+        return (
+            14,
+            15,
+            f"的版本位 {_version(value)} 与其他的 {usual} 不同",
+            f"is of version {_version(value)}, the others of {usual}",
+        )
     return None

@@ -2,7 +2,8 @@
 主机不可能存在：IP 不合法、两点相连、连字符位置不对。
 
 What it checks
-    IPs for four parts from 0 to 255 without leading zeros; names for empty labels, underscores and hyphens at the ends of a label.
+    IPs for four parts from 0 to 255 without leading zeros; names for empty labels, underscores
+    and hyphens at the ends of a label.
     主机为 IP 时是否四段、每段 0 至 255 且无前导零；域名是否有空段、下划线、段首段尾的连字符。
 
 Why it matters

@@ -2,8 +2,10 @@
 写了平台名称，却没有给出网址。
 
 What it checks
-    Lines that end in 平台： or 网址： with no address on the next line; a path that ends in the name of a platform which elsewhere always stands before an address.
-    行末为“平台：”“网址：”而下一行没有地址；办理路径以某平台名称结束，而该平台在他处至少两次后接地址。
+    Lines that end in 平台： or 网址： with no address on the next line; a path that ends in the
+    name of a platform which elsewhere always stands before an address.
+    行末为“平台：”“网址：”而下一行没有地址；办理路径以某平台名称结束，
+    而该平台在他处至少两次后接地址。
 
 Why it matters
     Readers do not know where to go.

@@ -2,7 +2,8 @@
 地址没有 http:// 或 https://。
 
 What it checks
-    Words that end like a host (si.12333.gov.cn), or an IP with a port or path, without a scheme before them.
+    Words that end like a host (si.12333.gov.cn), or an IP with a port or path, without a scheme
+    before them.
     形如主机名（si.12333.gov.cn）或带端口、路径的 IP，前面没有协议。
 
 Why it matters
@@ -57,6 +58,8 @@ def check(view: View) -> Iterator[Fault]:
                 for other in others[:1]
             ),
             edits=(
-                Correction(Range(address.start, address.start + len(address.scheme)), f"{scheme}://"),
+                Correction(
+                    Range(address.start, address.start + len(address.scheme)), f"{scheme}://"
+                ),
             ),
         )

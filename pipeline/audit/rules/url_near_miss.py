@@ -2,8 +2,10 @@
 主机名或 IP 与文中更常见的地址只差一两处。
 
 What it checks
-    Hosts that differ in a character or two, a dot or a label from one printed more often, where platform, port and path or the length of the differing label show that the same is meant.
-    与更常见的主机相比只差一两个字符、一个点或一段，且同一平台、同端口同路径或足够长的相同部分表明本应相同。
+    Hosts that differ in a character or two, a dot or a label from one printed more often, where
+    platform, port and path or the length of the differing label show that the same is meant.
+    与更常见的主机相比只差一两个字符、一个点或一段，且同一平台、
+    同端口同路径或足够长的相同部分表明本应相同。
 
 Why it matters
     The address opens nothing, or a stranger's site.
@@ -61,7 +63,11 @@ def check(view: View) -> Iterator[Fault]:
         times = addresses.hosts[meant]
         for address in addresses.of_host[host]:
             zh = f"该地址在文中 {times} 次作 {meant}" if times else f"全国性门户的地址是 {meant}"
-            en = f"the guide has {meant} {times} times" if times else f"the national portal is {meant}"
+            en = (
+                f"the guide has {meant} {times} times"
+                if times
+                else f"the national portal is {meant}"
+            )
             yield Fault(
                 address.host_range,
                 zh=f"{view.text(address.host_range)} 疑为 {meant} 之误：{zh}",
@@ -83,7 +89,9 @@ def _find_mistyped(addresses: Addresses) -> dict[str, str]:
     found = {}
     for host, times in addresses.hosts.items():
         near = [(d, other) for d, other in known.near(host) if addresses.hosts[other] > times]
-        near += [(3, other) for other in common if _lacks_label(host, other) or _is_near_ip(host, other)]
+        near += [
+            (3, other) for other in common if _lacks_label(host, other) or _is_near_ip(host, other)
+        ]
         meant = next((o for d, o in near if _is_meant(addresses, host, o, d)), None)
         if meant is None and times == 1 and host not in NATIONAL_HOSTS:
             meant = next((other for d, other in portals.near(host, 1)), None)
@@ -96,7 +104,9 @@ def _lacks_label(host: str, other: str) -> bool:
     """Whether `12333.gov.cn` is `si.12333.gov.cn` without one label; www may well be left out."""
     labels = other.split(".")
     return len(host) < len(other) and any(
-        host == ".".join(labels[:i] + labels[i + 1 :]) for i in range(len(labels)) if labels[i] != "www"
+        host == ".".join(labels[:i] + labels[i + 1 :])
+        for i in range(len(labels))
+        if labels[i] != "www"
     )
 
 

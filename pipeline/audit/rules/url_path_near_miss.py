@@ -2,7 +2,8 @@
 地址的路径与文中更常见的路径只差一两处。
 
 What it checks
-    Paths, and names of query parameters, one or two letters away from a more frequent one; a path that lacks a part all other addresses of the host have.
+    Paths, and names of query parameters, one or two letters away from a more frequent one; a path
+    that lacks a part all other addresses of the host have.
     路径及参数名与更常见者只差一两个字母；缺少该主机其他地址都有的部分。
 
 Why it matters
@@ -96,11 +97,13 @@ def _whole(path: str, of_host: Counter[str]) -> str | None:
 
 
 def _fault(view: View, address: Address, expected: str, addresses: list[Address]) -> Fault:
-    start, end = address.path_range
+    start = address.path_range.start
     place = Range(start, start + len(address.path)) if address.path else address.host_range
     words = view.text(place)
     other = next(o for o in addresses if o.path.rstrip("/") == expected)
-    slash = "/" if other.path.endswith("/") and (not address.path or address.path.endswith("/")) else ""
+    slash = (
+        "/" if other.path.endswith("/") and (not address.path or address.path.endswith("/")) else ""
+    )
     full = (expected if address.path else words + view.text(address.port_range) + expected) + slash
     if not address.path and address.port:
         place = Range(address.host_range.start, address.port_range.end)

@@ -2,7 +2,8 @@
 端口与同一地址的他处不同，或端口不合法。
 
 What it checks
-    The port of addresses that share host and path, or host and platform, against the majority; ports over 65535 or with letters.
+    The port of addresses that share host and path, or host and platform, against the majority;
+    ports over 65535 or with letters.
     同主机同路径（或同平台）地址的端口是否与多数一致；端口是否超过 65535 或含字母。
 
 Why it matters
@@ -102,6 +103,8 @@ def _fault(view: View, address: Address, usual: str | None, group: list[Address]
         zh=f"{zh}，同一地址他处的端口是 {usual}" if usual else f"{zh} 不合法（应为 1 至 65535）",
         en=f"{en}, but {usual} for the same address elsewhere" if usual else f"{en} is impossible",
         expected=expected if usual else None,
-        related=(Place(other.port_range, f"此处端口为 {usual}", f"port {usual} here"),) if other else (),
+        related=(Place(other.port_range, f"此处端口为 {usual}", f"port {usual} here"),)
+        if other
+        else (),
         edits=(Correction(Range(*place), expected),) if usual and expected else (),
     )

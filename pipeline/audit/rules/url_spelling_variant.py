@@ -2,7 +2,8 @@
 同一地址有几种写法。
 
 What it checks
-    Addresses that differ only in a final slash, in capitals, in the default port or in http and https; the rarer spelling is pointed at.
+    Addresses that differ only in a final slash, in capitals, in the default port or in http and
+    https; the rarer spelling is pointed at.
     只差末尾斜线、大小写、默认端口或 http 与 https 的地址；指出较少的一种。
 
 Why it matters

@@ -2,7 +2,8 @@
 地址末尾粘上了像小节编号的内容。
 
 What it checks
-    A last part of digits and dots, as in /3.3, where at least two other addresses of the host end before it.
+    A last part of digits and dots, as in /3.3, where at least two other addresses of the host end
+    before it.
     末段只有数字和点（如 /3.3），而该主机至少另有两处地址到此为止。
 
 Why it matters
@@ -72,12 +73,14 @@ def check(view: View) -> Iterator[Fault]:
                 usual = [index for index in range(len(group)) if index not in dotted]
             if not match or len(usual) < 2 or len(tails[address.tail.rstrip("/")]) >= len(usual):
                 continue
-            place = Range(address.range.end - (match.end() - match.start()), address.range.end)
             other = group[usual[0]]
+            slash = match[0].startswith("/") and other.tail.endswith("/")
+            place = Range(address.range.end - len(match[0]) + slash, address.range.end)
+            words, times = view.text(place), len(usual)
             yield Fault(
                 place,
-                zh=f"“{view.text(place)}”像粘上的小节编号：{address.host} 的其他 {len(usual)} 处都没有",
-                en=f"{view.text(place)} looks like a section number; {len(usual)} others go without it",
+                zh=f"“{words}”像粘上的小节编号：{address.host} 的其他 {times} 处都没有",
+                en=f"{words} looks like a section number; {times} others go without it",
                 expected="",
                 related=(Place(other.range, "此处没有", "not here"),),
                 edits=(Correction(place, ""),),

@@ -2,7 +2,8 @@
 地址两侧的尖括号不成对。
 
 What it checks
-    An opening bracket right before an address without a closing one right after it, or the reverse, or two of different width.
+    An opening bracket right before an address without a closing one right after it, or the
+    reverse, or two of different width.
     地址前有“<”而后无“>”，或相反，或两者全角半角不一。
 
 Why it matters

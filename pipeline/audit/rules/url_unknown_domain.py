@@ -2,8 +2,10 @@
 主机名的顶级域名不存在或显然有误。
 
 What it checks
-    The last label against the endings in use; .gov, .cm, .co, .om and the like where the guide's other hosts end in .cn; a mistyped gov before .cn.
-    末段是否为在用的顶级域名；其他主机都以 .cn 结尾时出现的 .gov、.cm、.co、.om 等；.cn 前拼错的 gov。
+    The last label against the endings in use; .gov, .cm, .co, .om and the like where the guide's
+    other hosts end in .cn; a mistyped gov before .cn.
+    末段是否为在用的顶级域名；
+    其他主机都以 .cn 结尾时出现的 .gov、.cm、.co、.om 等；.cn 前拼错的 gov。
 
 Why it matters
     The address cannot be opened.
@@ -49,7 +51,7 @@ def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each host with an unlikely ending."""
     addresses = find_addresses(view)
     for host, group in addresses.of_host.items():
-        if group[0].is_numeric or "." not in host:
+        if group[0].is_numeric or "." not in host or host.endswith("."):
             continue
         found = _judge(addresses, host)
         if found is None:
@@ -61,7 +63,8 @@ def check(view: View) -> Iterator[Fault]:
             yield Fault(
                 place,
                 zh=f"域名结尾 .{wrong} 不可用" + (f"，疑为 .{meant}" if meant else ""),
-                en=f"no site of this guide ends in .{wrong}" + (f"; .{meant} is likely" if meant else ""),
+                en=f"no site of this guide ends in .{wrong}"
+                + (f"; .{meant} is likely" if meant else ""),
                 expected=expected,
                 edits=(Correction(place, expected),) if expected else (),
             )
@@ -78,22 +81,29 @@ def _judge(addresses: Addresses, host: str) -> tuple[str, str | None] | None:
     last = labels[-1]
     if not is_known_ending(last):
         return last, _nearest(last)
-    chinese = sum(n for other, n in addresses.hosts.items() if other != host and other.endswith(".cn"))
+    chinese = sum(
+        n for other, n in addresses.hosts.items() if other != host and other.endswith(".cn")
+    )
     if chinese < _WITNESSES:
         return None
     if last == "gov":
         return last, "gov.cn"
-    if last in _SLIPS or (len(labels) > 2 and labels[-2] == "gov" and last != "cn"):
+    # www.gov.hk is right; gov.com and gov.cc are nobody's government.
+    is_public = len(labels) > 2 and labels[-2] == "gov"
+    if last in _SLIPS or (is_public and last != "cn" and last.startswith(("c", "net", "org"))):
         return last, "cn" if labels[-2] in SECOND_LEVEL else _SLIPS.get(last)
     second = labels[-2]
     public = sum(n for other, n in addresses.hosts.items() if other.endswith(".gov.cn"))
-    if last == "cn" and len(labels) > 2 and second not in SECOND_LEVEL and public >= _WITNESSES:
-        if edit_distance(second, "gov", 1) == 1:
-            return f"{second}.cn", "gov.cn"
-    return None
+    is_third = last == "cn" and len(labels) > 2 and second not in SECOND_LEVEL
+    is_slip = is_third and public >= _WITNESSES and edit_distance(second, "gov", 1) == 1
+    return (f"{second}.cn", "gov.cn") if is_slip else None
 
 
 def _nearest(ending: str) -> str | None:
     """Return the one usual ending at distance one."""
-    near = [known for known in ("cn", "com", "gov", "net", "org") if edit_distance(ending, known, 1) == 1]
+    near = [
+        known
+        for known in ("cn", "com", "gov", "net", "org")
+        if edit_distance(ending, known, 1) == 1
+    ]
     return near[0] if len(near) == 1 else None

@@ -90,13 +90,19 @@ def _find_clauses(view: View) -> Iterator[Fault]:
         for match in _CLAUSE.finditer(words.prose.text)
     ]
     heads = Counter(clause.words[:_PIECE] for clause in clauses)
-    longer = Counter(clause.words[: _PIECE + 1] for clause in clauses)
+    longer: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for clause in clauses:
+        longer[clause.words[0]][clause.words[: _PIECE + 1]] += 1
+    usual_heads = {
+        words: _usual_head(words, heads, longer[words[0]])
+        for words in {clause.words[: _PIECE + 1] for clause in clauses}
+    }
     tails = Counter((clause.words[-8:-_PIECE], clause.words[-_PIECE:]) for clause in clauses)
     by_stem: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for (stem, tail), count in tails.items():
         by_stem[stem][tail] += count
     for clause in clauses:
-        if usual := _usual_head(clause.words, heads, longer):
+        if usual := usual_heads[clause.words[: _PIECE + 1]]:
             shown = clause.words[:_PIECE]
             yield _describe(clause, 0, shown, usual)
         else:
@@ -118,7 +124,7 @@ def _usual_head(words: str, heads: Counter[str], longer: Counter[str]) -> str | 
         shorter = words[:at] + words[at + 1 : _PIECE + 1]  # 建议请您优先 for 建议您优先
         options.append((heads[shorter], shorter))
     for long, count in longer.items():
-        if count >= _FEWEST and long[0] == head[0] and _lacks_one(head, long):
+        if count >= _FEWEST and _lacks_one(head, long):
             options.append((count, long))  # 您先拨打 for 您可先拨打
         elif count >= _FEWEST and words[_PIECE] == long[_PIECE] and _differs(head, long[:_PIECE]):
             options.append((count, long[:_PIECE]))  # 如有疑问可 for 如有问题可

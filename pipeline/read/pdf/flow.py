@@ -19,6 +19,8 @@ from .rules import Box
 
 # Blank lines, as people leave them in a text: after a paragraph, and where a picture stands.
 _PARAGRAPH, _PICTURE = 1, 3
+# Times the size of the text: titles of sections, which begin a page; those of items are smaller.
+_LARGE = 1.35
 # Lines of white space as high as a picture, in lines: a drawing that is no picture to us.
 _HIGH = 3.5
 
@@ -125,9 +127,11 @@ class _Writer:
     def _gap_between(self, before: TextLine, line: TextLine) -> int:
         centred = self.margins.is_centred(before) and self.margins.is_centred(line)
         if self.new_page or before.page != line.page:
-            return _PARAGRAPH
+            # a title that has a page to itself, or begins one
+            large = line.size > _LARGE * self.margins.size and self.margins.is_centred(line)
+            return _PICTURE if large else _PARAGRAPH
         white = line.top - before.bottom
-        if white > _HIGH * self.margins.leading:
+        if white > _HIGH * self.margins.leading and not centred:
             return _PICTURE
         alike = abs(before.size - line.size) < 0.5 and not OPENS.match(line.text)
         close = line.base - before.base < 1.3 * self.margins.leading

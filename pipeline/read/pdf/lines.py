@@ -6,7 +6,7 @@ import re
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
-from statistics import median
+from statistics import median, median_low
 
 from .glyphs import Glyph
 
@@ -127,6 +127,28 @@ def _make_line(row: list[Glyph]) -> TextLine:
         base=row[0].base,
         size=_type_size(row),
     )
+
+
+def _type_size(row: list[Glyph]) -> float:
+    """Return the size of a line's type: how wide its wide characters are."""
+    wide = [glyph.x1 - glyph.x0 for glyph in row if WIDE.match(glyph.text)]
+    # the boxes of Latin letters reach over the em by a seventh
+    return median(wide) if wide else _em(row) * 0.875
+
+
+def _usual_gaps(gaps: list[float], narrow: list[bool]) -> tuple[float, float]:
+    """Return the usual gap beside a wide character and between two narrow ones.
+
+    A stretched or spaced line has the same gap everywhere; two characters alone say nothing.
+    Where Chinese meets Latin there may be blanks, so such gaps count only when there is no other.
+    """
+    kinds: dict[int, list[float]] = {0: [], 1: [], 2: []}
+    for index, gap in enumerate(gaps):
+        kinds[narrow[index] + narrow[index + 1]].append(gap)
+    wide, mixed, latin = (max(0.0, median_low(kind)) if kind else None for kind in kinds.values())
+    few = len(gaps) < 2
+    beside = wide if wide is not None else mixed
+    return (0.0 if few or beside is None else beside, 0.0 if few or latin is None else latin)
 
 
 def _type_size(row: list[Glyph]) -> float:

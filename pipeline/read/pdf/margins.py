@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from statistics import median
@@ -17,6 +18,8 @@ _SLACK = 0.25  # ems: how much a line may miss the edge by rounding and still be
 # Times the usual distance of two lines. Paragraph spacing starts at a quarter of a line.
 _SPACED = 1.22
 _SENTENCE_END = "。；;！？!?：:"
+# A heading over two lines fills most of the first; its lines stand closer than headings do.
+_CLOSE, _LONG = 1.65, 0.6
 _CENTRED = 2.5  # ems from both edges
 
 
@@ -91,6 +94,8 @@ class Margins:
         self, line: TextLine, after: TextLine, left: float | None, right: float | None
     ) -> bool:
         """Whether `after` continues the paragraph of `line`; edges given where a float narrows."""
+        if self._is_long_heading(line, after):
+            return True
         if not self.is_full(line, after, right) or not 0.87 < line.size / after.size < 1.15:
             return False
         if self.is_centred(after) and not self.is_centred(line):
@@ -98,27 +103,40 @@ class Margins:
         if line.page == after.page and self._is_spaced(line, after):
             return False
         offset, before = self._offset(after, left), self._offset(line, left)
-        opens = OPENS.match(after.text)
+        opens = _opens(after)
         closed = line.text[-1] in _SENTENCE_END
         if self.indented:
             return self._continues_indented(after, offset, before, closed)
         if opens:
             return False
         if offset > before + _INDENT:
-            return bool(OPENS.match(line.text))
+            return _opens(line) is not None
         return not (closed and offset < before - _INDENT)
+
+    def _is_long_heading(self, line: TextLine, after: TextLine) -> bool:
+        """A heading is broken by its sense: two lines in its own size, set close together."""
+        if line.page != after.page or abs(line.size - after.size) > 0.02 * line.size:
+            return False
+        close = after.base - line.base < _CLOSE * line.size
+        long = line.x1 - line.x0 > _LONG * (self.right(line) - self.left(line))
+        starts = abs(line.x0 - after.x0) < _INDENT * line.size or self.is_centred(after)
+        return close and long and starts and line.size > 1.08 * self.size and not _opens(after)
 
     def _continues_indented(
         self, after: TextLine, offset: float, before: float, closed: bool
     ) -> bool:
         """Where paragraphs are indented, what is not indented continues one, numbers aside."""
-        opens = OPENS.match(after.text)
+        opens = _opens(after)
         if offset < _INDENT:
             return not opens or opens[0] >= "①"
         return not opens and not closed and abs(offset - before) < _INDENT / 2
 
     def _is_spaced(self, line: TextLine, after: TextLine) -> bool:
         return after.base - line.base > _SPACED * max(self.leading, 1.1 * line.size)
+
+
+def _opens(line: TextLine) -> re.Match[str] | None:
+    return OPENS.match(line.text)
 
 
 def _supported(values: list[float], support: int, reach: float) -> float:

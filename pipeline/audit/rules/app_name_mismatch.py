@@ -1,0 +1,93 @@
+"""An app's name is a slip for one that the guide uses more often.
+应用名称疑为文中另一应用的笔误。
+
+What it checks
+    Apps named once that differ from a more frequent one by one character, or that leave out one
+    between the same first and last characters.
+    只出现一次的应用名称，与出现较多的名称相差一个字，或首尾相同而中间少一个字。
+
+Why it matters
+    Readers do not find the app, or install another one.
+    读者找不到应用，或装错应用。
+
+Fails
+    1. 待遇认证
+    1.1 需提供材料
+    身份证
+    1.2 办理路径
+    掌上办：辽宁人社 App、辽事通 App
+    1.3 办理时限：即时办结
+    2. 社保卡申领
+    2.1 需提供材料
+    身份证
+    2.2 办理路径
+    掌上办：辽宁人社 App、辽事通 App
+    2.3 办理时限：即时办结
+    3. 失业金申领
+    3.1 需提供材料
+    身份证
+    3.2 办理路径
+    掌上办：辽人社 App、辽事通 App
+    3.3 办理时限：即时办结
+
+Passes
+    1. 待遇认证
+    1.1 需提供材料
+    身份证
+    1.2 办理路径
+    掌上办：辽宁人社 App、辽事通 App
+    1.3 办理时限：即时办结
+    2. 社保卡申领
+    2.1 需提供材料
+    身份证
+    2.2 办理路径
+    掌上办：辽宁人社 App、辽事通 App
+    2.3 办理时限：即时办结
+
+Known limits
+    Names that each stand twice or more are taken for different apps.
+    各出现两次以上的名称视为不同应用。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.audit.apps import core_counts, read_apps
+from pipeline.audit.distances import Neighbours
+from pipeline.audit.faults import Fault, Place
+from pipeline.audit.views import View
+
+FAMILY = "name"
+SEVERITY = "warning"
+
+# 辽人社 for 辽宁人社; two characters say too little.
+_FEWEST = 3
+
+
+def check(view: View) -> Iterator[Fault]:
+    """Yield a fault for each app that is a near miss of a more frequent one."""
+    counts = core_counts(view)
+    known = Neighbours(core for core, times in counts.items() if times > 1 and len(core) >= _FEWEST)
+    first = {app.core: app for app in reversed(read_apps(view))}
+    for app in read_apps(view):
+        if counts[app.core] > 1 or len(app.core) < _FEWEST or app.core.isdigit():
+            continue
+        near = [other for _, other in known.near(app.core, 1) if _are_alike(app.core, other)]
+        if near:
+            meant = first[near[0]]
+            yield Fault(
+                app.range,
+                zh=f"应用“{app.core}”仅此一处，疑为“{near[0]}”（{counts[near[0]]} 次）之误",
+                en=f"{app.core} is named only here, {near[0]} {counts[near[0]]} times",
+                expected=view.text(meant.range),
+                related=(Place(meant.range, f"此处作“{near[0]}”", f"{near[0]} here"),),
+            )
+
+
+def _are_alike(one: str, other: str) -> bool:
+    return (
+        len(one) == len(other)
+        or (one[0] == other[0] and one[-1] == other[-1])
+        or min(len(one), len(other)) > 4
+    )

@@ -1,0 +1,86 @@
+"""A time limit has a number without a unit of time.
+办理时限有数字而无时间单位。
+
+What it checks
+    Numbers of time limits and deferral terms that no unit of time follows (15 个, 15 个工作), and
+    in other texts 15 个工作内.
+    检查办理时限和补齐时间中没有时间单位的数字（15 个、15 个工作），
+    以及其他文字中的“15 个工作内”。
+
+Why it matters
+    Nobody knows how long it takes.
+    读者不知道要等多久。
+
+Fails
+    1. 职工参保登记
+    1.1 需提供材料
+    身份证
+    1.3 办理时限：15 个
+
+Passes
+    1. 职工参保登记
+    1.1 需提供材料
+    身份证
+    1.3 办理时限：①15 个工作日，每月 19 日—28 日，3-5 个工作日，周一至周五 8:30-12:00
+
+Known limits
+    Outside limits and terms the fault is reported as info.
+    时限以外的文字只作提示。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.audit.faults import Fault
+from pipeline.audit.plain_texts import mask_addresses
+from pipeline.audit.views import View
+from pipeline.model.findings import Severity
+
+FAMILY = "time"
+SEVERITY = "error"
+
+_UNIT = (
+    r"个?(?:法定)?(?:工作[日天]|自然[日天]|日历[日天]|月|星期|小时|季度|年|周)"
+    r"|[日天号月年周时分秒刻点]"
+)
+# A list number, a clock, a range, part of a name or another count is no length of time.
+_NO_LENGTH = (
+    r" ?(?:[.、．)）:：\-—–~～至到/,，]? ?\d|[.、．)）]|[A-Za-z%％℃]"
+    r"|[份次元号条款项楼室层岁倍人张级])"
+)
+_NUMBER = re.compile(
+    r"(?<![\dA-Z.\-—第〔(（])(?<!\d[:：])(?P<number>\d{1,3})(?!\d)"
+    rf"(?! ?(?:{_UNIT}))(?!{_NO_LENGTH})"
+    r"(?P<rest> ?[^\s\d，。；、（）(),;]{0,4})"
+)
+_CUT_UNIT = re.compile(r"(?P<number>\d{1,3}) ?个工作(?=[内，。；办])")
+
+
+def check(view: View) -> Iterator[Fault]:
+    """Yield a fault for each limit that lacks its unit."""
+    for words in view.words:
+        is_limit = words.field in ("time_limit", "deferrals")
+        if not is_limit and "个工作" not in words.prose.text:
+            continue
+        text = mask_addresses(words.prose.text)
+        if not is_limit:
+            for match in _CUT_UNIT.finditer(text):
+                yield Fault(
+                    words.prose.range(*match.span()),
+                    zh=f"“{match[0]}”缺“日”",
+                    en=f"“{match[0]}” lacks 日",
+                    expected=match[0] + "日",
+                    severity=Severity.INFO,
+                )
+            continue
+        if words.field == "deferrals" and "时间" not in text and "期限" not in text:
+            continue
+        for match in _NUMBER.finditer(text):
+            printed = match[0].strip()
+            yield Fault(
+                words.prose.range(match.start(), match.start() + len(match[0].rstrip())),
+                zh=f"“{printed}”缺少时间单位",
+                en=f"“{printed}” has no unit of time",
+            )

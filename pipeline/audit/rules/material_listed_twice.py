@@ -1,0 +1,57 @@
+"""A list names the same material twice.
+同一列表中同一材料列了两次。
+
+What it checks
+    Materials of the same name, form and condition in one list of one item.
+    同一事项同一组中名称、形式与适用情形都相同的材料。
+
+Why it matters
+    The reader wonders whether two copies are needed, and another material may be lost.
+    读者不知是否要交两份，也可能漏掉了另一种材料。
+
+Fails
+    1. 参保登记
+    1.1 需提供材料
+    ①《劳动合同》；
+    ②身份证复印件；
+    ③身份证复印件
+
+Passes
+    1. 参保登记
+    1.1 需提供材料
+    职工增加：
+    ①身份证复印件；
+    职工减少：
+    ①身份证复印件
+
+Known limits
+    Names are compared as printed: 身份证 and 居民身份证 are two.
+    按印出的名称比较：“身份证”与“居民身份证”视为两种。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.audit.faults import Fault, Place
+from pipeline.audit.materials import Listed, read_materials
+from pipeline.audit.views import View
+
+FAMILY = "field"
+SEVERITY = "warning"
+
+
+def check(view: View) -> Iterator[Fault]:
+    """Yield a fault for each material that its list has named before."""
+    seen: dict[tuple[object, ...], Listed] = {}
+    for one in read_materials(view):
+        material = one.material
+        key = (one.item.id, material.group, one.name, material.form, material.condition)
+        first = seen.setdefault(key, one)
+        if first is not one and first.range != one.range:
+            yield Fault(
+                one.range,
+                zh=f"“{material.name}”在同一列表中列了两次",
+                en=f"{material.name} is listed twice",
+                related=(Place(first.range, "前一次", "the first time"),),
+            )

@@ -1,0 +1,55 @@
+"""A path names its channel and nothing else.
+办理路径只有渠道名称而无内容。
+
+What it checks
+    Paths such as ②网上办： without any words, address or place behind the label.
+    标签（如“②网上办：”）之后没有文字、网址或地点的路径。
+
+Why it matters
+    The reader knows that there is a way to apply, but not where.
+    读者知道可以这样办，却不知到哪里办。
+
+Fails
+    1. 参保登记
+    1.1 办理路径
+    ①窗口办：服务大厅
+    ②网上办：
+
+Passes
+    1. 参保登记
+    1.1 办理路径
+    ①窗口办：服务大厅
+    ②网上办：
+    <http://si.12333.gov.cn>
+
+Known limits
+    A path without a label is never empty.
+    没有渠道名称的路径不会为空。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.audit.faults import Fault
+from pipeline.audit.views import View
+
+FAMILY = "field"
+SEVERITY = "error"
+
+
+def check(view: View) -> Iterator[Fault]:
+    """Yield a fault for each path without content."""
+    for item in view.guide.items:
+        for path in item.paths:
+            if (
+                path.label
+                and not path.text.strip(" ：:。；;")
+                and not path.urls
+                and not path.venues
+            ):
+                yield Fault(
+                    view.range(path.span),
+                    zh=f"路径“{path.label}”没有内容",
+                    en=f"the path {path.label} has no content",
+                )

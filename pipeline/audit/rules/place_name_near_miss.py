@@ -1,0 +1,123 @@
+"""A place's name is a slip for one that the guide uses elsewhere.
+地名疑为文中另一地名的笔误。
+
+What it checks
+    Names before 县, 区, 市, 分中心 that stand once and differ by one character of like sound or
+    shape from a county of the directory's addresses or from the guide's city.
+    “县”“区”“市”“分中心”之前只出现一次的地名，与机构表地址中的县区或本市名称只差一个音近或形近的字。
+
+Why it matters
+    There is no such place; readers do not find the office.
+    并无此地，读者找不到机构。
+
+Fails
+    社保办事指南
+
+    抚顺市社会保险事业服务中心
+
+    目 录
+
+    社保业务指南.....	(1)
+
+    社保业务指南
+
+    1. 参保登记
+    1.1 需提供材料
+    身份证
+    1.2 办理路径
+    窗口办：清源县分中心窗口
+    1.3 办理时限：即时办结
+    2. 关系转移
+    2.1 需提供材料
+    身份证
+    2.2 办理路径
+    窗口办：清原县分中心窗口
+    2.3 办理时限：即时办结
+
+    序号	机构名称	地址	联系电话
+    1	机关事业中心	抚顺市顺城区临江东路19号	024-53998109
+    2	清原县分中心	抚顺市清原满族自治县日红街33号	024-53033361
+    3	顺城分中心	抚顺市顺城区临江东路21号	024-53997667
+
+Passes
+    社保办事指南
+
+    抚顺市社会保险事业服务中心
+
+    目 录
+
+    社保业务指南.....	(1)
+
+    社保业务指南
+
+    1. 参保登记
+    1.1 需提供材料
+    身份证
+    1.2 办理路径
+    窗口办：清原县分中心窗口
+    1.3 办理时限：即时办结
+
+    序号	机构名称	地址	联系电话
+    1	机关事业中心	抚顺市顺城区临江东路19号	024-53998109
+    2	清原县分中心	抚顺市清原满族自治县日红街33号	024-53033361
+    3	顺城分中心	抚顺市顺城区临江东路21号	024-53997667
+
+Known limits
+    Only places of two characters are judged.
+    只判断两个字的地名。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.audit.faults import Correction, Fault
+from pipeline.audit.likenesses import look_or_sound_alike
+from pipeline.audit.offices import county_stems, read_directory, stem_of
+from pipeline.audit.plain_texts import count_words
+from pipeline.audit.streams import read_stream
+from pipeline.audit.views import View
+
+FAMILY = "name"
+SEVERITY = "warning"
+YIELDS_TO = ("item-title-mismatch", "flow-title-mismatch", "caption-title-mismatch")
+
+# `清原县分中心` · `新抚分中心` · `新宾满族自治县` · `抚顺市`
+_PLACE = re.compile(r"([\u4e00-\u9fff]{2})(?=[县区市]|分中心|[\u4e00-\u9fff]{1,2}族自治)")
+_OFFICE_END = re.compile(r"[县区市]?分中心$")
+
+
+def check(view: View) -> Iterator[Fault]:
+    """Yield a fault for each place that stands once and looks like a known one."""
+    known = _known_places(view)
+    stream = read_stream(view)
+    for match in _PLACE.finditer(stream.text) if known else ():
+        name = match[1]
+        meant = next((x for x in known if _is_slip(name, x)), None)
+        if meant is None or count_words(view, name) > 1:
+            continue
+        row = stream.text[match.end() : match.end() + 40].split("\n\n\n\n")[0]
+        if count_words(view, meant) < 2 and meant not in row:
+            continue
+        at = stream.range(match.start(1), match.end(1))
+        yield Fault(
+            at,
+            zh=f"“{name}”疑为“{meant}”之误，全文仅此一处",
+            en=f"{name} stands only here and looks like a slip for {meant}",
+            expected=meant,
+            edits=(Correction(at, meant),),
+        )
+
+
+def _known_places(view: View) -> list[str]:
+    """Return the counties of the directory, by address and by name, and the guide's city."""
+    names = [_OFFICE_END.sub("", entry.name) for entry in read_directory(view)]
+    region = view.guide.guide.region
+    own = [stem_of(name) for name in (region.city, region.county) if name]
+    return [x for x in dict.fromkeys([*county_stems(view), *names, *own]) if len(x) == 2]
+
+
+def _is_slip(name: str, known: str) -> bool:
+    pairs = [(a, b) for a, b in zip(name, known, strict=True) if a != b]
+    return len(pairs) == 1 and look_or_sound_alike(*pairs[0])

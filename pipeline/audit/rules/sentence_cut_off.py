@@ -1,0 +1,147 @@
+"""A sentence breaks off in the middle.
+句子写到一半中断。
+
+What it checks
+    Paragraphs that end without a mark and in a fragment: a word that the guide always continues in
+    the same way, a word that must be followed, an open comma or bracket, a list whose last member
+    lacks the ending that the others share.
+    无句末标点、且止于残词的段落：全书总以同一字接续的字、必须有下文的词、未完的逗号或括号、
+    并列各项同尾而末项无尾。
+
+Why it matters
+    The rest of the sentence may be what the reader needs.
+    缺去的半句也许正是读者所需。
+
+Fails
+    1. 交通费申领
+    参保单位工伤职工转往统筹地区外治疗，按照国家政策给予的交通费、住宿费及伙食
+    1.1 需提供材料：身份证
+
+Passes
+    1. 交通费申领
+    参保单位工伤职工转往统筹地区外治疗，按照国家政策给予的交通费、住宿费及伙食费
+    1.1 需提供材料：身份证
+
+Known limits
+    A sentence that breaks off at the end of a word is not seen.
+    恰在词尾中断的句子看不出来。
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from pipeline.audit.faults import Fault
+from pipeline.audit.views import View, Words
+
+FAMILY = "field"
+SEVERITY = "warning"
+
+_NOT_JUDGED = frozenset({"item_title", "caption"})
+_PAIR = re.compile(r".[\u4e00-\u9fff]$")  # also `12333 咨`
+_OPEN_END = re.compile(r"[,、(《“]$")
+# 总和, 参与, 涉及 end a word; so do 自由 and 合并
+_MUST_GO_ON = re.compile(
+    r"(?:(?<![总平饱涉波])[及和](?<!以及)|(?<!参)与|或|以及|应当|必须|并且|而且|或者)$"
+)
+# `交通费、住宿费及伙食`: two members with one ending, and a last one without it
+_LIST = re.compile(
+    r"(?P<end>[\u4e00-\u9fff])、[^、,;。\s]{0,9}(?P=end)[及和](?P<last>[^、,;。及和\s]{1,4})$"
+)
+# Four times and never otherwise is no chance for a pair of characters; real guides, correct ones
+# included, end no paragraph in such a pair. Words that join, as 及, say nothing of the pair.
+_OFTEN = 4
+_USUAL = 3  # entries alike; two may be alike by chance
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_JOINING = frozenset("及和与或的并等后时中之为在以由将可应须需")
+
+
+def check(view: View) -> Iterator[Fault]:
+    """Yield a fault for each paragraph that breaks off."""
+    ends: list[tuple[Words, int, str]] = []
+    for words in view.words:
+        if words.item is None or words.field in _NOT_JUDGED:
+            continue
+        at = 0
+        for paragraph in words.prose.folded.split("\n"):
+            at += len(paragraph) + 1
+            text = paragraph.rstrip()
+            if text:
+                ends.append((words, at - 1 - len(paragraph) + len(text), text))
+    whole = "\n".join(words.prose.folded for words in view.words if words.item is not None)
+    pairs = {end[-2:] for _, _, end in ends if _PAIR.search(end)}
+    longer = _find_longer(Counter(_strip_mark(text) for _, _, text in ends))
+    followers = {pair: _only_follower(whole, pair) for pair in pairs}
+    for words, end, text in ends:
+        found = _judge(words, text, followers)
+        whole_entry = longer.get(_strip_mark(text))
+        if found is not None:
+            length, zh, en = found
+            tail = words.prose.range(end - length, end)
+            yield Fault(tail, zh=f"句子中断：{zh}", en=f"it breaks off: {en}")
+        elif whole_entry is not None:
+            rest = whole_entry[len(_strip_mark(text)) :]
+            yield Fault(
+                words.prose.range(end - 2, end),
+                zh=f"句子中断：他处多次作“{whole_entry}”，此处缺“{rest}”",
+                en=f"it breaks off: elsewhere it reads {whole_entry}; {rest} is missing here",
+                expected=text[-2:] + rest,
+            )
+
+
+def _judge(
+    words: Words, text: str, followers: dict[str, str | None]
+) -> tuple[int, str, str] | None:
+    """Return how many last characters show the fault, and why."""
+    if _OPEN_END.search(text):
+        return 1, f"以“{text[-1]}”结尾", f"it ends with {text[-1]}"
+    if match := _MUST_GO_ON.search(text):
+        return len(match[0]), f"“{match[0]}”之后没有下文", f"nothing follows {match[0]}"
+    if words.field == "intro" and (match := _LIST.search(text)):
+        last, end = match["last"], match["end"]
+        if not last.endswith(end):
+            return (
+                len(last) + 1,
+                f"并列各项都以“{end}”结尾，末项“{last}”没有",
+                f"{last} lacks {end}",
+            )
+    if only := followers.get(text[-2:]):
+        return 2, f"全书“{text[-2:]}”之后总是“{only}”", f"{text[-2:]} always goes on with {only}"
+    return None
+
+
+def _strip_mark(text: str) -> str:
+    return text.lstrip("①②③④⑤⑥⑦⑧⑨⑩- ")
+
+
+def _find_longer(counts: Counter[str]) -> dict[str, str]:
+    """Return the entries that stand once and lack the last one or two characters of a usual one."""
+    longer: dict[str, str] = {}
+    for entry, count in counts.items():
+        for size in (1, 2):
+            head, tail = entry[:-size], entry[-size:]
+            usual = count >= _USUAL and len(head) > 2 and _HAN.fullmatch(tail)
+            if usual and counts.get(head) == 1:
+                longer[head] = entry
+    return longer
+
+
+def _only_follower(text: str, pair: str) -> str | None:
+    """Return the one character that follows `pair` throughout, if it does so often."""
+    only, count, ended = None, 0, 0
+    at = text.find(pair)
+    while at >= 0:
+        after = text[at + 2 : at + 3]
+        if "\u4e00" <= after <= "\u9fff":
+            if only not in (None, after):
+                return None
+            only = after
+            count += 1
+        else:
+            ended += 1
+            if ended > 1:  # the fragment in question is one
+                return None
+        at = text.find(pair, at + 1)
+    return only if count >= _OFTEN and only not in _JOINING else None
