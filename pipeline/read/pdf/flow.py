@@ -113,8 +113,8 @@ class _Writer:
             gap = self._gap_between(before, line)
             self._close()
             self.gap = max(self.gap, gap)
-        elif self.new_page and self.gap == _PICTURE and not self.margins.is_centred(line):
-            self.gap = _PARAGRAPH
+        elif self.new_page:
+            self.gap = self._gap_on_page(line)
         self.new_page = False
         self.paragraph, self.limits = [line], limits
 
@@ -127,15 +127,19 @@ class _Writer:
     def _gap_between(self, before: TextLine, line: TextLine) -> int:
         centred = self.margins.is_centred(before) and self.margins.is_centred(line)
         if self.new_page or before.page != line.page:
-            # a title that has a page to itself, or begins one
-            large = line.size > _LARGE * self.margins.size and self.margins.is_centred(line)
-            return _PICTURE if large else _PARAGRAPH
+            return self._gap_on_page(line)
         white = line.top - before.bottom
         if white > _HIGH * self.margins.leading and not centred:
             return _PICTURE
         alike = abs(before.size - line.size) < 0.5 and not OPENS.match(line.text)
         close = line.base - before.base < 1.3 * self.margins.leading
         return 0 if centred and alike and close else _PARAGRAPH
+
+    def _gap_on_page(self, line: TextLine) -> int:
+        """A title that begins a page, or a caption whose picture ends the page before."""
+        centred = self.margins.is_centred(line)
+        large = line.size > _LARGE * self.margins.size
+        return _PICTURE if centred and (large or self.gap == _PICTURE) else _PARAGRAPH
 
     def _take_table(self, table: Table) -> None:
         if self.table is not None and not self.paragraph and self.new_page:

@@ -12,8 +12,10 @@ _CLOSING = "，。、；：！？）》」』】”’〉,.;:!?)]}>%％…—"
 _OPENING = "（《「『【“‘〈([{<"
 # A web address so far, at the end of a line, and what may continue one.
 _ADDRESS = re.compile(r"(?:https?:|www\.|[\w-]+\.[\w-]+[./?])[!-~]*$", re.IGNORECASE)
+# An address where it begins; a domain name must show its two dots.
+ADDRESS = re.compile(r"https?:|www\.|[a-z0-9-]+\.[a-z0-9-]+\.[a-z]{2,}", re.IGNORECASE)
 _ASCII = re.compile(r"[!-~]")
-_MIXED = re.compile(r"([\u4e00-\u9fff])( ?)([A-Za-z0-9]+)|([A-Za-z0-9]+)( ?)(?=[\u4e00-\u9fff])")
+_MIXED = re.compile(r"([\u4e00-\u9fff”’])( ?)([A-Za-z0-9]+)|([A-Za-z0-9]+)( ?)(?=[\u4e00-\u9fff])")
 # What opens a paragraph wherever it stands: `①`, `1.1 `, `2. `, `一、`, `（二）`, `【`, `注：`.
 OPENS = re.compile(
     r"[①-⑳㉑-㉟]|\d{1,3}(?:[.．]\d{1,3})+[ 　]*[^\d\s]|\d{1,2}[.．、](?!\d)|[一二三四五六七八九十]{1,3}、|"
@@ -51,9 +53,9 @@ def glue(before: str, after: str, habits: Habits) -> str:
     wide = bool(WIDE.match(left)), bool(WIDE.match(right))
     if all(wide) or _is_mark(left) or _is_mark(right):
         return ""
-    if any(wide):
-        word = re.match(r"[A-Za-z0-9]*", after)[0] if wide[0] else _last_word(before)  # type: ignore[index]
-        return " " if habits.sets_blank(word) else ""
+    if any(wide) or left in "”’":
+        word = _first_word(after) if wide[0] or left in "”’" else _last_word(before)
+        return " " if word and (ADDRESS.match(after) or habits.sets_blank(word)) else ""
     if _ADDRESS.search(before) or left in "-/_=&?." or right in "-/_=&?":
         return ""
     return " "
@@ -61,7 +63,12 @@ def glue(before: str, after: str, habits: Habits) -> str:
 
 def _is_mark(character: str) -> bool:
     """Punctuation of Chinese text, which has its own room: no blank beside it."""
-    return not character.isalnum() and bool(WIDE.match(character) or character in "“”‘’—…·")
+    return not character.isalnum() and bool(WIDE.match(character) or character in "“‘—…·")
+
+
+def _first_word(text: str) -> str:
+    found = re.match(r"[A-Za-z0-9]+", text)
+    return found[0] if found else ""
 
 
 def _last_word(text: str) -> str:

@@ -12,6 +12,11 @@ from .glyphs import Glyph
 
 # Characters as wide as they are high. A quotation mark or a dash may be either.
 WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\u3000-\u303f①-⓿→]|[^\u0000-\uffff]")
+# An address right after a Chinese word. It is a word of its own, whatever the distance says: as
+# text the guide has it so, and where a line ends before it nothing shows whether there is a blank.
+_ADDRESS = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?:https?://|www\.|[a-z][a-z0-9-]*\.[a-z0-9-]+\.[a-z]{2,})"
+)
 # In ems. Blanks of Chinese fonts are 0.22 and wider; kerning and rounding stay under 0.08.
 _BLANK = 0.14
 # Two glyphs stand on one line when their baselines differ by less.
@@ -107,16 +112,18 @@ def _make_line(row: list[Glyph]) -> TextLine:
     gaps = _gaps(row)
     narrow = [not WIDE.match(glyph.text) for glyph in row]
     usual = _usual_gaps(gaps, narrow)
+    # offsets in the row are offsets in its text: a glyph is one character
+    addresses = {match.start() for match in _ADDRESS.finditer("".join(g.text for g in row))}
     text: list[str] = []
     edges: array[float] = array("f")
     for index, glyph in enumerate(row):
         if index:
             latin = narrow[index - 1] and narrow[index]
-            if gaps[index - 1] - usual[latin] > _BLANK * em:
+            if gaps[index - 1] - usual[latin] > _BLANK * em or index in addresses:
                 text.append(" ")
                 edges.extend((row[index - 1].x1, glyph.x0))
         text.append(glyph.text)
-        edges.extend((glyph.x0, glyph.x1) * len(glyph.text))
+        edges.extend((glyph.x0, glyph.x1))
     return TextLine(
         text="".join(text),
         edges=edges,
@@ -149,22 +156,3 @@ def _usual_gaps(gaps: list[float], narrow: list[bool]) -> tuple[float, float]:
     few = len(gaps) < 2
     beside = wide if wide is not None else mixed
     return (0.0 if few or beside is None else beside, 0.0 if few or latin is None else latin)
-
-
-def _type_size(row: list[Glyph]) -> float:
-    """Return the size of a line's type: how wide its wide characters are."""
-    wide = [glyph.x1 - glyph.x0 for glyph in row if WIDE.match(glyph.text)]
-    # the boxes of Latin letters reach over the em by a seventh
-    return median(wide) if wide else _em(row) * 0.875
-
-
-def _usual_gaps(gaps: list[float], narrow: list[bool]) -> tuple[float, float]:
-    """Return the usual gap beside a wide character and between two narrow ones.
-
-    A stretched or spaced line has the same gap everywhere; two characters alone say nothing.
-    """
-    usual = []
-    for latin in (False, True):
-        own = [gap for i, gap in enumerate(gaps) if (narrow[i] and narrow[i + 1]) is latin]
-        usual.append(max(0.0, median(own)) if len(own) > 1 else 0.0)
-    return usual[0], usual[1]
