@@ -166,7 +166,8 @@ def _run_length(bands: list[list[_Extent]], index: int) -> int:
         gutters = columns
         length += 1
         parted += _is_parted(band)
-    return length if parted >= _RUN else 0
+    enough = parted > _RUN or parted == length == _RUN
+    return length if enough and parted * 2 >= length else 0
 
 
 def _is_apart(extent: _Extent, taken: list[_Extent]) -> bool:

@@ -36,6 +36,15 @@ class Habits:
                 self._words[word, bool(blank)] += 1
                 self._kinds[word[0].isdigit(), bool(blank)] += 1
 
+    def is_one_word(self, first: str, second: str) -> bool:
+        """Whether a break parted a word, as tools do that break Chinese text anywhere."""
+        if first.isdigit() and second.isdigit():
+            return True
+        return self._knows(first + second) > min(self._knows(first), self._knows(second))
+
+    def _knows(self, word: str) -> int:
+        return self._words[word, True] + self._words[word, False]
+
     def sets_blank(self, word: str) -> bool:
         """Whether a blank stands between Chinese and `word`."""
         with_blank, without = self._words[word, True], self._words[word, False]
@@ -54,11 +63,21 @@ def glue(before: str, after: str, habits: Habits) -> str:
     if all(wide) or _is_mark(left) or _is_mark(right):
         return ""
     if any(wide) or left in "”’":
-        word = _first_word(after) if wide[0] or left in "”’" else _last_word(before)
-        return " " if word and (ADDRESS.match(after) or habits.sets_blank(word)) else ""
+        return _glue_mixed(before, after, wide[0] or left in "”’", habits)
     if _ADDRESS.search(before) or left in "-/_=&?." or right in "-/_=&?":
         return ""
-    return " "
+    return "" if habits.is_one_word(_last_word(before), _first_word(after)) else " "
+
+
+def _glue_mixed(before: str, after: str, chinese_first: bool, habits: Habits) -> str:
+    """Between Chinese and a word: as on the word's other side, else as elsewhere."""
+    word = _first_word(after) if chinese_first else _last_word(before)
+    if not word or ADDRESS.match(after):
+        return " " if word else ""
+    other = after[len(word) :] if chinese_first else before[: -len(word)][::-1]
+    if re.match(r" ?[\u4e00-\u9fff]", other):
+        return " " if other[0] == " " else ""
+    return " " if habits.sets_blank(word) else ""
 
 
 def _is_mark(character: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from statistics import median
 
 from .joins import OPENS, lead_width
-from .lines import TextLine
+from .lines import WIDE, TextLine
 
 # An edge is where at least this share of the lines, and no fewer than two, end or begin.
 _SUPPORT = 0.02
@@ -20,6 +20,7 @@ _SPACED = 1.22
 _SENTENCE_END = "。；;！？!?：:"
 # A heading over two lines fills most of the first; its lines stand closer than headings do.
 _CLOSE, _LONG = 1.65, 0.6
+_OFTEN = 0.3  # one-line paragraphs that happen to be full are a tenth of full first lines
 _CENTRED = 2.5  # ems from both edges
 
 
@@ -42,6 +43,7 @@ class Margins:
         pairs = [pair for page in pages for pair in zip(page, page[1:], strict=False)]
         self.leading = self._measure_leading(pairs)
         self.indented = self._measure_indent(pairs)
+        self.hanging = self._measure_hanging(pairs)
 
     def _edges(self, lines: Iterable[TextLine]) -> tuple[float, float]:
         lines = list(lines)
@@ -67,6 +69,18 @@ class Margins:
             if not self.is_full(a, b) and not self.is_centred(b)
         ]
         return sum(starts) * 2 > len(starts)
+
+    def _measure_hanging(self, pairs: list[tuple[TextLine, TextLine]]) -> bool:
+        """Whether there are entries whose further lines are indented like the first.
+
+        A paragraph of one line that happens to be full looks the same, but is seldom.
+        """
+        further = [
+            self._offset(b) > _INDENT
+            for a, b in pairs
+            if self._offset(a) > _INDENT and self.is_full(a, b) and not self.is_centred(b)
+        ]
+        return sum(further) > _OFTEN * len(further)
 
     def left(self, line: TextLine) -> float:
         """Return the left edge of the type area on the line's page."""
@@ -96,7 +110,7 @@ class Margins:
         """Whether `after` continues the paragraph of `line`; edges given where a float narrows."""
         if self._is_long_heading(line, after):
             return True
-        if not self.is_full(line, after, right) or not 0.87 < line.size / after.size < 1.15:
+        if not self.is_full(line, after, right) or not _is_one_size(line, after):
             return False
         if self.is_centred(after) and not self.is_centred(line):
             return False
@@ -129,10 +143,17 @@ class Margins:
         opens = _opens(after)
         if offset < _INDENT:
             return not opens or opens[0] >= "①"
-        return not opens and not closed and abs(offset - before) < _INDENT / 2
+        return self.hanging and not opens and not closed and abs(offset - before) < _INDENT / 2
 
     def _is_spaced(self, line: TextLine, after: TextLine) -> bool:
         return after.base - line.base > _SPACED * max(self.leading, 1.1 * line.size)
+
+
+def _is_one_size(line: TextLine, after: TextLine) -> bool:
+    """Chinese characters show the size of their type, Latin letters roughly."""
+    both = WIDE.search(line.text) and WIDE.search(after.text)
+    factor = 1.15 if both else 1.6
+    return after.size / factor < line.size < after.size * factor
 
 
 def _opens(line: TextLine) -> re.Match[str] | None:

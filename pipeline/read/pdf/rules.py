@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -18,10 +18,14 @@ _SNAP = 3.0
 # A page of dense forms has some hundreds; more is a drawing, and finding cells is quadratic.
 _MAX_RULES = 1_500
 _MAX_OBJECTS = 20_000
-_MAX_SEGMENTS = 400
+_MAX_SEGMENTS = 5_000
 _MAX_DEPTH = 4
 # A picture smaller than this is a bullet or a rule of its own.
 _MIN_PICTURE = 12.0
+# Shapes closer than this draw one picture; a drawn code has hundreds, a logo some, a bullet one.
+_NEAR = 4.0
+_MIN_SHAPES = 10
+_MAX_GROUPS = 500
 
 Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
@@ -53,20 +57,89 @@ Grid = list[list[Box | None]]
 
 def read_drawing(page: pypdfium2.PdfPage, upper: float) -> Drawing:
     """Return the straight rules and the pictures of `page`; `upper` is its upper edge."""
-    drawing = Drawing([], [])
-    count = 0
-    for kind, handle, matrix in _walk(page):
-        count += 1
-        if count > _MAX_OBJECTS:
-            break
+    rules: list[Box] = []
+    pictures: list[Box] = []
+    drawn = _Drawn()
+    for _, (kind, handle, matrix) in zip(range(_MAX_OBJECTS), _walk(page), strict=False):
         if kind == "path":
-            for box in _read_path(handle, matrix):
-                drawing.rules.append(Box(box[0], upper - box[3], box[2], upper - box[1]))
+            for stroke in _read_path(handle, matrix):
+                found = [_turn(box, upper) for box in _read_stroke(stroke)]
+                rules += found
+                if not found:
+                    drawn.add(_turn(_around(stroke), upper))
         else:
-            x0, y0, x1, y1 = _transform_box((0, 0, 1, 1), _multiply(_matrix_of(handle), matrix))
-            if x1 - x0 >= _MIN_PICTURE and y1 - y0 >= _MIN_PICTURE:
-                drawing.pictures.append(Box(x0, upper - y1, x1, upper - y0))
-    return drawing
+            box = _transform_box((0, 0, 1, 1), _multiply(_matrix_of(handle), matrix))
+            pictures.append(_turn(box, upper))
+    pictures = [p for p in pictures if min(p.x1 - p.x0, p.bottom - p.top) >= _MIN_PICTURE]
+    pictures += drawn.pictures()
+    # what looks like a rule inside a picture is a part of it
+    return Drawing([rule for rule in rules if not _is_inside(rule, pictures)], pictures)
+
+
+class _Drawn:
+    """Shapes that are no rules, put together to the pictures that they draw."""
+
+    def __init__(self) -> None:
+        self._groups: list[tuple[Box, int]] = []
+
+    def add(self, shape: Box) -> None:
+        """Add a shape to the group that it touches, last ones first: shapes come in order."""
+        for index in range(len(self._groups) - 1, max(-1, len(self._groups) - 8), -1):
+            box, count = self._groups[index]
+            if _is_near(box, shape):
+                self._groups[index] = (_union(box, shape), count + 1)
+                return
+        self._groups.append((shape, 1))
+
+    def pictures(self) -> list[Box]:
+        """Return the groups of many shapes that are as large as pictures."""
+        merged: list[tuple[Box, int]] = []
+        for box, count in sorted(self._groups)[:_MAX_GROUPS]:
+            near = [other for other in merged if _is_near(other[0], box)]
+            merged = [other for other in merged if other not in near]
+            for other, number in near:
+                box, count = _union(box, other), count + number  # noqa: PLW2901
+            merged.append((box, count))
+        return [
+            box
+            for box, count in merged
+            if count >= _MIN_SHAPES and min(box.x1 - box.x0, box.bottom - box.top) >= _MIN_PICTURE
+        ]
+
+
+def _is_near(one: Box, other: Box) -> bool:
+    return (
+        one.x0 - _NEAR < other.x1
+        and other.x0 - _NEAR < one.x1
+        and one.top - _NEAR < other.bottom
+        and other.top - _NEAR < one.bottom
+    )
+
+
+def _is_inside(rule: Box, pictures: list[Box]) -> bool:
+    return any(
+        p.x0 - 1 < rule.x0 and rule.x1 < p.x1 + 1 and p.top - 1 < rule.top < p.bottom + 1
+        for p in pictures
+    )
+
+
+def _union(one: Box, other: Box) -> Box:
+    return Box(
+        min(one.x0, other.x0),
+        min(one.top, other.top),
+        max(one.x1, other.x1),
+        max(one.bottom, other.bottom),
+    )
+
+
+def _around(points: list[tuple[float, float]]) -> tuple[float, float, float, float]:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _turn(box: tuple[float, float, float, float], upper: float) -> Box:
+    """Count heights from the upper edge of the page instead of the lower one."""
+    return Box(box[0], upper - box[3], box[2], upper - box[1])
 
 
 def _walk(page: pypdfium2.PdfPage) -> Iterator[tuple[str, Any, Matrix]]:
@@ -120,16 +193,14 @@ def _transform_box(box: tuple[float, ...], matrix: Matrix) -> tuple[float, float
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def _read_path(handle: Any, matrix: Matrix) -> Iterable[tuple[float, float, float, float]]:
-    """Return the upright and level rules that a path draws, thin boxes as one rule."""
+def _read_path(handle: Any, matrix: Matrix) -> list[list[tuple[float, float]]]:
+    """Return the lines and outlines that a path draws, each as its corners."""
     import pypdfium2.raw as raw
 
     count = raw.FPDFPath_CountSegments(handle)
-    if count < 2 or count > _MAX_SEGMENTS:
-        return []
+    count = min(count, _MAX_SEGMENTS)
     full = _multiply(_matrix_of(handle), matrix)
     x, y = ctypes.c_float(), ctypes.c_float()
-    points: list[tuple[float, float, bool]] = []
     strokes: list[list[tuple[float, float]]] = []
     for index in range(count):
         segment = raw.FPDFPath_GetPathSegment(handle, index)
@@ -137,13 +208,12 @@ def _read_path(handle: Any, matrix: Matrix) -> Iterable[tuple[float, float, floa
         moves = raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO
         px = full[0] * x.value + full[2] * y.value + full[4]
         py = full[1] * x.value + full[3] * y.value + full[5]
-        points.append((px, py, moves))
         if moves or not strokes:
             strokes.append([])
         strokes[-1].append((px, py))
         if raw.FPDFPathSegment_GetClose(segment):
             strokes[-1].append(strokes[-1][0])
-    return [rule for stroke in strokes for rule in _read_stroke(stroke)]
+    return [stroke for stroke in strokes if len(stroke) > 1]
 
 
 def _read_stroke(points: list[tuple[float, float]]) -> Iterator[tuple[float, float, float, float]]:

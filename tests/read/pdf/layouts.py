@@ -182,7 +182,10 @@ def print_by_fpdf(blocks: list[Block], path: Path) -> None:
     font = find_font("wqy-zenhei.ttc", "NotoSansCJK-Regular.ttc", "NotoSerifCJK-Regular.ttc")
     pdf = Booklet(format="A4")
     pdf.set_creation_date(datetime(2024, 1, 1, tzinfo=UTC))
-    pdf.add_font("cjk", fname=str(font), collection_font_number=2 if "Noto" in font.name else 0)
+    # the third font of Noto's collection is the one for simplified Chinese
+    number = 2 if "Noto" in font.name else 0
+    pdf.add_font("cjk", fname=str(font), collection_font_number=number)
+    pdf.add_font("cjk", "B", str(font), collection_font_number=number)
     pdf.set_margins(24, 20, 24)
     pdf.set_auto_page_break(True, 22)
     pdf.add_page()
