@@ -9,7 +9,15 @@ from .lines import TextLine
 from .pages import Cell, Page, Table
 from .rules import Box
 
-Element = TextLine | Table | Box
+
+class Figure(NamedTuple):
+    """A picture that floats beside text, with the lines above and below it that belong to it."""
+
+    box: Box
+    lines: tuple[TextLine, ...]
+
+
+Element = TextLine | Table | Box | Figure
 
 # Elements stand beside each other when they share this part of the lower one's height.
 _BESIDE = 0.25
@@ -22,6 +30,7 @@ _COLUMN_LINES = 4
 _FULL = 0.6
 # What stands below a floated picture: a label and a caption over two lines.
 _CAPTION_LINES = 3
+_NEXT = 1.3  # times their size from the picture, and from each other
 # A line further away than this many times its size begins something new.
 _ROW_GAP = 2.2
 
@@ -46,7 +55,8 @@ class _Extent(NamedTuple):
 def order_page(page: Page, furniture: set[int]) -> list[Block]:
     """Return the page's elements in the order in which people read them."""
     elements: list[Element] = [line for line in page.lines if id(line) not in furniture]
-    elements += [*page.tables, *page.pictures]
+    elements = _set_figures(elements, page.pictures)
+    elements += page.tables
     extents = sorted((_extent(element) for element in elements), key=lambda e: e.box.top)
     blocks: list[Block] = []
     bands = [list(band) for band in _bands(extents)]
@@ -65,7 +75,44 @@ def order_page(page: Page, furniture: set[int]) -> list[Block]:
 def _extent(element: Element) -> _Extent:
     if isinstance(element, TextLine):
         return _Extent(element, Box(element.x0, element.top, element.x1, element.bottom))
-    return _Extent(element, element.box if isinstance(element, Table) else element)
+    return _Extent(element, element if isinstance(element, Box) else element.box)
+
+
+def _set_figures(elements: list[Element], pictures: list[Box]) -> list[Element]:
+    """Put the pictures among the elements; a floated one takes its caption along."""
+    lines = [e for e in elements if isinstance(e, TextLine)]
+    for picture in pictures:
+        beside = [x for x in lines if _overlap(_extent(x).box, picture) > 0]
+        own = _captions(lines, picture) if beside else []
+        if not own:
+            elements.append(picture)
+            continue
+        elements = [e for e in elements if not any(e is line for line in own)]
+        lines = [x for x in lines if not any(x is line for line in own)]
+        boxes = [picture, *(_extent(line).box for line in own)]
+        elements.append(Figure(_around(boxes), tuple(own)))
+    return elements
+
+
+def _overlap(one: Box, other: Box) -> float:
+    return min(one.bottom, other.bottom) - max(one.top, other.top)
+
+
+def _captions(lines: list[TextLine], picture: Box) -> list[TextLine]:
+    """Return the lines right above and below a picture that are set around its middle."""
+    middle = (picture.x0 + picture.x1) / 2
+    centred = [x for x in lines if abs((x.x0 + x.x1) / 2 - middle) < x.size]
+    own: list[TextLine] = []
+    low, high = picture.bottom, picture.top
+    for line in sorted(centred, key=lambda x: x.top):
+        if -line.size < line.top - low < _NEXT * line.size and len(own) < _CAPTION_LINES:
+            own.append(line)
+            low = line.bottom
+    for line in sorted(centred, key=lambda x: -x.top):
+        if -line.size < high - line.bottom < _NEXT * line.size and line not in own:
+            own.insert(0, line)
+            break
+    return own
 
 
 def _bands(extents: Sequence[_Extent]) -> Iterator[list[_Extent]]:
@@ -111,13 +158,21 @@ def _read_band(band: list[_Extent]) -> Iterator[Block]:
     if len(columns) == 1:
         yield from (Block(extent.element) for extent in _from_top(band))
         return
+    text: list[tuple[float, Block]] = []
+    asides: list[tuple[float, Block]] = []
     for index, column in enumerate(columns):
         left = columns[index - 1] if index else []
         right = columns[index + 1] if index + 1 < len(columns) else []
         aside = _is_float(column, band)
         start, end = _limits(column, left, right)
         for extent in _from_top(column):
-            yield Block(extent.element, start, end, aside)
+            block = Block(extent.element, start, end, aside)
+            (asides if aside else text).append((extent.box.top, block))
+    for top, block in asides:
+        # where it begins in the text beside it, not after all of that
+        place = next((i for i, (other, _) in enumerate(text) if other >= top - _GUTTER), len(text))
+        text.insert(place, (top, block))
+    yield from (block for _, block in text)
 
 
 def _limits(
@@ -139,6 +194,8 @@ def _limits(
 
 def _is_float(column: list[_Extent], band: list[_Extent]) -> bool:
     """A picture with its caption, beside running text of at least as many lines."""
+    if any(isinstance(e.element, Figure) for e in column):
+        return True
     lines = sum(isinstance(e.element, TextLine) for e in column)
     others = sum(isinstance(e.element, TextLine) for e in band) - lines
     pictured = any(isinstance(e.element, Box) for e in column)

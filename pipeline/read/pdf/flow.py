@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pipeline.model.sources import Place
 from pipeline.model.spans import Range
 
-from .blocks import Block, order_page
+from .blocks import Block, Figure, order_page
 from .furniture import find_furniture
 from .joins import OPENS, Habits, glue
 from .lines import TextLine
@@ -76,6 +76,7 @@ class _Writer:
     table: LongTable | None = None
     gap: int = 0
     held: list[Block] = field(default_factory=list)
+    early: list[Block] = field(default_factory=list)
     furniture: list[TextLine] = field(default_factory=list)
     last: TextLine | None = None
     new_page: bool = False
@@ -90,7 +91,7 @@ class _Writer:
             self._take_table(block.element)
         else:
             self._close()
-            self.gap = _PICTURE
+            self._write_aside(block)
 
     def leave_page(self, furniture: list[TextLine]) -> None:
         """Note that the page ends, and what was set aside on it."""
@@ -107,6 +108,9 @@ class _Writer:
         if self.paragraph:
             before = self.paragraph[-1]
             if self.margins.goes_on(before, line, *self._common(limits)):
+                # what stands beside the paragraph was put there before it
+                self.early += self.held
+                self.held = []
                 self.paragraph.append(line)
                 self.limits = limits
                 return
@@ -153,6 +157,7 @@ class _Writer:
     def _close(self) -> None:
         """Write the open paragraph or table, and then what it held up."""
         if self.paragraph:
+            self._write_asides(self.early)
             self._begin(self.gap)
             self._write_joined(self.paragraph, self.habits)
             self._end_line()
@@ -166,17 +171,34 @@ class _Writer:
             self.asides.append(Range(start, self.length))
             self._end_line()
         self.furniture = []
-        held, self.held = self.held, []
+        self._write_asides(self.held)
+
+    def _write_asides(self, blocks: list[Block]) -> None:
+        held = list(blocks)
+        blocks.clear()
         for block in held:
-            if isinstance(block.element, Box):
-                self.gap = _PICTURE
-            elif isinstance(block.element, TextLine):
+            self._write_aside(block)
+
+    def _write_aside(self, block: Block) -> None:
+        """Write a picture that floats, with its lines; one broken for want of room is joined."""
+        if isinstance(block.element, Box):
+            self.gap = _PICTURE
+            return
+        lines = block.element.lines if isinstance(block.element, Figure) else [block.element]
+        self.gap = _PICTURE if isinstance(block.element, Figure) else self.gap
+        texts = [line for line in lines if isinstance(line, TextLine)]
+        widest = max((line.x1 - line.x0 for line in texts), default=0.0)
+        before: TextLine | None = None
+        for line in texts:
+            if before and before.x1 - before.x0 > widest - line.size and not OPENS.match(line.text):
+                self.parts[-1:], self.length = [], self.length - 1
+                self._write(glue(before.text, line.text, self.habits))
+            else:
                 self._begin(self.gap)
-                self._write_line(block.element)
-                self._end_line()
-                self.gap = 0
-        if held:
-            self.gap = _PARAGRAPH
+            self._write_line(line)
+            self._end_line()
+            self.gap, before = 0, line
+        self.gap = _PARAGRAPH
 
     def _end_table(self) -> None:
         if self.table is None:

@@ -38,6 +38,8 @@ class Habits:
 
     def is_one_word(self, first: str, second: str) -> bool:
         """Whether a break parted a word, as tools do that break Chinese text anywhere."""
+        if not first or not second:
+            return False
         if first.isdigit() and second.isdigit():
             return True
         return self._knows(first + second) > min(self._knows(first), self._knows(second))

@@ -18,7 +18,7 @@ _ADDRESS = re.compile(
     r"(?<=[\u4e00-\u9fff])(?:https?://|www\.|[a-z][a-z0-9-]*\.[a-z0-9-]+\.[a-z]{2,})"
 )
 # In ems. Blanks of Chinese fonts are 0.22 and wider; kerning and rounding stay under 0.08.
-_BLANK = 0.14
+_BLANK = 0.12
 # Two glyphs stand on one line when their baselines differ by less.
 _BASELINE = 0.4
 # A gap that parts two columns, unless the whole line is stretched.
@@ -108,7 +108,7 @@ def _split(row: list[Glyph]) -> list[list[Glyph]]:
 
 def _make_line(row: list[Glyph]) -> TextLine:
     """Write a row as text, blanks put where a gap is wider than the line's usual one."""
-    em = _em(row)
+    size = _type_size(row)
     gaps = _gaps(row)
     narrow = [not WIDE.match(glyph.text) for glyph in row]
     usual = _usual_gaps(gaps, narrow)
@@ -119,7 +119,7 @@ def _make_line(row: list[Glyph]) -> TextLine:
     for index, glyph in enumerate(row):
         if index:
             latin = narrow[index - 1] and narrow[index]
-            if gaps[index - 1] - usual[latin] > _BLANK * em or index in addresses:
+            if gaps[index - 1] - usual[latin] > _BLANK * size or index in addresses:
                 text.append(" ")
                 edges.extend((row[index - 1].x1, glyph.x0))
         text.append(glyph.text)
@@ -132,7 +132,7 @@ def _make_line(row: list[Glyph]) -> TextLine:
         x1=max(glyph.x1 for glyph in row),
         bottom=max(glyph.bottom for glyph in row),
         base=row[0].base,
-        size=_type_size(row),
+        size=size,
     )
 
 

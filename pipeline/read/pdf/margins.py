@@ -14,7 +14,7 @@ from .lines import WIDE, TextLine
 _SUPPORT = 0.02
 _REACH = 1.2  # ems: ragged lines end within the next character of the edge
 _INDENT = 0.8  # ems: one character; Chinese paragraphs are indented by two
-_SLACK = 0.25  # ems: how much a line may miss the edge by rounding and still be full
+_SLACK = 0.25  # the part of the next word's width that may be a matter of rounding
 # Times the usual distance of two lines. Paragraph spacing starts at a quarter of a line.
 _SPACED = 1.22
 _SENTENCE_END = "。；;！？!?：:"
@@ -47,7 +47,9 @@ class Margins:
 
     def _edges(self, lines: Iterable[TextLine]) -> tuple[float, float]:
         lines = list(lines)
-        lefts, rights = sorted(line.x0 for line in lines), sorted(-line.x1 for line in lines)
+        lefts = sorted(line.x0 for line in lines)
+        # marks may hang over the edge, or be set in half their width
+        rights = sorted(-line.x1 for line in lines if line.text[-1].isalnum())
         support = max(2, round(_SUPPORT * len(lines)))
         reach = _REACH * self.size
         return _supported(lefts, support, 0.3 * self.size), -_supported(rights, support, reach)
@@ -102,7 +104,8 @@ class Margins:
     def is_full(self, line: TextLine, after: TextLine, right: float | None = None) -> bool:
         """Whether what `after` begins with had no room in `line`."""
         edge = self.right(line) if right is None else right
-        return line.x1 + lead_width(after) > edge + _SLACK * line.size
+        width = lead_width(after)
+        return line.x1 + width > edge + _SLACK * min(width, line.size)
 
     def goes_on(
         self, line: TextLine, after: TextLine, left: float | None, right: float | None
