@@ -16,6 +16,8 @@ _ADDRESS = re.compile(r"(?:https?:|www\.|[\w-]+\.[\w-]+[./?])[!-~]*$", re.IGNORE
 ADDRESS = re.compile(r"https?:|www\.|[a-z0-9-]+\.[a-z0-9-]+\.[a-z]{2,}", re.IGNORECASE)
 _ASCII = re.compile(r"[!-~]")
 _MIXED = re.compile(r"([\u4e00-\u9fff”’])( ?)([A-Za-z0-9]+)|([A-Za-z0-9]+)( ?)(?=[\u4e00-\u9fff])")
+# Half-width marks in Chinese text: `申报, 再做`.
+_MARKED = re.compile(r"([,;:])( ?)(?=[\u4e00-\u9fff])")
 # What opens a paragraph wherever it stands: `①`, `1.1 `, `2. `, `一、`, `（二）`, `【`, `注：`.
 OPENS = re.compile(
     r"[①-⑳㉑-㉟]|\d{1,3}(?:[.．]\d{1,3})+[ 　]*[^\d\s]|\d{1,2}[.．、](?!\d)|[一二三四五六七八九十]{1,3}、|"
@@ -31,6 +33,8 @@ class Habits:
         self._words: Counter[tuple[str, bool]] = Counter()
         self._kinds: Counter[tuple[bool, bool]] = Counter()
         for line in lines:
+            for match in _MARKED.finditer(line.text):
+                self._words[match[1], bool(match[2])] += 1
             for match in _MIXED.finditer(line.text):
                 word, blank = match[3] or match[4], match[2] if match[3] else match[5]
                 self._words[word, bool(blank)] += 1
@@ -62,6 +66,8 @@ def glue(before: str, after: str, habits: Habits) -> str:
     if left in _OPENING or right in _CLOSING:
         return ""
     wide = bool(WIDE.match(left)), bool(WIDE.match(right))
+    if left in ",;:" and wide[1]:
+        return " " if habits.sets_blank(left) else ""
     if all(wide) or _is_mark(left) or _is_mark(right):
         return ""
     if any(wide) or left in "”’":

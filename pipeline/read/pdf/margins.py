@@ -18,8 +18,7 @@ _SLACK = 0.25  # the part of the next word's width that may be a matter of round
 # Times the usual distance of two lines. Paragraph spacing starts at a quarter of a line.
 _SPACED = 1.22
 _SENTENCE_END = "。；;！？!?：:"
-# A heading over two lines fills most of the first; its lines stand closer than headings do.
-_CLOSE, _LONG = 1.65, 0.6
+_LONG = 0.6  # of the type area: a heading over two lines fills most of the first
 _OFTEN = 0.3  # one-line paragraphs that happen to be full are a tenth of full first lines
 _CENTRED = 2.5  # ems from both edges
 
@@ -134,7 +133,7 @@ class Margins:
         """A heading is broken by its sense: two lines in its own size, set close together."""
         if line.page != after.page or abs(line.size - after.size) > 0.02 * line.size:
             return False
-        close = after.base - line.base < _CLOSE * line.size
+        close = not self._is_spaced(line, after)
         long = line.x1 - line.x0 > _LONG * (self.right(line) - self.left(line))
         starts = abs(line.x0 - after.x0) < _INDENT * line.size or self.is_centred(after)
         return close and long and starts and line.size > 1.08 * self.size and not _opens(after)
@@ -149,7 +148,9 @@ class Margins:
         return self.hanging and not opens and not closed and abs(offset - before) < _INDENT / 2
 
     def _is_spaced(self, line: TextLine, after: TextLine) -> bool:
-        return after.base - line.base > _SPACED * max(self.leading, 1.1 * line.size)
+        # larger type stands on lines further apart, in the same measure
+        usual = max(self.leading, 1.1 * self.size) * max(1.0, line.size / self.size)
+        return after.base - line.base > _SPACED * usual
 
 
 def _is_one_size(line: TextLine, after: TextLine) -> bool:

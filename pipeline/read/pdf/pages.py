@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from .glyphs import Glyph, read_glyphs
 from .lines import TextLine, build_lines
+from .open_tables import find_uprights
 from .rules import Box, Grid, find_grids, read_drawing
 
 if TYPE_CHECKING:
@@ -73,7 +74,10 @@ def read_page(document: pypdfium2.PdfDocument, index: int) -> Page:
         page.links = _read_links(document, handle, upper)
     finally:
         handle.close()
-    for grid in find_grids(drawing.rules):
+    rules = drawing.rules
+    if len(rules) > 1:
+        rules = rules + find_uprights(rules, build_lines(glyphs))
+    for grid in find_grids(rules):
         table = _fill(grid, glyphs)
         if table is not None:
             page.tables.append(table)

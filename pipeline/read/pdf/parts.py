@@ -60,7 +60,11 @@ class LongTable:
         """Return the column of this table that each column of `part` is, or None."""
         edges = part.columns
         if len(edges) == len(self._columns):
-            same = all(abs(a - b) < _SAME for a, b in zip(edges, self._columns, strict=True))
+            # edges that are found between words differ, but never by a whole column
+            own = self._columns
+            least = min((b - a for a, b in zip(own, own[1:], strict=False)), default=_SAME)
+            limit = max(_SAME, least / 2)
+            same = all(abs(a - b) < limit for a, b in zip(edges, own, strict=True))
             return list(range(len(edges))) if same else None
         places = []
         for edge in edges:
