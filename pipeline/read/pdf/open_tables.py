@@ -22,7 +22,9 @@ def find_uprights(rules: Sequence[Box], lines: Sequence[TextLine]) -> list[Box]:
     level = [rule for rule in rules if rule.x1 - rule.x0 > rule.bottom - rule.top]
     upright = [rule for rule in rules if rule.bottom - rule.top >= rule.x1 - rule.x0]
     found: list[Box] = []
-    for region in _regions(level):
+    for parts in _regions(_merge(level)):
+        region = [rule for rule in level if any(_covers(part, rule) for part in parts)]
+        region.sort(key=lambda rule: rule.top)
         top, bottom = region[0].top, region[-1].top
         x0, x1 = min(rule.x0 for rule in region), max(rule.x1 for rule in region)
         area = Box(x0 - _SAME, top - _SAME, x1 + _SAME, bottom + _SAME)
@@ -31,6 +33,26 @@ def find_uprights(rules: Sequence[Box], lines: Sequence[TextLine]) -> list[Box]:
         own = [line for line in lines if area.holds((line.x0 + line.x1) / 2, line.middle)]
         found += _uprights(region, own, x1 - x0)
     return found
+
+
+def _merge(level: Sequence[Box]) -> list[Box]:
+    """Join the pieces of a rule, which is often drawn cell by cell."""
+    merged: list[Box] = []
+    for rule in sorted(level, key=lambda rule: (round(rule.top / _SAME), rule.x0)):
+        last = merged[-1] if merged else None
+        if last and abs(last.top - rule.top) <= _SAME and rule.x0 - last.x1 <= _GUTTER:
+            merged[-1] = last._replace(x1=max(last.x1, rule.x1))
+        else:
+            merged.append(rule)
+    return merged
+
+
+def _covers(whole: Box, part: Box) -> bool:
+    return (
+        abs(whole.top - part.top) <= _SAME
+        and whole.x0 - _SAME <= part.x0
+        and part.x1 <= whole.x1 + _SAME
+    )
 
 
 def _regions(level: Sequence[Box]) -> list[list[Box]]:
@@ -74,6 +96,9 @@ def _uprights(region: list[Box], lines: list[TextLine], width: float) -> list[Bo
         near = [end for end in ends if left - _SAME < end < right + _SAME]
         x = near[0] if near else (left + right) / 2
         found += [Box(x, top, x, bottom) for top, bottom, _ in bands]
+    if found:
+        outer = min(rule.x0 for rule in region), max(rule.x1 for rule in region)
+        found += [Box(x, region[0].top, x, region[-1].top) for x in outer]
     return found
 
 
