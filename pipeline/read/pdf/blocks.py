@@ -25,6 +25,7 @@ _BESIDE = 0.25
 _GUTTER = 5.0
 # A run of lines with one gutter is a table or a text in columns from so many lines on.
 _RUN = 2
+_MAX_RUN = 200
 _COLUMN_LINES = 4
 # In running text most lines of a column reach its right edge.
 _FULL = 0.6
@@ -223,6 +224,8 @@ def _run_length(bands: list[list[_Extent]], index: int) -> int:
         gutters = columns
         length += 1
         parted += _is_parted(band)
+        if length > 2 * parted + _RUN or length > _MAX_RUN:
+            break
     enough = parted > _RUN or parted == length == _RUN
     return length if enough and parted * 2 >= length else 0
 

@@ -19,6 +19,8 @@ from .rules import Box
 
 # Blank lines, as people leave them in a text: after a paragraph, and where a picture stands.
 _PARAGRAPH, _PICTURE = 1, 3
+# What a break is judged by: an address that was broken before is not longer.
+_TAIL = 500
 # Times the size of the text: titles of sections, which begin a page; those of items are smaller.
 _LARGE = 1.35
 # Lines of white space as high as a picture, in lines: a drawing that is no picture to us.
@@ -225,7 +227,7 @@ class _Writer:
                 self._write(blank)
                 text += blank
             self._write_line(line)
-            text += line.text
+            text = (text + line.text)[-_TAIL:]
 
     def _begin(self, gap: int) -> None:
         if self.length:

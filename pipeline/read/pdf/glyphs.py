@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     import pypdfium2
 
 # A page of a booklet has up to 2,000 characters, a dense one of a newspaper 20,000.
-MAX_GLYPHS = 100_000
+MAX_GLYPHS = 50_000
 # pdfium replaces a hyphen that ends a line by a control character, in bulk text by U+FFFE.
 _HYPHENS = {0x02, 0xAD, 0xFFFE}
 

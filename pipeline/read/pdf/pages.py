@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from .glyphs import Glyph, read_glyphs
 from .lines import TextLine, build_lines
 from .open_tables import find_uprights
-from .rules import Box, Grid, find_grids, read_drawing
+from .rules import MAX_RULES, Box, Grid, find_grids, read_drawing
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -75,7 +76,7 @@ def read_page(document: pypdfium2.PdfDocument, index: int) -> Page:
     finally:
         handle.close()
     rules = drawing.rules
-    if len(rules) > 1:
+    if 1 < len(rules) <= MAX_RULES:
         rules = rules + find_uprights(rules, build_lines(glyphs))
     for grid in find_grids(rules):
         table = _fill(grid, glyphs)
@@ -91,7 +92,11 @@ def read_page(document: pypdfium2.PdfDocument, index: int) -> Page:
 
 
 def _inside(glyph: Glyph, box: Box) -> bool:
-    return box.holds((glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2)
+    return box.holds((glyph.x0 + glyph.x1) / 2, _middle(glyph))
+
+
+def _middle(glyph: Glyph) -> float:
+    return (glyph.top + glyph.bottom) / 2
 
 
 def _fill(grid: Grid, glyphs: list[Glyph]) -> Table | None:
@@ -103,15 +108,20 @@ def _fill(grid: Grid, glyphs: list[Glyph]) -> Table | None:
         max(box.x1 for box in boxes),
         max(box.bottom for box in boxes),
     )
-    own = [glyph for glyph in glyphs if _inside(glyph, whole)]
+    own = sorted((g for g in glyphs if _inside(g, whole)), key=_middle)
+    middles = [_middle(glyph) for glyph in own]
     filled = 0
     rows: list[list[Cell | None]] = []
     for row in grid:
         cells: list[Cell | None] = []
         for box in row:
-            inside = [glyph for glyph in own if box and _inside(glyph, box)]
+            if box is None:
+                cells.append(None)
+                continue
+            near = own[bisect_left(middles, box.top) : bisect_left(middles, box.bottom)]
+            inside = [glyph for glyph in near if _inside(glyph, box)]
             filled += bool(inside)
-            cells.append(Cell(box, build_lines(inside)) if box else None)
+            cells.append(Cell(box, build_lines(inside)))
         rows.append(cells)
     return Table(whole, rows) if filled > 1 and len(grid[0]) > 1 else None
 

@@ -15,8 +15,11 @@ _THIN = 3.5
 _SHORT = 4.0
 # pdfplumber's own tolerance, within which rules count as one and as crossing.
 _SNAP = 3.0
-# A page of dense forms has some hundreds; more is a drawing, and finding cells is quadratic.
-_MAX_RULES = 1_500
+# A page of dense forms has some hundreds, with a thousand crossings; more is a drawing. Finding
+# cells is quadratic.
+MAX_RULES = 1_500
+_MAX_CROSSINGS = 6_000
+_MAX_PICTURES = 100
 _MAX_OBJECTS = 20_000
 _MAX_SEGMENTS = 5_000
 _MAX_DEPTH = 4
@@ -71,7 +74,7 @@ def read_drawing(page: pypdfium2.PdfPage, upper: float) -> Drawing:
             box = _transform_box((0, 0, 1, 1), _multiply(_matrix_of(handle), matrix))
             pictures.append(_turn(box, upper))
     pictures = [p for p in pictures if min(p.x1 - p.x0, p.bottom - p.top) >= _MIN_PICTURE]
-    pictures += drawn.pictures()
+    pictures = (pictures + drawn.pictures())[:_MAX_PICTURES]
     # what looks like a rule inside a picture is a part of it
     return Drawing([rule for rule in rules if not _is_inside(rule, pictures)], pictures)
 
@@ -235,13 +238,16 @@ def _read_stroke(points: list[tuple[float, float]]) -> Iterator[tuple[float, flo
 
 def find_grids(rules: list[Box]) -> list[Grid]:
     """Return the grids of cells that `rules` make, found as pdfplumber finds tables."""
-    if len(rules) > _MAX_RULES or not _may_have_cells(rules):
+    if len(rules) > MAX_RULES or not _may_have_cells(rules):
         return []
     from pdfplumber import table
 
     edges = table.merge_edges([_edge(rule) for rule in rules], _SNAP, _SNAP, _SNAP, _SNAP)
     edges = [edge for edge in edges if edge["width"] + edge["height"] >= _SHORT]
     edges = table.merge_edges(edges + _close(edges), _SNAP, _SNAP, _SNAP, _SNAP)
+    level = sum(edge["orientation"] == "h" for edge in edges)
+    if level * (len(edges) - level) > _MAX_CROSSINGS:
+        return []
     cells = table.intersections_to_cells(table.edges_to_intersections(edges, _SNAP, _SNAP))
     grids: list[Grid] = []
     for group in table.cells_to_tables(cells):
