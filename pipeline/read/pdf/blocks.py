@@ -232,9 +232,7 @@ def _run_length(bands: list[list[_Extent]], index: int) -> int:
 
 def _is_apart(extent: _Extent, taken: list[_Extent]) -> bool:
     """A single line to the left of all columns but the first, or wider than its column."""
-    return not any(
-        other.box.x0 < extent.box.x1 and extent.box.x0 < other.box.x1 for other in taken
-    )
+    return not any(other.box.x0 < extent.box.x1 and extent.box.x0 < other.box.x1 for other in taken)
 
 
 def _is_parted(band: list[_Extent]) -> bool:

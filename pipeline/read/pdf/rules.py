@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -251,7 +251,7 @@ def find_grids(rules: list[Box]) -> list[Grid]:
     cells = table.intersections_to_cells(table.edges_to_intersections(edges, _SNAP, _SNAP))
     grids: list[Grid] = []
     for group in table.cells_to_tables(cells):
-        rows = table.Table(None, group).rows
+        rows = table.Table(cast(Any, None), group).rows
         grids.append([[Box(*cell) if cell else None for cell in row.cells] for row in rows])
     return grids
 

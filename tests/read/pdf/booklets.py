@@ -72,7 +72,13 @@ def _catalog(guide: dict[str, Any]) -> list[list[str | None]]:
         named = None if number == last else f"{_HAN[number]}、{category}"
         last = number
         rows.append(
-            [named, str(row["number"]), row["name"], str(row["page"]), f"业务指南\n{row['flow_title']}"]
+            [
+                named,
+                str(row["number"]),
+                row["name"],
+                str(row["page"]),
+                f"业务指南\n{row['flow_title']}",
+            ]
         )
     return rows
 

@@ -74,7 +74,8 @@ _COMMON = """
     figure { text-align: center; margin: 4mm auto; break-inside: avoid }
     figcaption { font-size: 0.85em; text-indent: 0; text-align: center; letter-spacing: 0 }
     svg, img { width: 22mm; height: 22mm }
-    .toc { display: flex; text-indent: 0 } .toc i { flex: 1; border-bottom: 1pt dotted; margin: 4pt }
+    .toc { display: flex; text-indent: 0 }
+    .toc i { flex: 1; border-bottom: 1pt dotted; margin: 4pt }
 """
 _MODULES = "".join(
     f'<rect x="{x}" y="{y}" width="1" height="1"/>'
@@ -197,7 +198,9 @@ def print_by_fpdf(blocks: list[Block], path: Path) -> None:
 def _draw_by_fpdf(pdf: Any, block: Block) -> None:
     def write(text: str, size: float, align: str = "L", after: float = 2) -> None:
         pdf.set_font("cjk", size=size)
-        pdf.multi_cell(0, size * 0.55, text, align=align, wrapmode="CHAR", new_x="LMARGIN", new_y="NEXT")
+        pdf.multi_cell(
+            0, size * 0.55, text, align=align, wrapmode="CHAR", new_x="LMARGIN", new_y="NEXT"
+        )
         pdf.ln(after)
 
     if block.kind == "cover":
