@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from pipeline.model.profiles import Profile
 from pipeline.model.sources import Source
+from pipeline.model.spans import Range
 from pipeline.model.trees import Kind, Node, Tree
 
 from .fields import find_fields
@@ -50,8 +53,7 @@ def _fold_lines(lines: list[Line], source: Source) -> Node:
     """
     length = len(source.text)
     root = Node(Kind.GUIDE, 0, length)
-    asides = iter(source.asides)
-    aside = next(asides, None)
+    asides = list(reversed(source.asides))
     stack = [(0, root)]
     at = 0
 
@@ -65,16 +67,8 @@ def _fold_lines(lines: list[Line], source: Source) -> Node:
             stack[-1][1].children.append(Node(kind, at, end))
             at = end
 
-    def skip(end: int) -> None:
-        nonlocal aside
-        while aside is not None and aside.start < end:
-            add(Kind.BLANK, aside.start)
-            add(Kind.FURNITURE, aside.end)
-            aside = next(asides, None)
-        add(Kind.BLANK, end)
-
     for line in lines:
-        skip(line.start)
+        _skip(line.start, asides, add)
         assert line.role is not None
         close(line.role.depth)
         for kind, depth, name in line.role.opens:
@@ -87,6 +81,14 @@ def _fold_lines(lines: list[Line], source: Source) -> Node:
         ends = [start for _, start in line.role.leaves[1:]] + [line.next]
         for (kind, _), end in zip(line.role.leaves, ends, strict=True):
             add(kind, end)
-    skip(length)
+    _skip(length, asides, add)
     close(1)
     return root
+
+
+def _skip(end: int, asides: list[Range], add: Callable[[Kind, int], None]) -> None:
+    """Add the blanks up to `end`, and what is set aside among them; `asides` has the next last."""
+    while asides and asides[-1].start < end:
+        add(Kind.BLANK, asides[-1].start)
+        add(Kind.FURNITURE, asides.pop().end)
+    add(Kind.BLANK, end)

@@ -50,7 +50,7 @@ def read_pdf(data: bytes, path: Path, password: str | None = None) -> Source:
 
 def _open(data: bytes, path: Path, password: str | None) -> pypdfium2.PdfDocument:
     import pypdfium2
-    import pypdfium2.raw as raw
+    from pypdfium2 import raw
 
     try:
         document = pypdfium2.PdfDocument(data, password=password)

@@ -5,17 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from .figures import CAPTION_LINES, Figure, set_figures
 from .lines import TextLine
 from .pages import Cell, Page, Table
-from .rules import Box
-
-
-class Figure(NamedTuple):
-    """A picture that floats beside text, with the lines above and below it that belong to it."""
-
-    box: Box
-    lines: tuple[TextLine, ...]
-
+from .shapes import Box, around
 
 Element = TextLine | Table | Box | Figure
 
@@ -29,9 +22,6 @@ _MAX_RUN = 200
 _COLUMN_LINES = 4
 # In running text most lines of a column reach its right edge.
 _FULL = 0.6
-# What stands below a floated picture: a label and a caption over two lines.
-_CAPTION_LINES = 3
-_NEXT = 1.3  # times their size from the picture, and from each other
 # A line further away than this many times its size begins something new.
 _ROW_GAP = 2.2
 
@@ -55,9 +45,8 @@ class _Extent(NamedTuple):
 
 def order_page(page: Page, furniture: set[int]) -> list[Block]:
     """Return the page's elements in the order in which people read them."""
-    elements: list[Element] = [line for line in page.lines if id(line) not in furniture]
-    elements = _set_figures(elements, page.pictures)
-    elements += page.tables
+    lines = [line for line in page.lines if id(line) not in furniture]
+    elements: list[Element] = [*set_figures(lines, page.pictures), *page.tables]
     extents = sorted((_extent(element) for element in elements), key=lambda e: e.box.top)
     blocks: list[Block] = []
     bands = [list(band) for band in _bands(extents)]
@@ -77,43 +66,6 @@ def _extent(element: Element) -> _Extent:
     if isinstance(element, TextLine):
         return _Extent(element, Box(element.x0, element.top, element.x1, element.bottom))
     return _Extent(element, element if isinstance(element, Box) else element.box)
-
-
-def _set_figures(elements: list[Element], pictures: list[Box]) -> list[Element]:
-    """Put the pictures among the elements; a floated one takes its caption along."""
-    lines = [e for e in elements if isinstance(e, TextLine)]
-    for picture in pictures:
-        beside = [x for x in lines if _overlap(_extent(x).box, picture) > 0]
-        own = _captions(lines, picture) if beside else []
-        if not own:
-            elements.append(picture)
-            continue
-        elements = [e for e in elements if not any(e is line for line in own)]
-        lines = [x for x in lines if not any(x is line for line in own)]
-        boxes = [picture, *(_extent(line).box for line in own)]
-        elements.append(Figure(_around(boxes), tuple(own)))
-    return elements
-
-
-def _overlap(one: Box, other: Box) -> float:
-    return min(one.bottom, other.bottom) - max(one.top, other.top)
-
-
-def _captions(lines: list[TextLine], picture: Box) -> list[TextLine]:
-    """Return the lines right above and below a picture that are set around its middle."""
-    middle = (picture.x0 + picture.x1) / 2
-    centred = [x for x in lines if abs((x.x0 + x.x1) / 2 - middle) < x.size]
-    own: list[TextLine] = []
-    low, high = picture.bottom, picture.top
-    for line in sorted(centred, key=lambda x: x.top):
-        if -line.size < line.top - low < _NEXT * line.size and len(own) < _CAPTION_LINES:
-            own.append(line)
-            low = line.bottom
-    for line in sorted(centred, key=lambda x: -x.top):
-        if -line.size < high - line.bottom < _NEXT * line.size and line not in own:
-            own.insert(0, line)
-            break
-    return own
 
 
 def _bands(extents: Sequence[_Extent]) -> Iterator[list[_Extent]]:
@@ -184,7 +136,7 @@ def _limits(
     Three lines show it themselves; for fewer, text keeps its own size away from a picture.
     """
     lines = [e.element for e in column if isinstance(e.element, TextLine)]
-    if len(lines) > _CAPTION_LINES - 1:
+    if len(lines) > CAPTION_LINES - 1:
         start, end = min(line.x0 for line in lines), max(line.x1 for line in lines)
     else:
         size = max((line.size for line in lines), default=0.0)
@@ -200,7 +152,7 @@ def _is_float(column: list[_Extent], band: list[_Extent]) -> bool:
     lines = sum(isinstance(e.element, TextLine) for e in column)
     others = sum(isinstance(e.element, TextLine) for e in band) - lines
     pictured = any(isinstance(e.element, Box) for e in column)
-    return pictured and lines <= _CAPTION_LINES and others > max(lines, 2)
+    return pictured and lines <= CAPTION_LINES and others > max(lines, 2)
 
 
 def _run_length(bands: list[list[_Extent]], index: int) -> int:
@@ -270,9 +222,9 @@ def _make_table(columns: list[list[_Extent]]) -> Table:
         for column in columns:
             own = [e for e in column if start <= (e.box.top + e.box.bottom) / 2 < end]
             lines = [e.element for e in own if isinstance(e.element, TextLine)]
-            row.append(Cell(_around([e.box for e in own]), lines) if lines else None)
+            row.append(Cell(around([e.box for e in own]), lines) if lines else None)
         rows.append(row)
-    return Table(_around([e.box for column in columns for e in column]), rows)
+    return Table(around([e.box for column in columns for e in column]), rows)
 
 
 def _row_starts(columns: list[list[_Extent]]) -> list[float]:
@@ -296,12 +248,3 @@ def _row_starts(columns: list[list[_Extent]]) -> list[float]:
     # rows stand further apart than the lines of a cell, or every line is a row
     limit = (least + most) / 2 if most - least > 0.25 * height else least - 1
     return tops + [top for gap, top in gaps if gap > limit]
-
-
-def _around(boxes: Sequence[Box]) -> Box:
-    return Box(
-        min((box.x0 for box in boxes), default=0.0),
-        min((box.top for box in boxes), default=0.0),
-        max((box.x1 for box in boxes), default=0.0),
-        max((box.bottom for box in boxes), default=0.0),
-    )

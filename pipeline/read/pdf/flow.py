@@ -8,14 +8,15 @@ from dataclasses import dataclass, field
 from pipeline.model.sources import Place
 from pipeline.model.spans import Range
 
-from .blocks import Block, Figure, order_page
+from .blocks import Block, order_page
+from .figures import Figure
 from .furniture import find_furniture
 from .joins import OPENS, Habits, glue
 from .lines import TextLine
 from .margins import Margins
 from .pages import Page, Table
 from .parts import LongTable, Row
-from .rules import Box
+from .shapes import Box
 
 # Blank lines, as people leave them in a text: after a paragraph, and where a picture stands.
 _PARAGRAPH, _PICTURE = 1, 3

@@ -36,7 +36,7 @@ def read_glyphs(page: pypdfium2.PdfPage, upper: float) -> list[Glyph]:
     Blanks are left out: pdfium does not tell printed ones from those that it makes up in
     stretched lines, so they are found again from the distances.
     """
-    import pypdfium2.raw as raw
+    from pypdfium2 import raw
 
     text_page = page.get_textpage()
     try:
@@ -49,7 +49,7 @@ def read_glyphs(page: pypdfium2.PdfPage, upper: float) -> list[Glyph]:
 
 
 def _collect(handle: object, count: int, upper: float) -> list[Glyph]:
-    import pypdfium2.raw as raw
+    from pypdfium2 import raw
 
     box = raw.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()

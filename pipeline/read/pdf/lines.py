@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from array import array
 from collections.abc import Iterable
@@ -89,7 +90,7 @@ def _tidy(row: list[Glyph]) -> list[Glyph]:
 
 
 def _gaps(row: list[Glyph]) -> list[float]:
-    return [after.x0 - before.x1 for before, after in zip(row, row[1:], strict=False)]
+    return [after.x0 - before.x1 for before, after in itertools.pairwise(row)]
 
 
 def _split(row: list[Glyph]) -> list[list[Glyph]]:

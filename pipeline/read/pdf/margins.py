@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -39,7 +40,7 @@ class Margins:
             side: self._edges(own) if len(own) > len(lines) / 4 and len(own) > 20 else both
             for side, own in sides.items()
         }
-        pairs = [pair for page in pages for pair in zip(page, page[1:], strict=False)]
+        pairs = [pair for page in pages for pair in itertools.pairwise(page)]
         self.leading = self._measure_leading(pairs)
         self.indented = self._measure_indent(pairs)
         self.hanging = self._measure_hanging(pairs)
@@ -112,11 +113,12 @@ class Margins:
         """Whether `after` continues the paragraph of `line`; edges given where a float narrows."""
         if self._is_long_heading(line, after):
             return True
-        if not self.is_full(line, after, right) or not _is_one_size(line, after):
-            return False
-        if self.is_centred(after) and not self.is_centred(line):
-            return False
-        if line.page == after.page and self._is_spaced(line, after):
+        if (
+            not self.is_full(line, after, right)
+            or not _is_one_size(line, after)
+            or (self.is_centred(after) and not self.is_centred(line))
+            or (line.page == after.page and self._is_spaced(line, after))
+        ):
             return False
         offset, before = self._offset(after, left), self._offset(line, left)
         opens = _opens(after)

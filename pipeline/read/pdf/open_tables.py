@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from .lines import TextLine
-from .rules import Box
+from .shapes import Box
 
 # Points. Rules of one height are one; columns stand at least half a character apart.
 _SAME = 2.0
@@ -84,7 +85,7 @@ def _uprights(region: list[Box], lines: list[TextLine], width: float) -> list[Bo
         if sum(r.x1 - r.x0 for r in region if abs(r.top - height) <= _SAME) > _WIDE * width
     ]
     bands: list[tuple[float, float, list[TextLine]]] = []
-    for top, bottom in zip(full, full[1:], strict=False):
+    for top, bottom in itertools.pairwise(full):
         own = [line for line in lines if top < line.middle < bottom]
         if len(_gutters(own)) > 0:
             bands.append((top, bottom, own))

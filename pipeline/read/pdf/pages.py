@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from .glyphs import Glyph, read_glyphs
 from .lines import TextLine, build_lines
 from .open_tables import find_uprights
-from .rules import MAX_RULES, Box, Grid, find_grids, read_drawing
+from .rules import MAX_RULES, Grid, find_grids, read_drawing
+from .shapes import Box, around
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -102,12 +103,7 @@ def _middle(glyph: Glyph) -> float:
 def _fill(grid: Grid, glyphs: list[Glyph]) -> Table | None:
     """Put the glyphs into the cells; a grid without words, or of one column, is no table."""
     boxes = [box for row in grid for box in row if box]
-    whole = Box(
-        min(box.x0 for box in boxes),
-        min(box.top for box in boxes),
-        max(box.x1 for box in boxes),
-        max(box.bottom for box in boxes),
-    )
+    whole = around(boxes)
     own = sorted((g for g in glyphs if _inside(g, whole)), key=_middle)
     middles = [_middle(glyph) for glyph in own]
     filled = 0
@@ -146,7 +142,7 @@ def _read_links(
     """Return the addresses that the page's link annotations lead to, with their places."""
     import ctypes
 
-    import pypdfium2.raw as raw
+    from pypdfium2 import raw
 
     found: list[tuple[Box, str]] = []
     position, link, rect = ctypes.c_int(0), raw.FPDF_LINK(), raw.FS_RECTF()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from .lines import TextLine
@@ -62,7 +63,7 @@ class LongTable:
         if len(edges) == len(self._columns):
             # edges that are found between words differ, but never by a whole column
             own = self._columns
-            least = min((b - a for a, b in zip(own, own[1:], strict=False)), default=_SAME)
+            least = min((b - a for a, b in itertools.pairwise(own)), default=_SAME)
             limit = max(_SAME, least / 2)
             same = all(abs(a - b) < limit for a, b in zip(edges, own, strict=True))
             return list(range(len(edges))) if same else None

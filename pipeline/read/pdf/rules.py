@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+from .shapes import MIN_PICTURE, Box, Drawn
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -23,28 +26,9 @@ _MAX_PICTURES = 100
 _MAX_OBJECTS = 20_000
 _MAX_SEGMENTS = 5_000
 _MAX_DEPTH = 4
-# A picture smaller than this is a bullet or a rule of its own.
-_MIN_PICTURE = 12.0
-# Shapes closer than this draw one picture; a drawn code has hundreds, a logo some, a bullet one.
-_NEAR = 4.0
-_MIN_SHAPES = 10
-_MAX_GROUPS = 500
 
 Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
-
-
-class Box(NamedTuple):
-    """A place on a page, in points from its upper left."""
-
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-
-    def holds(self, x: float, y: float) -> bool:
-        """Whether the point lies inside."""
-        return self.x0 <= x < self.x1 and self.top <= y < self.bottom
 
 
 class Drawing(NamedTuple):
@@ -62,7 +46,7 @@ def read_drawing(page: pypdfium2.PdfPage, upper: float) -> Drawing:
     """Return the straight rules and the pictures of `page`; `upper` is its upper edge."""
     rules: list[Box] = []
     pictures: list[Box] = []
-    drawn = _Drawn()
+    drawn = Drawn()
     for _, (kind, handle, matrix) in zip(range(_MAX_OBJECTS), _walk(page), strict=False):
         if kind == "path":
             for stroke in _read_path(handle, matrix):
@@ -73,65 +57,16 @@ def read_drawing(page: pypdfium2.PdfPage, upper: float) -> Drawing:
         else:
             box = _transform_box((0, 0, 1, 1), _multiply(_matrix_of(handle), matrix))
             pictures.append(_turn(box, upper))
-    pictures = [p for p in pictures if min(p.x1 - p.x0, p.bottom - p.top) >= _MIN_PICTURE]
+    pictures = [p for p in pictures if min(p.x1 - p.x0, p.bottom - p.top) >= MIN_PICTURE]
     pictures = (pictures + drawn.pictures())[:_MAX_PICTURES]
     # what looks like a rule inside a picture is a part of it
     return Drawing([rule for rule in rules if not _is_inside(rule, pictures)], pictures)
-
-
-class _Drawn:
-    """Shapes that are no rules, put together to the pictures that they draw."""
-
-    def __init__(self) -> None:
-        self._groups: list[tuple[Box, int]] = []
-
-    def add(self, shape: Box) -> None:
-        """Add a shape to the group that it touches, last ones first: shapes come in order."""
-        for index in range(len(self._groups) - 1, max(-1, len(self._groups) - 8), -1):
-            box, count = self._groups[index]
-            if _is_near(box, shape):
-                self._groups[index] = (_union(box, shape), count + 1)
-                return
-        self._groups.append((shape, 1))
-
-    def pictures(self) -> list[Box]:
-        """Return the groups of many shapes that are as large as pictures."""
-        merged: list[tuple[Box, int]] = []
-        for box, count in sorted(self._groups)[:_MAX_GROUPS]:
-            near = [other for other in merged if _is_near(other[0], box)]
-            merged = [other for other in merged if other not in near]
-            for other, number in near:
-                box, count = _union(box, other), count + number  # noqa: PLW2901
-            merged.append((box, count))
-        return [
-            box
-            for box, count in merged
-            if count >= _MIN_SHAPES and min(box.x1 - box.x0, box.bottom - box.top) >= _MIN_PICTURE
-        ]
-
-
-def _is_near(one: Box, other: Box) -> bool:
-    return (
-        one.x0 - _NEAR < other.x1
-        and other.x0 - _NEAR < one.x1
-        and one.top - _NEAR < other.bottom
-        and other.top - _NEAR < one.bottom
-    )
 
 
 def _is_inside(rule: Box, pictures: list[Box]) -> bool:
     return any(
         p.x0 - 1 < rule.x0 and rule.x1 < p.x1 + 1 and p.top - 1 < rule.top < p.bottom + 1
         for p in pictures
-    )
-
-
-def _union(one: Box, other: Box) -> Box:
-    return Box(
-        min(one.x0, other.x0),
-        min(one.top, other.top),
-        max(one.x1, other.x1),
-        max(one.bottom, other.bottom),
     )
 
 
@@ -147,7 +82,7 @@ def _turn(box: tuple[float, float, float, float], upper: float) -> Box:
 
 def _walk(page: pypdfium2.PdfPage) -> Iterator[tuple[str, Any, Matrix]]:
     """Yield the paths and pictures of the page and of the forms that it draws."""
-    import pypdfium2.raw as raw
+    from pypdfium2 import raw
 
     def look(count: int, get: Any, holder: Any, matrix: Matrix, depth: int) -> Iterator[Any]:
         for index in range(min(count, _MAX_OBJECTS)):
@@ -167,7 +102,7 @@ def _walk(page: pypdfium2.PdfPage) -> Iterator[tuple[str, Any, Matrix]]:
 
 
 def _matrix_of(handle: Any) -> Matrix:
-    import pypdfium2.raw as raw
+    from pypdfium2 import raw
 
     matrix = raw.FS_MATRIX()
     if not raw.FPDFPageObj_GetMatrix(handle, matrix):
@@ -198,7 +133,7 @@ def _transform_box(box: tuple[float, ...], matrix: Matrix) -> tuple[float, float
 
 def _read_path(handle: Any, matrix: Matrix) -> list[list[tuple[float, float]]]:
     """Return the lines and outlines that a path draws, each as its corners."""
-    import pypdfium2.raw as raw
+    from pypdfium2 import raw
 
     count = raw.FPDFPath_CountSegments(handle)
     count = min(count, _MAX_SEGMENTS)
@@ -230,7 +165,7 @@ def _read_stroke(points: list[tuple[float, float]]) -> Iterator[tuple[float, flo
             else:
                 yield middle_x, min(ys), middle_x, max(ys)
         return
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(points):
         level, upright = abs(y1 - y0) < 0.5, abs(x1 - x0) < 0.5
         if level != upright and abs(x1 - x0) + abs(y1 - y0) >= _SHORT:
             yield min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)

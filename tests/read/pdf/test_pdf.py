@@ -114,7 +114,9 @@ def compare_cells(path: Path) -> None:
             ours = [cell for grid in grids for row in grid for cell in row if cell]
             for table in page.find_tables():
                 for cell in table.cells:
-                    near = [c for c in ours if max(abs(a - b) for a, b in zip(c, cell)) < 3]
+                    near = [
+                        c for c in ours if max(abs(a - b) for a, b in zip(c, cell, strict=True)) < 3
+                    ]
                     assert near, (page.page_number, cell)
             handle.close()
     document.close()
