@@ -99,7 +99,7 @@ def _compare(kind: str, value: JSON, cut: str) -> Iterator[str]:
         for entry in entries:
             if entry is None:
                 continue
-            wanted = _plain(entry)
+            wanted = _plain(read_radicals(entry))
             if kind in EXACT:
                 held = wanted == words
             elif name in RUNNING:
