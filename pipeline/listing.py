@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
-
-from wcwidth import wcswidth
 
 from .model.findings import Finding, State
 from .model.results import Result
@@ -65,20 +64,28 @@ def _mark(result: Result, finding: Finding) -> Iterator[str]:
     before, after = _shorten(before, from_left=True), _shorten(after, from_left=False)
     gutter = f"{span.line:>5} | "
     yield f"{gutter}{before}{words}{after}"
-    width = max(1, wcswidth(words))
-    yield f"{' ' * 5} | {' ' * max(0, wcswidth(before))}{'^' * width}"
+    width = max(1, _width(words))
+    yield f"{' ' * 5} | {' ' * max(0, _width(before))}{'^' * width}"
 
 
 def _shorten(text: str, *, from_left: bool) -> str:
     """Cut what is far from the marked words."""
-    if wcswidth(text) <= _MARGIN:
+    if _width(text) <= _MARGIN:
         return text
     shown = ""
     for character in reversed(text) if from_left else text:
-        if wcswidth(shown + character) > _MARGIN:
+        if _width(shown + character) > _MARGIN:
             break
         shown = character + shown if from_left else shown + character
     return f"…{shown}" if from_left else f"{shown}…"
+
+
+def _width(text: str) -> int:
+    """Count terminal columns: a wide or full-width character takes two, a combining one none."""
+    return sum(
+        2 if unicodedata.east_asian_width(c) in "WF" else unicodedata.combining(c) == 0
+        for c in text
+    )
 
 
 def _printable(text: str) -> str:

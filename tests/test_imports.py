@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -81,6 +82,16 @@ def is_stage(name: str) -> bool:
 def test_heavy_libraries_are_loaded_when_needed(path: Path) -> None:
     at_start = {name.split(".")[0] for name, start in find_imports(path) if start}
     assert not at_start & HEAVY
+
+
+def test_what_we_import_is_what_we_declare() -> None:
+    """A package that happens to be installed here is missing on the user's machine."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {name.split(">")[0].replace("-", "_") for name in project["dependencies"]}
+    # Extras are imported where they are needed, not at start.
+    imported = {n.split(".")[0] for path in MODULES for n, start in find_imports(path) if start}
+    # markupsafe is the part of jinja2 that escapes.
+    assert imported - sys.stdlib_module_names - {"pipeline", "markupsafe"} <= declared
 
 
 def test_the_test_sees_imports(tmp_path: Path) -> None:

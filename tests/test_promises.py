@@ -165,7 +165,7 @@ def line_end_cases() -> Iterator[Any]:
         yield pytest.param(path, "\r", id=f"{path.stem}-CR")
 
 
-@pytest.mark.parametrize(("path", "line_end"), line_end_cases())
+@pytest.mark.parametrize(("path", "line_end"), list(line_end_cases()))
 def test_line_ends_change_nothing(path: Path, line_end: str) -> None:
     data = path.read_bytes().removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
     plain = run_bytes(data).guide

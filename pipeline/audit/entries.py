@@ -19,6 +19,8 @@ _MARK = re.compile(
 _POINTS_BEFORE = re.compile(
     r"(?:要件|材料|资料|证件|情形|条件|方式|上述|以上|前述|见|第|除|含|[和及与或至])$"
 )
+_PARAGRAPH_END = re.compile(r"(?:\r?\n|\r)[ \t]*(?:\r?\n|\r)|\t")
+_AFTER_MARK, _BEFORE_MARK = " .、．", " \t\r\n-*•"
 _POINTS_AFTER = re.compile(r" *(?:[和及与或至、,;。)]|$|\n|所|项|款|条|的|中|为)")
 
 
@@ -56,6 +58,23 @@ class EntryList:
 def read_entries(view: View) -> list[EntryList]:
     """Return the numbered entries of each field of the items."""
     return view.memo("entries", _read_entries)
+
+
+def entry_words(view: View, entries: EntryList, entry: Entry, following: Entry | None) -> Range:
+    """Return where the words of an entry stand: up to the next entry, or the paragraph's end."""
+    text = view.source.text
+    if following is not None:
+        end = following.range.start
+    else:
+        last = entries.words.prose.range().end
+        blank = _PARAGRAPH_END.search(text, entry.range.end, last)
+        end = blank.start() if blank else last
+    start = entry.range.end
+    while start < end and text[start] in _AFTER_MARK:
+        start += 1
+    while end > start and text[end - 1] in _BEFORE_MARK:
+        end -= 1
+    return Range(start, end)
 
 
 def _read_entries(view: View) -> list[EntryList]:

@@ -15,7 +15,7 @@ from pipeline.model.spans import Range
 from pipeline.model.trees import Kind
 
 from .faults import Correction, Fault, Place
-from .plain_texts import count_words
+from .printings import common_ends, differ_slightly, is_likelier_slip
 from .rows import Row, rows_of
 from .variants import simplify
 from .views import View
@@ -48,21 +48,20 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Titles:
-    """The printings of one item's title, and the category that the catalogue lists it under."""
+    """The printings of one item's title, and the category that the catalogue lists it under.
+
+    `standard` is what the others are measured by: what most say, at a tie the likelier one, which
+    is the catalogue's where nothing speaks against it.
+    """
 
     item: Item
     category: str
     printed: tuple[Title, ...]
+    standard: Title
 
     def find(self, place: str) -> Title | None:
         """Return the title printed at `place`: catalog, flow, body or caption."""
         return next((title for title in self.printed if title.place == place), None)
-
-    @property
-    def standard(self) -> Title:
-        """What the others are measured by: what most say, at a tie the first, the catalogue's."""
-        counts = Counter(title.words for title in self.printed)
-        return max(self.printed, key=lambda title: counts[title.words])
 
 
 def squeeze(text: str) -> str:
@@ -94,8 +93,20 @@ def _read_titles(view: View) -> list[Titles]:
                     words = FLOW_SUFFIX.sub("", squeeze(prose.text))
                     printed.append(Title("caption", words or squeeze(prose.text), prose))
         if printed:
-            found.append(Titles(item, categories.get(id(row), ""), tuple(printed)))
+            standard = _choose_standard(view, printed)
+            found.append(Titles(item, categories.get(id(row), ""), tuple(printed), standard))
     return found
+
+
+def _choose_standard(view: View, printed: list[Title]) -> Title:
+    counts = Counter(title.words for title in printed)
+    most = max(counts.values())
+    best, *others = [title for title in printed if counts[title.words] == most]
+    for title in others:
+        near = title.words != best.words and differ_slightly(title.words, best.words)
+        if near and is_likelier_slip(view, best.words, title.words):
+            best = title
+    return best
 
 
 def _row_categories(view: View) -> dict[int, str]:
@@ -184,12 +195,7 @@ def find_difference(wrong: str, right: str) -> tuple[int, int, int, int]:
 
     An empty stretch takes in its neighbour; one inside brackets takes in the brackets.
     """
-    head = 0
-    while head < min(len(wrong), len(right)) and wrong[head] == right[head]:
-        head += 1
-    tail = 0
-    while tail < min(len(wrong), len(right)) - head and wrong[-1 - tail] == right[-1 - tail]:
-        tail += 1
+    head, tail = common_ends(wrong, right)
     end, right_end = len(wrong) - tail, len(right) - tail
     opening = wrong.rfind("(", 0, head)
     if opening >= 0 and wrong.find(")", opening) >= end > opening and head - opening < 12:
@@ -202,21 +208,6 @@ def find_difference(wrong: str, right: str) -> tuple[int, int, int, int]:
     elif head == end and tail > 0:
         end, right_end = end + 1, right_end + 1
     return head, end, head, right_end
-
-
-def is_rarer(view: View, one: str, other: str) -> bool:
-    """Tell whether what is peculiar to `one` stands less often in the guide than in `other`."""
-    head = 0
-    while head < min(len(one), len(other)) and one[head] == other[head]:
-        head += 1
-    tail = 0
-    while tail < min(len(one), len(other)) - head and one[-1 - tail] == other[-1 - tail]:
-        tail += 1
-    end, its_end = len(one) - tail, len(other) - tail
-    # What differs, with its left and with its right neighbour.
-    mine = (one[max(0, head - 1) : end], one[head : end + 1])
-    theirs = (other[max(0, head - 1) : its_end], other[head : its_end + 1])
-    return sum(count_words(view, x) for x in mine) < sum(count_words(view, x) for x in theirs)
 
 
 def range_in(prose: Prose, start: int, end: int) -> Range:

@@ -13,7 +13,6 @@ TYPE_CHECKING = False  # as in languages.py
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ..audit import AuditOptions
     from ..emit import EmitOptions
     from ..model.results import Result
 
@@ -50,10 +49,13 @@ def add_arguments(parser: argparse.ArgumentParser, console: Console) -> None:
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Ingest every source; one that fails does not keep the others from being written."""
+    from pathlib import Path
+
     from ..emit import EmitOptions
     from ..model.errors import OutputError, SourceError
     from ..profiles import load_profile
     from ..read import expand_sources
+    from ..run import ingest
 
     emit_options = EmitOptions(csv_encoding=options.csv_encoding)
     chosen = read_audit_options(options, console)
@@ -69,7 +71,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
     for name, path in names.items():
         progress.show(path.name)
         try:
-            result = _ingest_one(path, name, options, chosen, emit_options, progress)
+            result = ingest(path, profile=options.profile, guide_id=name, options=chosen)
+            _write(result, Path(options.output, name), emit_options, progress)
         except (SourceError, OutputError) as error:
             progress.clear()
             console.fail(getattr(error, console.language))
@@ -103,27 +106,14 @@ def name_guides(paths: list[Path], given: str | None, console: Console) -> dict[
     return names
 
 
-def _ingest_one(
-    path: Path,
-    name: str,
-    options: argparse.Namespace,
-    chosen: AuditOptions,
-    emit_options: EmitOptions,
-    progress: Progress,
-) -> Result:
-    from pathlib import Path
-
+def _write(result: Result, folder: Path, options: EmitOptions, progress: Progress) -> None:
     from ..emit import write_outputs
-    from ..run import ingest
     from ..summary import read_items, summarize
 
-    result = ingest(path, profile=options.profile, guide_id=name, options=chosen)
-    folder = Path(options.output, name)
     before = read_items(folder / "guide.json")
-    written = write_outputs(result, folder, emit_options)
+    written = write_outputs(result, folder, options)
     progress.clear()
     summarize(result, before, folder, written, progress.console)
-    return result
 
 
 class Progress:

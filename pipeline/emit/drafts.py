@@ -55,6 +55,6 @@ def render_json(value: object) -> bytes:
 
 def render_model(value: Model) -> bytes:
     """Return `value` as JSON, checked once more, since a copy of a model is not checked."""
-    rendered = render_json(value.model_dump(mode="json"))
+    rendered = value.model_dump_json(indent=2).encode() + b"\n"
     type(value).model_validate_json(rendered)
     return rendered

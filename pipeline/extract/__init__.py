@@ -32,7 +32,7 @@ from .catalog import (
 from .cover import extract_head
 from .items import Placed, extract_item, make_item_id, read_title
 from .readings import Reading, squeeze
-from .references import find_items, index_titles
+from .references import Titles
 
 
 def extract_guide(tree: Tree, guide_id: str) -> Guide:
@@ -71,7 +71,7 @@ def extract_guide(tree: Tree, guide_id: str) -> Guide:
             deferrals += entries
             notes += remarks
     items = _extract_items(reading, placed, head.issuer)
-    titles = index_titles(items)
+    titles = Titles(items)
     residue = _residue(reading)
     return Guide(
         guide=head,
@@ -82,11 +82,9 @@ def extract_guide(tree: Tree, guide_id: str) -> Guide:
         categories=_categories(reading, items),
         items=items,
         prohibitions=[
-            p.model_copy(update={"item_ids": find_items(p.subject, titles)}) for p in prohibitions
+            p.model_copy(update={"item_ids": titles.find_items(p.subject)}) for p in prohibitions
         ],
-        deferrals=[
-            d.model_copy(update={"item_ids": find_items(d.item, titles)}) for d in deferrals
-        ],
+        deferrals=[d.model_copy(update={"item_ids": titles.find_items(d.item)}) for d in deferrals],
         notes=notes,
         residue=residue,
         coverage=_coverage(tree, residue),

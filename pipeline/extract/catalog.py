@@ -26,7 +26,7 @@ from pipeline.model.trees import Kind, Node
 from .phones import find_phones
 from .readings import Reading
 
-_PAGE = re.compile(r"\d{1,4}")
+_PAGE = re.compile(r"(?<!\d)\d{1,9}(?!\d)")
 _ORDINAL = re.compile(r"\s*(?:\(?([一二三四五六七八九十百]+|\d{1,3})\)?[、.．)](?!\d)|([①-⑳]))\s*")
 _DEADLINE = re.compile(r"(?:补齐|后补|补正|补交)(?:时间|时限|期限)")
 
@@ -64,9 +64,7 @@ def read_rows(reading: Reading, table: Node) -> Iterator[Row | Node]:
 
 
 def _column(reading: Reading, table: Node, header: str) -> str | None:
-    head = "".join(header.split())
-    columns = reading.profile.tables.get(table.name or "", {})
-    return next((name for name, headers in columns.items() if head in headers), None)
+    return reading.profile.column_of(table.name or "", "".join(header.split()))
 
 
 def split_ordinal(prose: Prose) -> tuple[int | None, Prose]:

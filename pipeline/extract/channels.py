@@ -10,19 +10,28 @@ from pipeline.model.profiles import Profile
 
 # `掌上 12333App` · `“中国领事” App` · `微信辽宁社保小程序` · `支付宝辽宁社会保障卡生活号`
 APP_WORD = re.compile(r"(?:App|小程序|公众号|生活号|服务号|客户端)", re.IGNORECASE)
+_DO = "办"
 
 
 @cache
 def label_pattern(profile: Profile) -> re.Pattern[str]:
-    """Return a pattern for any channel's printed name, longest first; blanks may stand inside."""
+    """Return a pattern for any channel's printed name, longest first; blanks may stand inside.
+
+    手机办 may be printed 手机办理.
+    """
     labels = sorted((x for labels in profile.channels.values() for x in labels), key=len)
-    return re.compile("|".join(" ?".join(map(re.escape, label)) for label in reversed(labels)))
+    spaced = (
+        " ?".join(map(re.escape, label)) + ("(?: ?理)?" if label.endswith(_DO) else "")
+        for label in reversed(labels)
+    )
+    return re.compile("|".join(spaced))
 
 
 def channel_of(label: str, profile: Profile) -> Channel | None:
     """Return the channel that `label` names."""
     squeezed = label.replace(" ", "")
+    names = {squeezed, squeezed.removesuffix("理")}
     for channel, labels in profile.channels.items():
-        if squeezed in labels:
+        if not names.isdisjoint(labels):
             return Channel(channel)
     return None

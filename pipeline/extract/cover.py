@@ -15,9 +15,9 @@ def extract_head(reading: Reading, guide_id: str) -> GuideHead:
     profile = reading.profile
     title = next((x for x in reversed(lines) if x.endswith(profile.title_words)), None)
     issuer = next((x for x in reversed(lines) if x.endswith(profile.issuer_words)), None)
+    province, city, county = read_region(issuer or title)
     if title is None:
         title = _only_title(reading)
-    province, city, county = read_region(issuer)
     region = Region(province=province, city=city, county=county)
     return GuideHead(id=guide_id, title=title, issuer=issuer, region=region)
 

@@ -5,14 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import zip_longest
 from typing import NamedTuple
 
-from pipeline.model.guides import Material, MaterialForm
+from pipeline.model.guides import Material
 from pipeline.model.numerals import SINGLE_NUMERALS, read_numeral
 from pipeline.model.profiles import Profile
 from pipeline.model.prose import Prose
+
+from .material_parts import (
+    BRACKET_CLAUSE,
+    CLAUSE,
+    LATE_CLAUSE,
+    LATE_COPIES,
+    QUOTED,
+    REMARK,
+    STARTS_WITH_VERB,
+    TRAILING,
+    VERB,
+    Part,
+    document_pattern,
+    read_copies,
+    read_form,
+    split_parts,
+)
+from .material_tables import Columns, read_columns, read_row
 
 # All patterns read folded text: full-width brackets, commas and colons are narrow here.
 _CIRCLED = "①-⑳㉑-㉟㊱-㊿"
@@ -28,38 +45,12 @@ _NONE = re.compile(
 _NOTE = re.compile(r"(?:注|备注|说明) ?\d? ?:|※|★")
 # `职工增加：` · `①在职人员：…` · `原单位停保（转出）：…`; the colon inside （资料来源：…） is none.
 _GROUP = re.compile(r"(?!..来源)((?:[^:,。;()《》\n]|\([^():\n]*\)){1,30}):\s*")
+_LONGEST_HEADING = 20  # characters; 机关事业单位参保人员首次参保 has 14
+_STOPS = re.compile(r"[,:;。、]")
 _SOURCE = re.compile(r" ?\(?(?:资料|材料)来源 ?: ?([^()]*)\)?")
-# `，原件1份` · `，验原件` · `（原件、复印件）` · `，原件及复印件各一份`
-_FORM_WORDS = r"(?:(?:核?验|查验|校验)?(?:正本|原件|复印件|副本|影印件)(?:[和及与、或/]|各)?)+"
-_COPIES = r"(?: ?各? ?(?:\d{1,2}|[一二两三四五六七八九十]) ?份)"
-_CLAUSE = re.compile(rf"(?:{_FORM_WORDS}{_COPIES}?|{_COPIES})(?:\(.*\))?$")
-_BRACKET_CLAUSE = re.compile(rf"\((?:{_FORM_WORDS}{_COPIES}?|{_COPIES})\)")
-_LATE_CLAUSE = re.compile(rf"[,，、] ?(?:{_FORM_WORDS}{_COPIES}?|{_COPIES})(?:\([^()]*\))?[;。]?$")
-_COUNT = re.compile(r"(\d{1,2}|[一二两三四五六七八九十]) ?份")
-_SUBJECT = r"(?:持卡人|申请人|参保人|办理人|单位|本人|企业)?"
-_VERB = (
-    rf"(?:{_SUBJECT}(?:还|并)?(?:需要?|应当?|须|可)(?:同时)?(?:提供|上传|提交|携带|出示|出具|交验|持有(?!效)|持)"
-    r"|提供|提交|上传|携带|出示)"
-)
-_STARTS_WITH_VERB = re.compile(_VERB)
-_CONDITION = re.compile(rf"(?P<condition>[^,;]+?)[,;]? ?(?P<verb>{_VERB})(?=\S)")
+_CONDITION = re.compile(rf"(?P<condition>[^,;]+?)[,;]? ?(?P<verb>{VERB})(?=\S)")
 # Who or when, not what: a condition ends so. `属于…的`, `转出人员`, `…的重度残疾人`.
 _WHO = re.compile(r"(?:的|人|人员|者|对象|时|单位|企业|家庭|职工|学生|户|居民|军人|子女)$")
-_REMARK = re.compile(
-    r"(?:并(?:提供|注明|附|加盖)|账户可|可视|如[有需]|若|须|应当|另)|.*(?:视情|不需提供|无需提供|可不提供|要求公证|即可)"
-)
-# No comma before it: 亲属关系证明并提供联系电话.
-_LATE_REMARK = re.compile(r"(?<=[^,、])(?=并(?:提供|注明|附上|加盖))")
-_QUOTED = re.compile(r"《([^《》]*(?:《[^《》]*》[^《》]*)*)》")
-_OPEN, _CLOSE = "(《“[【<", ")》”]】>"
-_TRAILING = " ;；。，,、.：:"
-
-
-class _Part(NamedTuple):
-    """A stretch of an entry between two separators; offsets in the entry's prose."""
-
-    start: int
-    end: int
 
 
 class _Place(NamedTuple):
@@ -75,7 +66,8 @@ class _Draft:
 
     start: int
     end: int
-    condition: _Part | None
+    named: int  # where its name ends at the latest
+    condition: Part | None
 
 
 @dataclass(slots=True)
@@ -89,10 +81,14 @@ class MaterialList:
 
 @dataclass(slots=True)
 class _State:
-    """What holds for the entries that follow: the group, and the number of an open lead-in."""
+    """What holds for the entries that follow: group, number of an open lead-in, a table's columns.
+
+    `nothing` once an entry has said that nothing is needed.
+    """
 
     group: str | None = None
     lead: int | None = None
+    columns: Columns | None = None
     nothing: bool = False
 
 
@@ -109,8 +105,14 @@ def extract_materials(prose: Prose, profile: Profile) -> MaterialList:
     """Return materials, remarks, and whether the field says that nothing is needed at all."""
     result = MaterialList()
     state = _State()
-    for entry in _entries(prose):
-        _read_line(entry, state, profile, result)
+    entries = list(_entries(prose))
+    for entry, following in zip_longest(entries, entries[1:]):
+        if "\t" in entry.words.folded and _read_table_row(entry, state, profile, result):
+            continue
+        if _is_bare_group(entry, following, profile):
+            state.group = entry.words.text
+        else:
+            _read_line(entry, state, profile, result)
     result.none_required = state.nothing and not result.materials
     return result
 
@@ -130,6 +132,30 @@ def _entries(prose: Prose) -> Iterator[_Entry]:
             number = read_numeral(mark.strip("()")) if mark else None
             printed = prose.slice(match.start(), end)
             yield _Entry(number, mark, printed, prose.slice(match.end(), end))
+
+
+def _read_table_row(entry: _Entry, state: _State, profile: Profile, result: MaterialList) -> bool:
+    """Take the entry for a row of a table, if its header has been seen or it is one."""
+    if columns := read_columns(entry.printed, profile):
+        state.columns = columns
+    elif state.columns and (material := read_row(entry.printed, state.columns, state.group)):
+        result.materials.append(material)
+    return state.columns is not None
+
+
+def _is_bare_group(entry: _Entry, following: _Entry | None, profile: Profile) -> bool:
+    """Whether the entry is a heading that lost its colon: no paper, and a list begins below it."""
+    words = entry.words.folded
+    return (
+        entry.mark is None
+        and following is not None
+        and following.mark is not None
+        and following.number == 1
+        and len(words) <= _LONGEST_HEADING
+        and not _STOPS.search(words)
+        and not _NOTE.match(words)
+        and not document_pattern(profile).search(words)
+    )
 
 
 def _read_line(entry: _Entry, state: _State, profile: Profile, result: MaterialList) -> None:
@@ -161,7 +187,7 @@ def _read_line(entry: _Entry, state: _State, profile: Profile, result: MaterialL
 def _bracketed_remarks(entry: Prose) -> list[str]:
     """Return the remarks in brackets of a lead-in: `（已从外部门获取共享数据的可不提供）`."""
     found = re.finditer(r"\(([^()]*)\)", entry.folded)
-    return [entry.text[slice(*m.span(1))] for m in found if _REMARK.match(m[1])]
+    return [entry.text[slice(*m.span(1))] for m in found if REMARK.match(m[1])]
 
 
 def _read_entry(
@@ -169,19 +195,19 @@ def _read_entry(
 ) -> None:
     """Add the materials of one entry; a clause or remark among them goes where it belongs."""
     text = entry.folded
-    parts = _split(text, profile)
+    parts = split_parts(text, profile)
     drafts: list[_Draft] = []
-    waiting: _Part | None = None
+    waiting: Part | None = None
     for part, following in zip_longest(parts, parts[1:]):
-        words = text[part.start : part.end].strip(_TRAILING)
-        if drafts and _CLAUSE.fullmatch(words):
+        words = text[part.start : part.end].strip(TRAILING)
+        if drafts and CLAUSE.fullmatch(words):
             drafts[-1].end = part.end
         elif following and _is_condition(words, text[following.start : following.end]):
             waiting = part
-        elif drafts and _REMARK.match(words):
-            result.notes.append(entry.text[part.start : part.end].strip(_TRAILING))
+        elif drafts and REMARK.match(words):
+            result.notes.append(entry.text[part.start : part.end].strip(TRAILING))
         else:
-            drafts.append(_Draft(part.start, part.end, waiting))
+            drafts.append(_Draft(part.start, part.end, part.end, waiting))
             waiting = None
     for draft in drafts:
         result.materials.append(
@@ -190,17 +216,18 @@ def _read_entry(
 
 
 def _is_condition(words: str, following: str) -> bool:
-    return bool(_WHO.search(words)) and bool(_STARTS_WITH_VERB.match(following.lstrip()))
+    return bool(_WHO.search(words)) and bool(STARTS_WITH_VERB.match(following.lstrip()))
 
 
 def _read_material(entry: Prose, draft: _Draft, head: Prose | None, place: _Place) -> Material:
     """Read one material; `head` is the whole printed entry when it holds no other one."""
     body = entry.slice(draft.start, draft.end)
     text = body.folded
-    condition = entry.text[slice(*draft.condition)].strip(_TRAILING) if draft.condition else None
+    named = len(entry.slice(draft.start, draft.named).text)
+    condition = entry.text[slice(*draft.condition)].strip(TRAILING) if draft.condition else None
     source = _SOURCE.search(text)
     start = 0
-    if verb := _STARTS_WITH_VERB.match(text):
+    if verb := STARTS_WITH_VERB.match(text):
         start = verb.end()
     elif (
         stated := _CONDITION.match(text, 0, source.start() if source else len(text))
@@ -209,10 +236,10 @@ def _read_material(entry: Prose, draft: _Draft, head: Prose | None, place: _Plac
         start = stated.end()
     ends = [
         match.start()
-        for pattern in (_SOURCE, _BRACKET_CLAUSE, _LATE_CLAUSE)
-        if (match := pattern.search(text, start))
+        for pattern in (_SOURCE, BRACKET_CLAUSE, LATE_CLAUSE, LATE_COPIES)
+        if (match := pattern.search(text, start, named))
     ]
-    name = body.text[start : min(ends, default=len(text))].strip(_TRAILING)
+    name = body.text[start : min(ends, default=named)].strip(TRAILING)
     shown = head or entry.slice(
         draft.condition.start if draft.condition else draft.start, draft.end
     )
@@ -221,77 +248,10 @@ def _read_material(entry: Prose, draft: _Draft, head: Prose | None, place: _Plac
         number=place.number,
         name=name,
         source=(body.text[slice(*source.span(1))].strip() or None) if source else None,
-        form=_read_form(text[start:]),
-        copies=_read_copies(text[start:]),
-        quoted_documents=_QUOTED.findall(name),
+        form=read_form(text[start:]),
+        copies=read_copies(text[start:]),
+        quoted_documents=QUOTED.findall(name),
         condition=condition,
         text=shown.text,
         span=shown.span(),
     )
-
-
-def _read_form(text: str) -> MaterialForm | None:
-    """Return the form that folded `text` asks for."""
-    if re.search(r"(?:核?验|查验|校验|审验) ?原件", text):
-        return MaterialForm.VERIFY_ORIGINAL
-    original, copy = "原件" in text, "复印件" in text
-    if original and copy:
-        either = re.search(r"原件或[^,、]{0,8}复印件|复印件或[^,、]{0,8}原件", text)
-        return MaterialForm.ORIGINAL_OR_COPY if either else MaterialForm.ORIGINAL_AND_COPY
-    if original:
-        return MaterialForm.ORIGINAL
-    return MaterialForm.COPY if copy else None
-
-
-def _read_copies(text: str) -> int | None:
-    match = _COUNT.search(text)
-    return read_numeral("二" if match[1] == "两" else match[1]) if match else None
-
-
-@cache
-def _document_pattern(profile: Profile) -> re.Pattern[str]:
-    """What names a document: ends with such a word, form and brackets aside."""
-    words = "|".join(map(re.escape, sorted(profile.document_words, key=len, reverse=True)))
-    return re.compile(
-        rf"(?:(?:{words})(?:原件|复印件|正本|副本)?|》|原件|复印件)(?:\([^()]*\)|[等类])*(?:原件|复印件)?(?:(?:各?[一二两三四五\d]+份)|(?:正反面))?$"
-    )
-
-
-def _split(text: str, profile: Profile) -> list[_Part]:
-    """Split folded `text` at 、 ， ； outside brackets, and after a clause in brackets.
-
-    A part that names no document by itself goes together with the next one: 低保、特困证明.
-    """
-    cuts: list[tuple[int, int]] = []
-    depth = 0
-    for index, char in enumerate(text):
-        if char in _OPEN:
-            depth += 1
-        elif char in _CLOSE:
-            depth = max(0, depth - 1)
-        elif not depth and char in "、,;。":
-            cuts.append((index, index + 1))
-    ends = [clause.end() for clause in _BRACKET_CLAUSE.finditer(text)]
-    ends += [remark.start() for remark in _LATE_REMARK.finditer(text)]
-    cuts += [(end, end) for end in ends if end < len(text) and text[end] not in "、,;。("]
-    document = _document_pattern(profile)
-    parts: list[_Part] = []
-    start = 0
-    for cut, after in [*sorted(cuts), (len(text), len(text))]:
-        words = text[start:cut].strip(_TRAILING)
-        if cut < len(text) and not _stands_alone(words, text[cut], text[after:], document):
-            continue
-        if words:
-            parts.append(_Part(start, cut))
-        start = after
-    return parts
-
-
-def _stands_alone(words: str, separator: str, rest: str, document: re.Pattern[str]) -> bool:
-    """Whether `words` can be a part of their own."""
-    if not words or _CLAUSE.fullmatch(words) or document.search(words):
-        return True
-    if separator in ",;。" and (_STARTS_WITH_VERB.match(rest.lstrip()) or _REMARK.match(words)):
-        return True
-    # without any document after them, they are a list of another kind: keep them apart
-    return not document.search(re.split(r"[;。\n]", rest)[0].rstrip(_TRAILING))

@@ -15,8 +15,10 @@ from .channels import channel_of, label_pattern
 from .urls import find_urls, locate_urls
 
 _CIRCLED = "①-⑳㉑-㉟㊱-㊿"
+# An entry begins with a line, or with a circled number after a stop: `…大厅；②网上办：…`.
 _ENTRY = re.compile(
-    rf"(?:^|\n)[ ]*(?:([{_CIRCLED}]|\d{{1,2}}(?=[.、](?!\d))|(?<=\()\d(?=\)))[.、]? ?)?", re.M
+    rf"(?:^|\n) *(?:(?P<line>[{_CIRCLED}]|\d{{1,2}}(?=[.、](?!\d)))[.、]? ?"
+    rf"|\((?P<bracket>\d{{1,2}})\) ?)?|(?<=[:;。]) ?(?P<inline>[{_CIRCLED}]) ?"
 )
 _VENUE = re.compile(rf"(?:^|\n)[{_CIRCLED}] ?([^\n]+)")
 # A label nobody listed still shows its shape: `邮政办：…`, or `窗办口：` alone above its venues.
@@ -65,7 +67,8 @@ def _collect(prose: Prose, profile: Profile) -> list[_Draft]:
     for position, match in enumerate(starts):
         end = starts[position + 1].start() if position + 1 < len(starts) else len(text)
         start = match.start() + (text[match.start()] == "\n")
-        number = read_numeral(match[1]) if match[1] else None
+        mark = match["line"] or match["bracket"] or match["inline"]
+        number = read_numeral(mark) if mark else None
         label = _read_label(text, match.end(), end, profile)
         if drafts and label is None and _continues(drafts[-1], number):
             drafts[-1].end = end

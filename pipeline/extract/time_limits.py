@@ -14,7 +14,8 @@ from .paths import read_apps
 _NUMBERED = re.compile(r" *(?:[①-⑳]|\d{1,2}[.、](?!\d)|\(\d\)) ?")
 # What states a limit; a piece without any of these belongs to the piece before it.
 _STATES = re.compile(
-    r"(?:\d+|[一二三四五六七八九十两]+|\?|？) ?个? ?(?:法定)?(?:工作|自然)?(?:日|天|小时|月|周|年)|"
+    r"(?:\d{1,9}|[一二三四五六七八九十两]{1,9}|\?|？) ?个? ?"
+    r"(?:法定)?(?:工作|自然)?(?:日|天|小时|月|周|年)|"
     r"即时|当场|当日|立即|随时|次月|当月|全月|全年|每月|立等"
 )
 _SEPARATOR = re.compile(r"[;,]|\n")
@@ -23,7 +24,7 @@ _ROLES = (
     (LimitRole.PROMISED, re.compile(r"承诺")),
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
-_AFTER_LIMIT = re.compile(r"(?:工作日|自然日)日?\s*(?=\S{3,}?(?:App|小程序|生活号|公众号))")
+_AFTER_LIMIT = re.compile(r"(?:工作日|自然日)日?\s*(?=\S{3,30}?(?:App|小程序|生活号|公众号))")
 
 
 def extract_time_limits(prose: Prose, profile: Profile, heading: str = "") -> list[TimeLimit]:

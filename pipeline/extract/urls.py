@@ -21,7 +21,7 @@ _ADDRESS = re.compile(
 )
 _TRAILING = ".,;:!?'\"*"
 # What the name of a site ends before: `…平台：<http…>`. A bracket after the address names it too.
-_SEPARATORS = re.compile(r"[\n,，。;；、→!！?？]|(?:登录|登陆|访问|打开|进入|通过|网址|网站为)")
+_SEPARATORS = re.compile(r"[\n:：,，。;；、→!！?？]|(?:登录|登陆|访问|打开|进入|通过|网址|网站为)")
 _NAMED_AFTER = re.compile(r"\s?[（(]([^（）()]{2,30})[）)]")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 # The four fields every item of the first family gives; all others are extra.
+_LIKE = 0.7  # one of four characters changed; 地址 and 办理地点 are 0.33 alike
 MAIN_FIELDS = ("materials", "paths", "time_limit", "tips")
 
 
@@ -28,6 +30,16 @@ class Profile:
     document_words: tuple[str, ...]
     issuer_words: tuple[str, ...]
     title_words: tuple[str, ...]
+
+    def column_of(self, table: str, header: str) -> str | None:
+        """Return the column of `table` that `header` (folded, no blanks) heads, or nearly so."""
+        columns = self.tables.get(table, {})
+        exact = next((name for name, headers in columns.items() if header in headers), None)
+        if exact is not None or not header:
+            return exact
+        names = {known: name for name, headers in columns.items() for known in headers}
+        like = get_close_matches(header, names, 1, _LIKE)
+        return names[like[0]] if like else None
 
     def kind_of_label(self, label: str) -> str | None:
         """Return the field that `label` (folded, no blanks) names."""

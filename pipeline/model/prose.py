@@ -23,8 +23,9 @@ _DASH = re.compile(r"(?:[-*•·#]+[ \t]+)+")
 _OPENS_ENTRY = re.compile(
     r"[①-⑳㉑-㉟㊱-㊿]|\d{1,2} ?[.、](?![\d.])|\([一二三四五六七八九十\d]{1,3}\)|[-*•·]\s|——|"
     r"[一二三四五六七八九十]{1,3}、|注 ?:|"
-    # `职工增加：`, but not `平台：http…` and not `资料来源：…`
-    r"(?!..来源|https?:)(?:[^\s:,。;()《》、]|\([^():]*\)){2,20} ?:(?! ?<?(?:http|www))"
+    # `职工增加：` and `网上办：http…`, but not `平台：http…` and not `资料来源：…`
+    r"(?!..来源|https?:)(?:[^\s:,。;()《》、]|\([^():]{0,30}\)){2,20}"
+    r"(?:(?<=办)|(?<=办理)| ?(?=:(?! ?<?(?:http|www)))):"
 )
 _SENTENCE_END = "。；;！？!?"
 _CHINESE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff65\u3000-\u303f“”‘’…—·①-⓿]")
@@ -163,6 +164,8 @@ def _trim(pieces: list[Piece]) -> list[Piece]:
 def _glue(before: str, after: Piece) -> str:
     """Return what a line break between two lines reads as: nothing, a blank or a newline."""
     left, right = before[-1], after.text[0]
+    if "\t" in before or "\t" in after.text:
+        return "\n"  # rows of a table
     if left in _SENTENCE_END or _OPENS_ENTRY.match(after.folded):
         return "\n"
     if _CHINESE.match(left) and _CHINESE.match(right):

@@ -77,7 +77,9 @@ def _normalize(scheme: str, text: str) -> str | None:
     if port == "" and host in _SCHEMES:
         return None  # `http://http://x`: the second scheme is no host
     colon_port = f":{port}" if port else ""
-    rest = "" if rest == "/" else _BLANK_OR_CONTROL.sub(lambda blank: quote(blank[0], safe=""), rest)
+    if rest == "/":
+        rest = ""
+    rest = _BLANK_OR_CONTROL.sub(lambda blank: quote(blank[0], safe=""), rest)
     printed = f"{scheme}://{user}{at}{host}{colon_port}{rest}"
     return _standard_form(printed, host, rest) or printed
 

@@ -25,7 +25,7 @@ def build_tree(source: Source, profile: Profile) -> Tree:
     groups = group_fields(lines, find_fields(lines, profile))
     place_titles(lines, groups, names, profile)
     mark_items(lines, groups, names, profile)
-    mark_surroundings(lines, _first_item(lines), contents)
+    mark_surroundings(lines, _first_item(lines), contents, profile)
     return Tree(source, _fold_lines(lines, source), profile)
 
 

@@ -14,12 +14,14 @@ from pipeline.model.profiles import MAIN_FIELDS, Profile
 from .lines import Line
 
 # A number as it is printed before a label, slips included: `8.1`, `8。1`, `81`, `三、`, `（二）`.
+# Possessive throughout: a line of nothing but dots or stars must not cost a quadratic search.
 _HAN = "一二三四五六七八九十"
-_NUMBER = rf"(?:\d+(?:[ .,，。、·:]+\d+)*|[{_HAN}]{{1,3}}(?=[、.])|\([{_HAN}\d]{{1,3}}\))"
-_DECIMAL = re.compile(r"(\d{1,4})[ .,，。、·:]+(\d{1,3})")
+_NUMBER = rf"(?:\d++(?:[ .,，。、·:]++\d++)*+|[{_HAN}]{{1,3}}(?=[、.])|\([{_HAN}\d]{{1,3}}\))"
+_DECIMAL = re.compile(r"(\d{1,5})[ .,，。、·:]+(\d{1,3})")
 # A numbered line whose label nobody knows: `8.1 须交材料`, at most as long as labels are.
-_UNKNOWN = re.compile(r"\W*(\d{1,4})[.](\d{1,2})[. 、]*((?!\d)[^:,;。、]{2,12}?)(?P<colon> *:|$)")
-_TYPO = 2  # characters left over after a label without colon are part of it: 办理路径径
+_UNKNOWN = re.compile(r"\W*(\d{1,5})[.](\d{1,2})[. 、]*+((?!\d)[^:,;。、]{2,12}?)(?P<colon> *:|$)")
+_TYPO = 2  # characters glued to a label without colon are part of it: 办理路径径
+_NOTHING = "无"  # but this one is all that the field says: 温馨提示无
 _LIKE = 0.6  # 办理时间 is 0.75 like 办理时限, 需提供资料 0.8 like 需提供材料; 办理路径 only 0.5
 
 
@@ -42,7 +44,7 @@ def _label_pattern(profile: Profile) -> re.Pattern[str]:
     labels = sorted({label for labels in profile.fields.values() for label in labels}, key=len)
     spaced = "|".join(" ?".join(map(re.escape, label)) for label in reversed(labels))
     return re.compile(
-        rf"[-*•#>★ .,。、]*(?P<number>{_NUMBER})?[ .、,，。]*(?P<open>[【\[*]*) ?"
+        rf"[-*•#>★ .,。、]*+(?P<number>{_NUMBER})?[ .、,，。]*+(?P<open>[【\[*]*+) ?"
         rf"(?P<label>{spaced})(?P<close> ?[】\]*:]+|(?=\s|$)|)"
     )
 
@@ -95,7 +97,8 @@ def _read_heading(index: int, match: re.Match[str], profile: Profile) -> FieldHe
     prefix, ordinal = _read_number(number)
     kind = profile.kind_of_label(label) or "other"
     end = match.end()
-    if not match["close"] and len(match.string) - end <= _TYPO:
+    glued = match.string[end:]
+    if not match["close"] and len(glued) <= _TYPO and not glued.startswith((" ", "\t", _NOTHING)):
         end = len(match.string)
     return FieldHeading(index, kind, label, number, prefix, ordinal, match.start("label"), end)
 

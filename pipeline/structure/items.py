@@ -48,6 +48,7 @@ IS_TITLE = {
     "it is marked as a heading": 3,
     "a label for pictures stands before it": -5,
     "it closes a sentence": -3,
+    "it holds a comma or an open quotation": -2,
     "it gives a label and a value": -2,
     "it is long": -2,
     "it is an entry of a list": -2,
@@ -59,6 +60,8 @@ _SHORT, _LONG = 40, 80
 IS_CAPTION = {
     "a label for pictures stands before it": 3,
     "its number is no number of this list": 1,
+    "its number continues the list or is continued": -2,
+    "nothing but it stands in its field": -2,
     "it resembles the item's title": 2,
     "it stands after a gap as high as a picture": 1,
     "it is called a flow chart": 1,
@@ -68,11 +71,11 @@ IS_CAPTION = {
 _IS_CAPTION_SCORE = 3
 _NOT_WORDS = re.compile(r"[\W\d]*")  # a category that lost its numeral: `、工伤保险`
 _WORD = re.compile(r"[^\W\d]")
-_TITLE_LIKE = 0.8  # 抚顺市…参保登记（机关事业） is 0.93 like its row; sentences stay under 0.6
 _CATEGORY_LIKE = 0.6  # a swapped character in a name of four
 _CAPTION_LIKE = (
     0.5  # 抚顺市…变更流程 and 城乡居民…变更 share as much; a venue and a title share under 0.4
 )
+_BARE_NUMBER = re.compile(r"(\d{1,5}) *(?=[\u4e00-\u9fff])")
 _PICTURE_GAP = 2  # blank lines; paragraphs and pages leave one
 
 
@@ -212,29 +215,28 @@ def place_titles(lines: list[Line], groups: list[Group], names: Names, profile: 
             for index in open_lines
         }
         best = max(open_lines, key=lambda index: scores[index], default=None)
-        # where items are numbered, a gap and shortness alone make no title
-        enough = _IS_TITLE_SCORE + (group.prefix is not None)
-        if best is not None and scores[best] < enough:
-            best = next((i for i in open_lines if _resembles_title(lines[i], names)), None)
+        if best is not None and scores[best] < _IS_TITLE_SCORE:
+            best = None
         group.title = best
-        group.marker = lines[best].marker if best is not None else None
+        group.marker = _title_marker(lines[best], group) if best is not None else None
         found = group.marker.value if group.marker and group.marker.system == "arabic" else None
         number = found if found is not None else (number or 0) + 1
         before = group.headings[-1].line
 
 
-def _resembles_title(line: Line, names: Names) -> bool:
-    """A title that lost its number and differs a little from the catalogue's."""
-    return not line.is_sentence and any(
-        is_like(line.compact, title, _TITLE_LIKE) for title in names.titles
-    )
+def _title_marker(line: Line, group: Group) -> Marker | None:
+    """Return the number before a title; where its dot is lost, the fields' number tells it."""
+    bare = _BARE_NUMBER.match(line.text) if line.marker is None else None
+    if bare is None or int(bare[1]) != group.prefix:
+        return line.marker
+    return Marker("arabic", int(bare[1]), bare.end())
 
 
 def _title_evidence(
     lines: list[Line], index: int, group: Group, number: int | None, names: Names, profile: Profile
 ) -> list[str]:
     line = lines[index]
-    marker = line.marker
+    marker = _title_marker(line, group)
     numbered = marker is not None and marker.system in ("arabic", "article")
     words = "".join(line.text[marker.end if marker else 0 :].split())
     previous = lines[index - 1] if index else None
@@ -252,6 +254,8 @@ def _title_evidence(
         "a label for pictures stands before it": previous is not None
         and previous.compact in profile.caption_labels,
         "it closes a sentence": line.is_sentence,
+        "it holds a comma or an open quotation": "," in words
+        or words.count("“") != words.count("”"),
         "it gives a label and a value": ":" in line.text,
         "it is long": len(words) > _LONG,
         "it is an entry of a list": marker is not None and not numbered,
@@ -361,7 +365,7 @@ def _caption_length(lines: list[Line], index: int, end: int, title: str, profile
     at = index + labelled
     if at >= end or lines[at].role:
         return int(labelled)
-    if not _is_caption(lines[at], labelled, title, profile):
+    if not _is_caption(lines, at, labelled, title, profile):
         return int(labelled)
     length = at - index + 1
     follower = lines[at + 1] if at + 1 < end else None
@@ -370,15 +374,19 @@ def _caption_length(lines: list[Line], index: int, end: int, title: str, profile
     return length
 
 
-def _is_caption(line: Line, labelled: bool, title: str, profile: Profile) -> bool:
+def _is_caption(lines: list[Line], at: int, labelled: bool, title: str, profile: Profile) -> bool:
+    line = lines[at]
     marker = line.marker
     if marker and marker.system != "arabic":
         return False
     words = line.compact[marker.end if marker else 0 :].removesuffix("流程")
     gap = line.gap >= _PICTURE_GAP
+    listed = marker is not None and _is_in_list(lines, at, marker)
     checks = {
         "a label for pictures stands before it": labelled,
-        "its number is no number of this list": marker is not None,
+        "its number is no number of this list": marker is not None and not listed,
+        "its number continues the list or is continued": listed,
+        "nothing but it stands in its field": _is_all_of_field(lines, at),
         "it resembles the item's title": (labelled or marker is not None or gap)
         and is_like(words, title, _CAPTION_LIKE),
         "it stands after a gap as high as a picture": gap,
@@ -387,6 +395,25 @@ def _is_caption(line: Line, labelled: bool, title: str, profile: Profile) -> boo
         "it names a channel": _names_channel(line.text, profile),
     }
     return sum(IS_CAPTION[name] for name, holds in checks.items() if holds) >= _IS_CAPTION_SCORE
+
+
+def _is_in_list(lines: list[Line], at: int, marker: Marker) -> bool:
+    """Whether the line before or after has the number before or after, in the same system."""
+    neighbours = ((lines[at - 1], -1), *((line, 1) for line in lines[at + 1 : at + 2]))
+    return any(
+        line.marker is not None
+        and (line.marker.system, line.marker.value) == (marker.system, marker.value + step)
+        and not (line.role and line.role.opens)
+        for line, step in neighbours
+    )
+
+
+def _is_all_of_field(lines: list[Line], at: int) -> bool:
+    """Whether the line stands between the bare heading of a field and the next heading."""
+    before = lines[at - 1].role
+    bare = before is not None and bool(before.opens) and before.leaves[-1][0] is Kind.LABEL
+    after = lines[at + 1].role if at + 1 < len(lines) else None
+    return bare and (at + 1 == len(lines) or (after is not None and bool(after.opens)))
 
 
 def _names_channel(text: str, profile: Profile) -> bool:

@@ -22,7 +22,7 @@ class Marker(NamedTuple):
 # `（一）申请人填写` · `①窗口办：`. A decimal point is no list dot: `1.1 需提供材料`, `3、2016年`.
 _MARKER = re.compile(
     r"[-*•#> ]*(?:"
-    r"(?P<arabic>\d{1,4}) ?[.、。](?![\d.])"
+    r"(?P<arabic>\d{1,5}) ?[.、。](?![\d.])"
     rf"|(?P<han>[{_HAN}]{{1,4}})[、.,。]"
     rf"|第 ?(?P<article>[{_HAN}\d]{{1,4}}) ?[条章节](?= |$|[^款项规])"
     rf"|\( ?(?P<bracket>[{_HAN}\d]{{1,3}}) ?\)"

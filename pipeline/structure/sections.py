@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 from functools import cache
+from itertools import takewhile
 
 from pipeline.model.profiles import Profile
 from pipeline.model.trees import Kind
@@ -13,16 +14,19 @@ from .lines import Line, Role
 
 # `人社权力事项清单.....	(1)`: a leader of dots, then a page; the leader may be lost below the
 # first line.
-_CONTENTS_LINE = re.compile(r"(.*?[^\s.…·])[ \t.…·]*([(\[]\d{1,4}[)\]]|(?<=[ \t.…·])\d{1,4})$")
+_CONTENTS_LINE = re.compile(r"(.*?[^\s.…·])[ \t.…·]*([(\[]\d{1,5}[)\]]|(?<=[ \t.…·])\d{1,5})$")
 _LEADER = re.compile(r"[.…·]{2}")
 _NOTE = re.compile(r"(?:注|备注|说明|注意)(?: ?\d)? ?:")
 _WORDS = re.compile(r"[\u4e00-\u9fff]{3}")
+_INSIDE_ITEMS = ("materials",)  # tables that belong to the field in which they stand
 SECTION_DEPTH = 1
 TABLE_DEPTH = 2
 _VERY_LIKE = 0.85  # one character of eight lost or changed
 _LIKE = 0.7  # 容缺办理事项指南 for 容缺办理事项清单 is 0.75; unrelated titles stay under 0.6
 _TITLE_LENGTH = 30
 _TITLES_ABOVE = 3
+_MOST_COVERED = 50  # lines that a back cover may repeat: what is longer is no cover
+_COVER_LINES = 6  # title, subtitle, issuer, date, edition; words of a text go on
 _SECTION_SCORE = 3
 
 
@@ -84,11 +88,16 @@ def mark_tables(lines: list[Line], profile: Profile) -> None:
 
 
 def _name_table(cells: list[str], profile: Profile) -> str | None:
-    """Return the table of which at least two columns, and most of the cells, are headers."""
+    """Return the table of which at least two columns, and most of the cells, are headers.
+
+    One of them at least must be spelled as the profile spells it.
+    """
     heads = ["".join(cell.split()) for cell in cells]
     best, score = None, 1
     for table, headers in _headers(profile).items():
-        known = sum(head in headers for head in heads)
+        if table in _INSIDE_ITEMS or headers.isdisjoint(heads):
+            continue
+        known = sum(profile.column_of(table, head) is not None for head in heads)
         if known > score and known * 2 > len(heads):
             best, score = table, known
     return best
@@ -161,13 +170,16 @@ def _is_title_like(line: Line) -> bool:
 def _scores_as_section(lines: list[Line], index: int, titles: set[str]) -> bool:
     """Add up what speaks for a section title."""
     line = lines[index]
-    if not _is_title_like(line) or line.tabbed or line.marker or not _WORDS.search(line.compact):
+    if not _is_title_like(line) or line.tabbed or not _WORDS.search(line.compact):
         return False
     after = lines[index + 1] if index + 1 < len(lines) else None
+    above_table = bool(after and after.role and _opens(after.role, Kind.TABLE))
+    if line.marker:
+        return above_table and line.marker.system == "han"  # 二、咨询电话, a directory below it
     before = lines[index - 1] if index else None
     twice = any(other is not None and other.compact == line.compact for other in (before, after))
     score = 2 * twice + (line.gap >= 2)
-    score += bool(after and after.role and _opens(after.role, Kind.TABLE))
+    score += above_table
     if line.compact in titles:
         score += 3
     elif any(is_like(line.compact, title) for title in titles):
@@ -185,18 +197,19 @@ def is_like(one: str, other: str, ratio: float = _LIKE) -> bool:
     return matcher.quick_ratio() >= ratio and matcher.ratio() >= ratio
 
 
-def mark_surroundings(lines: list[Line], first_item: int, contents: list[str]) -> None:
+def mark_surroundings(
+    lines: list[Line], first_item: int, contents: list[str], profile: Profile
+) -> None:
     """Mark cover, back cover, notes and the loose rest; items and tables are marked already."""
     covered: set[str] = set()
-    begun = bool(contents) or any(line.role and _opens(line.role, Kind.SECTION) for line in lines)
-    on_cover, in_section = begun, False
+    on_cover = bool(contents) or _begins_with_cover(lines, profile)
     for index, line in enumerate(lines):
         if line.role:
-            on_cover = on_cover and index < first_item and not _leaves_cover(line.role)
-            in_section = in_section or not on_cover
+            on_cover = on_cover and index < first_item and not line.role.opens
             continue
         if on_cover:
-            covered.add(line.compact)
+            if len(covered) < _MOST_COVERED:
+                covered.add(line.compact)
             opens = [] if index else [(Kind.COVER, SECTION_DEPTH, None)]
             line.role = Role([(Kind.TITLE, line.start)], opens)
         elif line.compact in covered or any(is_like(line.compact, other) for other in covered):
@@ -210,5 +223,14 @@ def mark_surroundings(lines: list[Line], first_item: int, contents: list[str]) -
             line.role = Role([(Kind.LOOSE, line.start)], depth=TABLE_DEPTH)
 
 
-def _leaves_cover(role: Role) -> bool:
-    return bool(role.opens)
+def _begins_with_cover(lines: list[Line], profile: Profile) -> bool:
+    """Whether sections follow, or the lines before all else are a guide's title and its issuer."""
+    if any(line.role and _opens(line.role, Kind.SECTION) for line in lines):
+        return True
+    head = list(takewhile(lambda line: line.role is None, lines[: _COVER_LINES + 1]))
+    words = profile.title_words + profile.issuer_words
+    return (
+        0 < len(head) <= _COVER_LINES
+        and all(_is_title_like(line) for line in head)
+        and any(line.compact.endswith(words) for line in head)
+    )

@@ -3,8 +3,9 @@
 
 What it checks
     The caption, without its number and a closing 流程, against what most printings of the item's
-    title say; at a tie the catalogue's.
-    图题（去掉编号与末尾的“流程”）应与该事项名称的多数印法一致，各占其半时以目录为准。
+    title say; at a tie the catalogue's, unless its differing characters stand nowhere else.
+    图题（去掉编号与末尾的“流程”）应与该事项名称的多数印法一致，各占其半时以目录为准，
+    除非其相异之字在全文别处不见。
 
 Why it matters
     A reader takes the picture for that of another item.

@@ -56,9 +56,9 @@ Passes
     2.3 办理时限：即时办结
 
 Known limits
-    Which of two names is wrong is told by what stands more often in the guide, at a tie the
-    catalogue is right.
-    以全文出现较多的写法为准，相等时以目录为准。
+    Which of two names is wrong is told by the characters that differ: those that stand nowhere
+    else in the guide are the slip's; where neither stands elsewhere the shorter name lost some.
+    以相异之字判断：其搭配在全文别处不见的一方为误；都不见时，以较短者为脱字。
 """
 
 from __future__ import annotations
@@ -67,7 +67,8 @@ from collections.abc import Iterator
 
 from pipeline.audit.categories import CategoryHead, body_categories, catalog_categories
 from pipeline.audit.faults import Correction, Fault, Place
-from pipeline.audit.titles import is_rarer, resemble, squeeze
+from pipeline.audit.printings import is_likelier_slip
+from pipeline.audit.titles import resemble, squeeze
 from pipeline.audit.views import View
 
 FAMILY = "name"
@@ -84,7 +85,7 @@ def check(view: View) -> Iterator[Fault]:
     for catalog in left:
         for body in right:
             if _are_one(catalog, body):
-                rarer = is_rarer(view, squeeze(catalog.words), squeeze(body.words))
+                rarer = is_likelier_slip(view, squeeze(catalog.words), squeeze(body.words))
                 yield _make_fault(*((catalog, body) if rarer else (body, catalog)))
                 right.remove(body)
                 break

@@ -34,7 +34,9 @@ import re
 from collections.abc import Iterator
 
 from pipeline.audit.faults import Correction, Fault
+from pipeline.audit.headings import read_headings
 from pipeline.audit.views import View
+from pipeline.model.trees import Kind
 
 FAMILY = "text"
 SEVERITY = "warning"
@@ -49,6 +51,7 @@ _CLASH = re.compile(
     r"|(?P<first>(?:^|(?<=\n))[，。、；：！？]))"
 )
 _STRENGTH = "。；;：，,、！？"
+_COLONS = re.compile("[：:]+")
 
 
 def check(view: View) -> Iterator[Fault]:
@@ -75,4 +78,22 @@ def check(view: View) -> Iterator[Fault]:
                 expected=expected,
                 edits=(Correction(at, expected),),
                 safe=bool(match["marks"]) and equal,
+            )
+    yield from _check_headings(view)
+
+
+def _check_headings(view: View) -> Iterator[Fault]:
+    """Yield the doubled colon of a heading, which is no part of the text below it."""
+    for heading in (heading for headings in read_headings(view) for heading in headings):
+        leaf = heading.node.first(Kind.LABEL)
+        at = view.source.trim(heading.label.end, leaf.end if leaf else heading.label.end)
+        marks = view.text(at)
+        if len(marks) > 1 and _COLONS.fullmatch(marks):
+            yield Fault(
+                at,
+                zh=f"小节标题后标点 {marks} 重复",
+                en=f"the marks {marks} behind the heading are doubled",
+                expected="：",
+                edits=(Correction(at, "："),),
+                safe=True,
             )

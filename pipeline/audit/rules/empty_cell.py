@@ -2,8 +2,9 @@
 表格中此格空缺，而其他各行都有内容。
 
 What it checks
-    Columns that every other row fills; the finding points at the row's first words.
-    其他各行都填写的栏；所指为该行的首个单元格。
+    Columns that every other row fills, and those of a table's only row; the finding points at the
+    row's first words.
+    其他各行都填写的栏，以及仅有一行的表格的各栏；所指为该行的首个单元格。
 
 Why it matters
     The reader misses the address or the page just where it is needed.
@@ -40,8 +41,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.audit.faults import Fault, Place
-from pipeline.audit.rows import read_tables, row_start
+from pipeline.audit.rows import Table, read_tables, row_start
 from pipeline.audit.views import View
+from pipeline.model.findings import Severity
 
 FAMILY = "field"
 SEVERITY = "error"
@@ -52,6 +54,8 @@ _FEWEST_ROWS = 4  # three filled rows are the fewest that agree by more than cha
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault for the one empty cell of a column."""
     for table in read_tables(view):
+        if len(table.rows) == 1:
+            yield from _check_only_row(table)
         if len(table.rows) < _FEWEST_ROWS:
             continue
         for column in table.columns:
@@ -66,4 +70,17 @@ def check(view: View) -> Iterator[Fault]:
                 en=f"a cell of this row is empty; the other {len(table.rows) - 1} rows have one, "
                 f"such as {example.text}",
                 related=(Place(example.range(), "同栏的另一格", "another cell of the column"),),
+            )
+
+
+def _check_only_row(table: Table) -> Iterator[Fault]:
+    """No other row shows what is usual, but a column without any cell needs no header."""
+    row = table.rows[0]
+    for column in table.columns:
+        if column and column != "phones" and column not in row.cells and row.cells:
+            yield Fault(
+                row_start(row),
+                zh=f"表格仅此一行，却有一栏（{column}）空缺",
+                en=f"the only row of the table leaves the column {column} empty",
+                severity=Severity.WARNING,
             )

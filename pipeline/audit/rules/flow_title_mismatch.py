@@ -3,9 +3,9 @@
 
 What it checks
     The title in the last column, without 业务指南, against what most printings of the item's title
-    say; at a tie the catalogue's own column.
+    say; at a tie the catalogue's own column, unless its differing characters stand nowhere else.
     目录末列（去掉“业务指南”）的名称，应与该事项在目录、正文、图题中的多数一致，
-    各占其半时以事项栏为准。
+    各占其半时以事项栏为准，除非其相异之字在全文别处不见。
 
 Why it matters
     The column leads to the item's guide; another title leads elsewhere.

@@ -23,8 +23,9 @@ Passes
     1.4 温馨提示：可拨打 12333 咨询。
 
 Known limits
-    In a guide that writes most of them full-width nothing is reported.
-    全文多用全角时不报告。
+    In a guide that writes most of them full-width nothing is reported; where one of twenty is
+    full-width it may be a habit, and is only worth a look.
+    全文多用全角时不报告；全角占二十分之一以上的，可能是习惯，仅作提示。
 """
 
 from __future__ import annotations
@@ -35,21 +36,26 @@ from collections.abc import Iterator
 from pipeline.audit.faults import Correction, Fault
 from pipeline.audit.plain_texts import find_all, plain_text
 from pipeline.audit.views import View
+from pipeline.model.findings import Severity
 from pipeline.model.sources import fold_text
 from pipeline.model.spans import Range
 
 FAMILY = "text"
-SEVERITY = "info"
+SEVERITY = "warning"
 
 _WIDE = re.compile(r"[０-９Ａ-Ｚａ-ｚ]+(?:[．－][０-９]+)*|(?<=\d)[．－](?=\d)")
 _HALF = re.compile(r"[0-9A-Za-z]")
+_HABIT = 20  # below that a slip of the input method is as likely as a house style
 
 
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each run of full-width digits or letters."""
     runs = list(find_all(_WIDE, view))
-    if not runs or len(_HALF.findall(plain_text(view))) < sum(len(run[0]) for run in runs):
+    wide = sum(len(run[0]) for run in runs)
+    half = len(_HALF.findall(plain_text(view))) if runs else 0
+    if half < wide:
         return
+    is_habit = half < _HABIT * wide
     for run in runs:
         at = Range(*run.span())
         narrow = fold_text(run[0])
@@ -59,4 +65,6 @@ def check(view: View) -> Iterator[Fault]:
             en=f"{run[0]} is full-width; most are half-width: {narrow}",
             expected=narrow,
             edits=(Correction(at, narrow),),
+            safe=not is_habit,
+            severity=Severity.INFO if is_habit else None,
         )

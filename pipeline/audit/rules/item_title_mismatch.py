@@ -3,8 +3,10 @@
 
 What it checks
     The title of each item in the catalogue and in the body, against what most of its printings
-    say: catalogue, its last column, body and caption; at a tie the catalogue's.
-    逐项核对目录的事项栏与正文标题，以目录、目录末列、正文、图题中的多数为准，各占其半时以目录为准。
+    say: catalogue, its last column, body and caption; at a tie the catalogue's, unless its
+    differing characters stand nowhere else in the guide.
+    逐项核对目录的事项栏与正文标题，以目录、目录末列、正文、图题中的多数为准，
+    各占其半时以目录为准，除非其相异之字在全文别处不见。
 
 Why it matters
     Readers look an item up by the title that the catalogue gives; another one looks like another

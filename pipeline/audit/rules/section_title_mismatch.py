@@ -3,10 +3,10 @@
 
 What it checks
     The titles of the sections, on divider and head, against the contents; the title of cover and
-    back cover. What stands once where the other stands more often is wrong, at a tie the contents
-    are right.
+    back cover. What stands once where the other stands more often is wrong, at a tie the one whose
+    differing characters stand nowhere else.
     各部分扉页与页首的标题应与目录所列一致，封面与封底的标题也应一致；以印次多者为准，
-    相等时以目录为准。
+    相等时以相异之字别处不见者为误。
 
 Why it matters
     Readers look for the contents' words and do not find the section.
@@ -63,7 +63,8 @@ from collections.abc import Collection, Iterator
 from pipeline.audit.distances import Neighbours
 from pipeline.audit.faults import Correction, Fault, Place
 from pipeline.audit.plain_texts import line_ranges
-from pipeline.audit.titles import find_difference, is_rarer, range_in, resemble, squeeze
+from pipeline.audit.printings import is_likelier_slip
+from pipeline.audit.titles import find_difference, range_in, resemble, squeeze
 from pipeline.audit.views import View
 from pipeline.model.prose import Prose, read_node, read_prose
 from pipeline.model.trees import Kind
@@ -86,7 +87,7 @@ def check(view: View) -> Iterator[Fault]:
     for words, prose in printed:
         near = [] if words in entries else known.near(words)
         for _, meant in near[:1]:
-            if not counts[meant] and (counts[words] > 1 or is_rarer(view, meant, words)):
+            if not counts[meant] and (counts[words] > 1 or is_likelier_slip(view, meant, words)):
                 if meant in entries:
                     yield from _differ(entries.pop(meant), prose)
             elif meant in entries:
@@ -120,7 +121,7 @@ def _check_covers(view: View) -> Iterator[Fault]:
     for words, prose in _cover_titles(view, Kind.BACK_COVER).items():
         for other, its in front.items() if words not in front else ():
             if resemble(words, other, _ALIKE):
-                rarer = is_rarer(view, other, words)
+                rarer = is_likelier_slip(view, other, words)
                 yield from _differ(its, prose) if rarer else _differ(prose, its)
 
 

@@ -3,8 +3,9 @@
 
 What it checks
     Numbers of three to seven digits that readers are told to ring, one slip away from a short
-    code that stands at least three times.
-    让读者拨打的三至七位号码，与至少出现三次的短号只差一处。
+    code that stands at least three times; and another code in a sentence that holds the usual one
+    in five other places.
+    让读者拨打的三至七位号码，与至少出现三次的短号只差一处；或同一句话在他处至少五次都用另一短号。
 
 Why it matters
     The call reaches nobody, or another service.
@@ -44,6 +45,7 @@ from pipeline.audit.addresses import find_addresses
 from pipeline.audit.distances import edit_distance
 from pipeline.audit.faults import Correction, Fault, Place
 from pipeline.audit.views import View
+from pipeline.model.findings import Severity
 from pipeline.model.spans import Range
 
 FAMILY = "phone"
@@ -69,6 +71,7 @@ _MIN_TIMES = 3
 # Where the guide rings one code throughout, another one in use is named by its service:
 # 12366 纳税服务热线. A code without a name is the usual one mistyped.
 _MANY = 10
+_OFTEN = 5  # a sentence that stands so often is a formula of the guide
 _NAMED = re.compile("热线|服务|举报|监督|投诉|维权|平台|税|公积金|医保|局|委")
 
 
@@ -80,8 +83,13 @@ def check(view: View) -> Iterator[Fault]:
     times = Counter(match["code"] for match in dialled)
     usual = {code for code, count in times.items() if count >= _MIN_TIMES and code.isdecimal()}
     contexts = Counter((match["code"], match["before"], match["after"]) for match in dialled)
+    sentences = Counter((match["code"], *_around(text, match)) for match in dialled)
     for match in dialled:
         code = match["code"]
+        usual_here = next((k for k in usual if sentences[k, *_around(text, match)] >= _OFTEN), None)
+        if usual_here not in (None, code) and times[code] == 1 and code in _IN_USE:
+            yield _make_fault(view, dialled, match, usual_here, times[usual_here], Severity.WARNING)
+            continue
         meant = next(
             (known for known in usual if _is_slip(code, known) and times[known] > times[code]), None
         )
@@ -93,16 +101,34 @@ def check(view: View) -> Iterator[Fault]:
         unnamed = times[meant] >= _MANY and not _NAMED.search(around)
         if code in _IN_USE and not same and not unnamed:
             continue
-        place = Range(*match.span("code"))
-        other = next(other for other in dialled if other["code"] == meant)
-        yield Fault(
-            place,
-            zh=f"短号 {view.text(place)} 疑为 {meant} 之误：该号在文中出现 {times[meant]} 次",
-            en=f"{view.text(place)} looks like a slip for {meant}, given {times[meant]} times",
-            expected=meant,
-            related=(Place(Range(*other.span("code")), f"此处作 {meant}", f"{meant} here"),),
-            edits=(Correction(place, meant),),
-        )
+        yield _make_fault(view, dialled, match, meant, times[meant])
+
+
+def _make_fault(
+    view: View,
+    dialled: list[re.Match[str]],
+    match: re.Match[str],
+    meant: str,
+    times: int,
+    severity: Severity | None = None,
+) -> Fault:
+    place = Range(*match.span("code"))
+    other = next(other for other in dialled if other["code"] == meant)
+    return Fault(
+        place,
+        zh=f"短号 {view.text(place)} 疑为 {meant} 之误：该号在文中出现 {times} 次",
+        en=f"{view.text(place)} looks like a slip for {meant}, given {times} times",
+        expected=meant,
+        related=(Place(Range(*other.span("code")), f"此处作 {meant}", f"{meant} here"),),
+        edits=(Correction(place, meant),),
+        severity=severity,
+    )
+
+
+def _around(text: str, match: re.Match[str]) -> tuple[str, str]:
+    """Return the words of the sentence beside a code: 如有问题可拨打 and 咨询."""
+    start, end = match.span("code")
+    return "".join(text[start - 9 : start].split())[-6:], "".join(text[end : end + 3].split())[:2]
 
 
 def _is_slip(code: str, known: str) -> bool:

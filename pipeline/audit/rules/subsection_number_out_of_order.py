@@ -56,8 +56,9 @@ def check(view: View) -> Iterator[Fault]:
         values: list[int] = []
         for heading in numbered:
             # a number that cannot be split, as 83 for 8.3, holds its place all the same
-            values.append(heading.ordinal or (values[-1] if values else 0) + 1)
-        if any(heading.ordinal for heading in numbered):
+            follows = (values[-1] if values else 0) + 1
+            values.append(follows if heading.ordinal is None else heading.ordinal)
+        if any(heading.ordinal is not None for heading in numbered):
             for found in find_breaks(values):
                 if numbered[found.place].number is not None:
                     yield _make_fault(view, numbered[found.place], found, usual)
