@@ -160,7 +160,9 @@ def _stamp(
         item = view.item_at(at.start)
         name = view.field_at(at.start)
         evidence = view.text(at)
-        key = "\n".join((rule.id, item.id if item else "", name or "", "".join(fold_text(evidence).split())))
+        key = "\n".join(
+            (rule.id, item.id if item else "", name or "", "".join(fold_text(evidence).split()))
+        )
         seen[key] += 1
         findings.append(
             Finding(

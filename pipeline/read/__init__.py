@@ -14,10 +14,16 @@ from pipeline.model.sources import Source
 from .pdf import read_pdf
 from .text import read_text
 
-# Suffix to reader. A reader gets the bytes, read once, and the path for its messages.
-READERS: Mapping[str, Callable[[bytes, Path], Source]] = {
-    ".txt": read_text,
-    ".md": read_text,
+
+def _read_plain(data: bytes, path: Path, _password: str | None) -> Source:
+    return read_text(data, path)
+
+
+# Suffix to reader. A reader gets the bytes, read once, the path for its messages, and the password
+# of a protected file.
+READERS: Mapping[str, Callable[[bytes, Path, str | None], Source]] = {
+    ".txt": _read_plain,
+    ".md": _read_plain,
     ".pdf": read_pdf,
 }
 
@@ -37,7 +43,7 @@ _UNREADABLE: Mapping[str, tuple[str, str]] = {
 MAX_BYTES = 64 * 2**20
 
 
-def read_source(path: Path) -> Source:
+def read_source(path: Path, password: str | None = None) -> Source:
     """Return the source in the file at `path`; raise SourceError when it cannot be read."""
     suffix = path.suffix.lower()
     _refuse_irregular(path)
@@ -48,7 +54,7 @@ def read_source(path: Path) -> Source:
             f"{path}: {suffix} is not supported yet; {en}",
         )
     # A file with an unknown suffix, or none, may still be text; the reader finds out.
-    return READERS.get(suffix, read_text)(_read_bytes(path), path)
+    return READERS.get(suffix, _read_plain)(_read_bytes(path), path, password)
 
 
 def expand_sources(arguments: Iterable[str]) -> tuple[list[Path], list[SourceError]]:
