@@ -49,6 +49,10 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
         "{file}：就是来源本身，原件不改写；请给出另一个文件名",
         "{file}: is the source itself, which is never written; name another file",
     ),
+    "fix_needs_text": (
+        "{file}：不是文本文件，不能自动更正；请用 guide audit 查看应为什么",
+        "{file}: is no text file, which alone can be corrected; guide audit says what is expected",
+    ),
     "copy_failed": (
         "{file}：无法写入（{reason}）；请检查文件夹和权限",
         "{file}: cannot be written ({reason}); check the folder and its permissions",
@@ -174,6 +178,7 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
         "输出格式：text（默认）、json、sarif、github",
         "form of the output: text (default), json, sarif, github",
     ),
+    "help_password": ("加密 PDF 的密码", "password of an encrypted PDF"),
     "help_only": (
         "只用这些规则（可重复，或以逗号分隔）",
         "run only these rules (repeat, or separate by commas)",

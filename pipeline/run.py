@@ -46,11 +46,13 @@ def ingest(
     profile: str | None = None,
     guide_id: str | None = None,
     options: AuditOptions | None = None,
+    password: str | None = None,
 ) -> Result:
     """Read the guide in the file at `path`; nothing is written.
 
     `profile` is a built-in profile's name or the path of a TOML file; without it the one that fits
-    best is taken. `options` choose rules, waivers and a baseline. Raises SourceError when the file
+    best is taken. `options` choose rules, waivers and a baseline. `password` opens a protected
+    file. Raises SourceError when the file
     is no guide, UsageError for a bad option.
     """
     path = Path(path)
@@ -64,7 +66,7 @@ def ingest(
         seconds[stage] = perf_counter() - start
         return done
 
-    source = timed("read", lambda: read_source(path))
+    source = timed("read", lambda: read_source(path, password))
     vocabulary = load_profile(profile) if profile else choose_profile(source)
     tree = timed("structure", lambda: build_tree(source, vocabulary))
     printed = timed("extract", lambda: extract_guide(tree, name))
@@ -74,9 +76,9 @@ def ingest(
     return Result(source, tree, guide, findings, vocabulary.name, record, seconds)
 
 
-def parse(path: str | Path, *, profile: str | None = None) -> Tree:
+def parse(path: str | Path, *, profile: str | None = None, password: str | None = None) -> Tree:
     """Return the section tree of the file at `path`, be it a guide or not."""
-    source = read_source(Path(path))
+    source = read_source(Path(path), password)
     return build_tree(source, load_profile(profile) if profile else choose_profile(source))
 
 

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from pipeline.model.radicals import read_radicals
+
 JSON = dict[str, Any]
 
 # Which values of an object must stand, in this order of reading, inside its place.
@@ -90,13 +92,14 @@ def _cut(span: JSON, starts: list[int], text: str) -> str | None:
 
 
 def _compare(kind: str, value: JSON, cut: str) -> Iterator[str]:
-    words = _plain(cut)
+    # values carry the characters that look-alike radicals stand for
+    words = _plain(read_radicals(cut))
     for name in NAMED[kind]:
         entries = value[name[1:]] if name.startswith("*") else [value[name]]
         for entry in entries:
             if entry is None:
                 continue
-            wanted = _plain(entry)
+            wanted = _plain(read_radicals(entry))
             if kind in EXACT:
                 held = wanted == words
             elif name in RUNNING:

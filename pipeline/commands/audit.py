@@ -46,7 +46,9 @@ def run(options: argparse.Namespace, console: Console) -> int:
     results: list[tuple[str, Result]] = []
     for path in paths:
         try:
-            result = ingest(path, profile=options.profile, options=chosen)
+            result = ingest(
+                path, profile=options.profile, options=chosen, password=options.password
+            )
         except SourceError as error:
             failures.append(error)
         else:

@@ -20,6 +20,7 @@ def add_audit_arguments(parser: argparse.ArgumentParser, console: Console, fail_
     """Declare the options; `fail_on` is the command's own default."""
     add = parser.add_argument
     add("--profile", metavar="NAME", help=console.text("help_profile"))
+    add("--password", metavar="WORD", help=console.text("help_password"))
     add("--only", metavar="RULE", action="append", default=[], help=console.text("help_only"))
     add("--skip", metavar="RULE", action="append", default=[], help=console.text("help_skip"))
     add(

@@ -37,14 +37,21 @@ def run(options: argparse.Namespace, console: Console) -> int:
     target = Path(options.write) if options.write else None
     if target is not None and target.exists() and target.samefile(path):
         raise UsageError(*console.texts("fix_in_place", file=target))
-    result = ingest(path, profile=options.profile, options=read_audit_options(options, console))
+    result = ingest(
+        path,
+        profile=options.profile,
+        options=read_audit_options(options, console),
+        password=options.password,
+    )
+    if result.source.encoding is None:
+        raise UsageError(*console.texts("fix_needs_text", file=path))
     findings = result.findings.findings if result.findings else []
     edits = choose_edits(findings, result.source)
     corrected = apply_edits(result.source, edits)
     if target is None:
         console.write([show_diff(result.source, corrected)])
     else:
-        _write_copy(path, target, corrected, result.source.encoding or "utf-8", console)
+        _write_copy(path, target, corrected, result.source.encoding, console)
     console.say("fixed", edits=len(edits))
     return int(has_findings(result, options.fail_on))
 

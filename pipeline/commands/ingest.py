@@ -71,7 +71,13 @@ def run(options: argparse.Namespace, console: Console) -> int:
     for name, path in names.items():
         progress.show(path.name)
         try:
-            result = ingest(path, profile=options.profile, guide_id=name, options=chosen)
+            result = ingest(
+                path,
+                profile=options.profile,
+                guide_id=name,
+                options=chosen,
+                password=options.password,
+            )
             _write(result, Path(options.output, name), emit_options, progress)
         except (SourceError, OutputError) as error:
             progress.clear()

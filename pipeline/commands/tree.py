@@ -16,6 +16,7 @@ def add_arguments(parser: argparse.ArgumentParser, console: Console) -> None:
     """Declare what the command takes."""
     parser.add_argument("source", metavar="SOURCE", help=console.text("help_source"))
     parser.add_argument("--profile", metavar="NAME", help=console.text("help_profile"))
+    parser.add_argument("--password", metavar="WORD", help=console.text("help_password"))
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
@@ -23,6 +24,6 @@ def run(options: argparse.Namespace, console: Console) -> int:
     from ..run import parse
     from ..tree_dump import dump_tree
 
-    tree = parse(options.source, profile=options.profile)
+    tree = parse(options.source, profile=options.profile, password=options.password)
     console.write(f"{line}\n" for line in dump_tree(tree))
     return 0

@@ -175,7 +175,7 @@ def _residue(reading: Reading) -> list[Passage]:
     passages = []
     for run in runs:
         start, end = source.trim(run[0].start, run[-1].end)
-        passages.append(Passage(text=source.text[start:end], span=source.span(start, end)))
+        passages.append(Passage(text=source.readable[start:end], span=source.span(start, end)))
     return passages
 
 

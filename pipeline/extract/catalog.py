@@ -173,13 +173,14 @@ def extract_prohibitions(reading: Reading, table: Node) -> tuple[list[Prohibitio
             number, words = split_ordinal(row.cells["cases"])
             case = ProhibitedCase(number=number, text=words.text, span=words.span())
             last = subjects[-1]
-            span = _join_spans(last.span, case.span)
+            span = _join_spans(reading, last.span, case.span)
             subjects[-1] = last.model_copy(update={"cases": [*last.cases, case], "span": span})
     return subjects, notes
 
 
-def _join_spans(first: Span, last: Span) -> Span:
-    return first.model_copy(update={"end_line": last.end_line, "end_column": last.end_column})
+def _join_spans(reading: Reading, first: Span, last: Span) -> Span:
+    source = reading.tree.source
+    return source.span(source.range(first).start, source.range(last).end)
 
 
 def extract_deferrals(reading: Reading, table: Node) -> tuple[list[Deferral], list[Passage]]:

@@ -44,12 +44,15 @@ class Reading(NamedTuple):
     def printed_number(self, node: Node) -> str | None:
         """Return the number as printed, without the marks around it."""
         number = node.first(Kind.NUMBER)
-        return None if number is None else self.tree.text(number).strip(_AROUND_NUMBER) or None
+        return None if number is None else self._read(number).strip(_AROUND_NUMBER) or None
+
+    def _read(self, node: Node) -> str:
+        return self.tree.source.readable[node.start : node.end]
 
     def label(self, node: Node) -> str:
         """Return the node's label as printed, without colon and brackets."""
         label = node.first(Kind.LABEL)
-        return "" if label is None else self.tree.text(label).strip(" \t\r\n:：*【】[]★")
+        return "" if label is None else self._read(label).strip(" \t\r\n:：*【】[]★")
 
 
 def squeeze(text: str) -> str:

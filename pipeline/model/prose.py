@@ -135,7 +135,7 @@ def _clean_line(source: Source, start: int, end: int) -> list[Piece]:
     if folded[:1] in _DASHES and (dash := _DASH.match(folded)):
         start += dash.end()
         folded = folded[dash.end() :]
-    text = source.text[start : start + len(folded)]
+    text = source.readable[start : start + len(folded)]
     if "<" not in text and ">" not in text and "**" not in text:
         return [Piece(text, folded, start)] if text else []
     pieces: list[Piece] = []

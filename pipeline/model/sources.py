@@ -7,15 +7,19 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
+from .radicals import RADICALS, read_radicals
 from .spans import Range, Span
 
 LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 # One character for one character, so that offsets in `folded` are offsets in `text`.
-# Full-width ASCII becomes ASCII; what shows as nothing or as a gap becomes a blank.
+# Full-width ASCII becomes ASCII, a radical the character that it looks like; what shows as nothing
+# or as a gap becomes a blank.
 _INVISIBLE = "\0\u00a0\u00ad\u200b\u200c\u200d\u2060\u3000\ufeff\u2002\u2003\u2009"
 FOLD = {
+    **RADICALS,
     **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
     **dict.fromkeys(map(ord, _INVISIBLE), 0x20),
 }
@@ -23,16 +27,47 @@ _FOLDED = re.compile("[" + "".join(map(re.escape, map(chr, FOLD))) + "]")
 
 
 def fold_text(text: str) -> str:
-    """Return `text` with full-width ASCII narrowed and invisible characters blanked."""
+    """Return `text` with full-width ASCII narrowed, radicals read, invisible ones blanked."""
     # a guide has few different ones among many characters: ten times as fast as str.translate
     for character in set(_FOLDED.findall(text)):
         text = text.replace(character, chr(FOLD[ord(character)]))
     return text
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a printed line of a paged source stands; it begins at `start` of the source's text.
+
+    `edges` holds the left and the right edge of each of its characters, in points.
+    """
+
+    start: int
+    page: int
+    top: float
+    bottom: float
+    edges: Sequence[float]
+
+    @property
+    def end(self) -> int:
+        """The offset after the line's last character."""
+        return self.start + len(self.edges) // 2
+
+
+class Link(NamedTuple):
+    """A link that lies over the words of a page, and where it leads."""
+
+    url: str
+    page: int
+    bbox: tuple[float, ...]
+
+
 @dataclass(frozen=True)
 class Source:
-    """A read document. `text` is what the file says, byte order mark aside; nothing is edited."""
+    """A read document. `text` is what the file says, byte order mark aside; nothing is edited.
+
+    A paged source says where its printed lines stand (`places`, by offset), which ranges are
+    page furniture that interrupts the text (`asides`), and which `links` lie over it.
+    """
 
     file_name: str
     media_type: str
@@ -42,11 +77,19 @@ class Source:
     reader: str
     text: str
     pages: int | None = None
+    places: Sequence[Place] = ()
+    asides: Sequence[Range] = ()
+    links: Sequence[Link] = ()
 
     @cached_property
     def folded(self) -> str:
         """`text` folded one character to one character, for matching only."""
         return fold_text(self.text)
+
+    @cached_property
+    def readable(self) -> str:
+        """`text` with radicals read as characters, one for one: what values are taken from."""
+        return read_radicals(self.text)
 
     @cached_property
     def line_starts(self) -> Sequence[int]:
@@ -60,12 +103,41 @@ class Source:
         """Return the published place of the range `[start, end)`."""
         line = bisect_right(self.line_starts, start)
         end_line = bisect_right(self.line_starts, max(start, end - 1), lo=line - 1)
+        page, bbox = self._locate(start, end) if self.places else (None, None)
         return Span(
             line=line,
             column=start - self.line_starts[line - 1] + 1,
             end_line=end_line,
             end_column=end - self.line_starts[end_line - 1] + 1,
+            page=page,
+            bbox=bbox,
         )
+
+    def _locate(self, start: int, end: int) -> tuple[int, tuple[float, float, float, float]]:
+        """Return the first page of the range `[start, end)` and the box of its words there.
+
+        An empty range, and one of blanks alone, lies at the printed line before it.
+        """
+        index = max(0, bisect_right(self._place_starts, start) - 1)
+        if self.places[index].end <= start and index + 1 < len(self.places):
+            index += self.places[index + 1].start < end
+        first = self.places[index]
+        x0, top, x1, bottom = float("inf"), first.top, float("-inf"), first.bottom
+        while index < len(self.places):
+            place = self.places[index]
+            if place.page != first.page or (place.start >= end and place is not first):
+                break
+            left = min(max(0, start - place.start), len(place.edges) // 2 - 1)
+            right = min(max(left + 1, end - place.start), len(place.edges) // 2)
+            x0 = min(x0, *place.edges[2 * left : 2 * right])
+            x1 = max(x1, *place.edges[2 * left : 2 * right])
+            top, bottom = min(top, place.top), max(bottom, place.bottom)
+            index += 1
+        return first.page, (round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1))
+
+    @cached_property
+    def _place_starts(self) -> Sequence[int]:
+        return [place.start for place in self.places]
 
     def range(self, span: Span) -> Range:
         """Return the character range of a published place; the inverse of `span`."""

@@ -37,6 +37,7 @@ class Kind(StrEnum):
     CELL = "cell"
     PAGE = "page"
     TEXT = "text"
+    FURNITURE = "furniture"
     LOOSE = "loose"
 
 

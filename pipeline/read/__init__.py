@@ -11,36 +11,51 @@ from pathlib import Path
 from pipeline.model.errors import SourceError
 from pipeline.model.sources import Source
 
+from .pdf import read_pdf
 from .text import read_text
 
-# Suffix to reader. A reader gets the bytes, read once, and the path for its messages.
-READERS: Mapping[str, Callable[[bytes, Path], Source]] = {
-    ".txt": read_text,
-    ".md": read_text,
+
+def _read_plain(data: bytes, path: Path, _password: str | None) -> Source:
+    return read_text(data, path)
+
+
+# Suffix to reader. A reader gets the bytes, read once, the path for its messages, and the password
+# of a protected file.
+READERS: Mapping[str, Callable[[bytes, Path, str | None], Source]] = {
+    ".txt": _read_plain,
+    ".md": _read_plain,
+    ".pdf": read_pdf,
 }
 
-# Known formats without a reader; what a folder holds of them is named when it is passed over.
-_UNREADABLE = {
-    *(".pdf", ".docx", ".html", ".htm", ".xhtml", ".mht", ".mhtml"),
-    *(".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".xls", ".xlsx"),
-    *(".doc", ".wps", ".wpt", ".ofd", ".rtf", ".odt", ".ceb"),
+# Known formats without a reader, and what to do with such a file; what a folder holds of them
+# is named when it is passed over.
+_AS_TEXT = ("另存为 UTF-8 编码的 .txt 后再试", "save it as UTF-8 text (.txt) and try again")
+_AS_DOCUMENT = (
+    "用原程序另存为 .docx、PDF 或 UTF-8 文本后再试",
+    "save it as .docx, PDF or UTF-8 text with the program that made it",
+)
+_UNREADABLE: Mapping[str, tuple[str, str]] = {
+    **dict.fromkeys((".docx", ".html", ".htm", ".xhtml", ".mht", ".mhtml"), _AS_TEXT),
+    **dict.fromkeys((".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".xls", ".xlsx"), _AS_TEXT),
+    **dict.fromkeys((".doc", ".wps", ".wpt", ".ofd", ".rtf", ".odt", ".ceb"), _AS_DOCUMENT),
 }
 
 # A thousand booklets; beyond that somebody has named the wrong file.
 MAX_BYTES = 64 * 2**20
 
 
-def read_source(path: Path) -> Source:
+def read_source(path: Path, password: str | None = None) -> Source:
     """Return the source in the file at `path`; raise SourceError when it cannot be read."""
     suffix = path.suffix.lower()
     _refuse_irregular(path)
     if suffix in _UNREADABLE:
+        zh, en = _UNREADABLE[suffix]
         raise SourceError(
-            f"{path}：尚不支持 {suffix} 文件；请另存为 UTF-8 编码的 .txt 后再试",
-            f"{path}: {suffix} is not supported yet; save it as UTF-8 text (.txt) and try again",
+            f"{path}：尚不支持 {suffix} 文件；请{zh}",
+            f"{path}: {suffix} is not supported yet; {en}",
         )
     # A file with an unknown suffix, or none, may still be text; the reader finds out.
-    return READERS.get(suffix, read_text)(_read_bytes(path), path)
+    return READERS.get(suffix, _read_plain)(_read_bytes(path), path, password)
 
 
 def expand_sources(arguments: Iterable[str]) -> tuple[list[Path], list[SourceError]]:

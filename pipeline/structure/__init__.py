@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from pipeline.model.profiles import Profile
 from pipeline.model.sources import Source
+from pipeline.model.spans import Range
 from pipeline.model.trees import Kind, Node, Tree
 
 from .fields import find_fields
@@ -24,7 +27,7 @@ def build_tree(source: Source, profile: Profile) -> Tree:
     place_titles(lines, groups, names, profile)
     mark_items(lines, groups, names, profile)
     mark_surroundings(lines, _first_item(lines), contents, profile)
-    return Tree(source, _fold_lines(lines, len(source.text)), profile)
+    return Tree(source, _fold_lines(lines, source), profile)
 
 
 def _first_item(lines: list[Line]) -> int:
@@ -44,9 +47,14 @@ _PARENTS = {
 }
 
 
-def _fold_lines(lines: list[Line], length: int) -> Node:
-    """Nest the lines by the containers that they open; blanks go to what stands before them."""
+def _fold_lines(lines: list[Line], source: Source) -> Node:
+    """Nest the lines by the containers that they open.
+
+    Blanks and what is set aside go to what stands before them.
+    """
+    length = len(source.text)
     root = Node(Kind.GUIDE, 0, length)
+    asides = list(reversed(source.asides))
     stack = [(0, root)]
     at = 0
 
@@ -61,7 +69,7 @@ def _fold_lines(lines: list[Line], length: int) -> Node:
             at = end
 
     for line in lines:
-        add(Kind.BLANK, line.start)
+        _skip(line.start, asides, add)
         assert line.role is not None
         close(line.role.depth)
         for kind, depth, name in line.role.opens:
@@ -74,6 +82,14 @@ def _fold_lines(lines: list[Line], length: int) -> Node:
         ends = [start for _, start in line.role.leaves[1:]] + [line.next]
         for (kind, _), end in zip(line.role.leaves, ends, strict=True):
             add(kind, end)
-    add(Kind.BLANK, length)
+    _skip(length, asides, add)
     close(1)
     return root
+
+
+def _skip(end: int, asides: list[Range], add: Callable[[Kind, int], None]) -> None:
+    """Add the blanks up to `end`, and what is set aside among them; `asides` has the next last."""
+    while asides and asides[-1].start < end:
+        add(Kind.BLANK, asides[-1].start)
+        add(Kind.FURNITURE, asides.pop().end)
+    add(Kind.BLANK, end)

@@ -58,19 +58,22 @@ class Line:
 
 
 def split_lines(source: Source) -> list[Line]:
-    """Return the lines of `source` that are not blank, in order."""
+    """Return the lines of `source` that are neither blank nor set aside, in order."""
     folded = source.folded
     cuts = [match.end() for match in LINE_BREAK.finditer(folded)]
     if "**" in folded:
         cuts = sorted({*cuts, *(match.end() for match in _LOST_BREAK.finditer(folded))})
     if not cuts or cuts[-1] != len(folded):
         cuts.append(len(folded))
+    asides = {aside.start for aside in source.asides}
     lines: list[Line] = []
     start = gap = 0
     for cut in cuts:
         raw = folded[start:cut]
         text = raw.strip()
-        if text:
+        if start in asides:
+            pass  # page furniture is no line, and no gap either
+        elif text:
             tabbed = "\t" in raw and "\t" in raw.rstrip(" \r\n")
             text = raw.rstrip("\r\n") if tabbed else text  # an empty first cell is a cell
             left = start + raw.index(text)

@@ -1,0 +1,125 @@
+"""PDF: words to lines and paragraphs in reading order, ruled tables to rows, places kept."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.model.errors import SourceError
+from pipeline.model.sources import Link, Source
+
+from .flow import write_flow
+from .glyphs import TooManyGlyphs
+from .pages import Page, read_page
+
+if TYPE_CHECKING:
+    import pypdfium2
+
+# A hundred booklets; reading so many pages takes a minute.
+MAX_PAGES = 8_000
+# All pages together: 300 times the booklet.
+MAX_CHARACTERS = 5_000_000
+# A scan has at most a stamp or a page number as text on its pages.
+_SCAN_CHARACTERS = 8
+
+
+def read_pdf(data: bytes, path: Path, password: str | None = None) -> Source:
+    """Return the source in `data`, the bytes of the PDF file at `path`."""
+    document = _open(data, path, password)
+    try:
+        pages = _read_pages(document, path)
+    finally:
+        document.close()
+    _refuse_scan(pages, path)
+    flow = write_flow(pages)
+    return Source(
+        file_name=path.name,
+        media_type="application/pdf",
+        sha256=hashlib.sha256(data).hexdigest(),
+        size_bytes=len(data),
+        encoding=None,
+        reader="pdf",
+        text=flow.text,
+        pages=len(pages),
+        places=flow.places,
+        asides=flow.asides,
+        links=[Link(url, page.number, tuple(box)) for page in pages for box, url in page.links],
+    )
+
+
+def _open(data: bytes, path: Path, password: str | None) -> pypdfium2.PdfDocument:
+    import pypdfium2
+    from pypdfium2 import raw
+
+    try:
+        document = pypdfium2.PdfDocument(data, password=password)
+    except pypdfium2.PdfiumError as error:
+        if raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD or "password" in str(error).lower():
+            raise _locked(path, password) from None
+        raise SourceError(
+            f"{path}：不是完好的 PDF（可能下载不全或已损坏）；请重新获取该文件",
+            f"{path}: is no sound PDF (cut off or damaged); get the file again",
+        ) from None
+    count = len(document)
+    if count == 0 or count > MAX_PAGES:
+        document.close()
+        raise SourceError(
+            f"{path}：PDF 有 {count} 页，只能读取 1 到 {MAX_PAGES} 页；请检查文件或拆分",
+            f"{path}: the PDF has {count} pages, 1 to {MAX_PAGES} can be read;"
+            " check the file or split it",
+        )
+    return document
+
+
+def _read_pages(document: pypdfium2.PdfDocument, path: Path) -> list[Page]:
+    import pypdfium2
+
+    pages: list[Page] = []
+    characters = 0
+    for index in range(len(document)):
+        try:
+            page = read_page(document, index)
+        except TooManyGlyphs:
+            raise _overfull(path, index + 1) from None
+        except pypdfium2.PdfiumError:
+            raise SourceError(
+                f"{path}：第 {index + 1} 页已损坏，无法读取；请重新获取该文件",
+                f"{path}: page {index + 1} is damaged and cannot be read; get the file again",
+            ) from None
+        characters += sum(len(line.text) for line in page.all_lines())
+        if characters > MAX_CHARACTERS:
+            raise _overfull(path, index + 1)
+        pages.append(page)
+    return pages
+
+
+def _refuse_scan(pages: list[Page], path: Path) -> None:
+    characters = sum(len("".join(line.text.split())) for p in pages for line in p.all_lines())
+    pictured = any(page.pictured for page in pages)
+    if characters == 0 or (pictured and characters < _SCAN_CHARACTERS * len(pages)):
+        raise SourceError(
+            f"{path}：PDF 的页面上没有文字，是扫描件；请先做文字识别（OCR），或索取带文字的 PDF",
+            f"{path}: the pages of the PDF carry no text, it is a scan;"
+            " recognise the text first (OCR), or ask for a PDF with text",
+        )
+
+
+def _locked(path: Path, password: str | None) -> SourceError:
+    if password:
+        return SourceError(
+            f"{path}：PDF 的密码不对；请检查 --password",
+            f"{path}: the password does not open the PDF; check --password",
+        )
+    return SourceError(
+        f"{path}：PDF 已加密；请用 --password 给出密码",
+        f"{path}: the PDF is encrypted; give its password with --password",
+    )
+
+
+def _overfull(path: Path, page: int) -> SourceError:
+    return SourceError(
+        f"{path}：PDF 到第 {page} 页文字过多，不像指南；请检查是否选对文件",
+        f"{path}: the PDF has too many characters up to page {page}, which no guide has;"
+        " check that it is the right file",
+    )

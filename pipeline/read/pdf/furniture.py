@@ -1,0 +1,74 @@
+"""Running heads and page numbers, known by their place and by their repetition."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+
+from .lines import TextLine
+from .pages import Page
+
+# Furniture stands in the outer parts of a page, in the first or last lines.
+_ZONE = 0.14
+_LINES = 3
+# It repeats on so many pages, at one height within so many points.
+_PAGES = 3
+_HEIGHT = 3.0
+# Digits, or numerals, that change from page to page; anything else repeats.
+_NUMBER = re.compile(r"\d+|(?<=第)[一二三四五六七八九十百〇零]+(?=页)|[ivxlc]+(?=\W*$)")
+# A line that can only be a page number, however seldom it stands there: `— 13 —`, `第 3 页`.
+_PAGE_NUMBER = re.compile(
+    r"[-—–―·~|/\s]*(?:第 ?)?\d{1,4}(?: ?页)?(?: ?[/，,]? ?共? ?\d{1,4} ?页)?[-—–―·~|\s]*"
+)
+
+
+def find_furniture(pages: list[Page]) -> set[int]:
+    """Return the ids of the lines that are running heads or page numbers."""
+    places: dict[tuple[str, int], dict[int, TextLine]] = defaultdict(dict)
+    for page in pages:
+        for line in _outer_lines(page):
+            key = _NUMBER.sub("#", "".join(line.text.split()))
+            height = round(line.middle / _HEIGHT)
+            # a height on the border between two steps counts for both
+            for near in (height - 1, height, height + 1):
+                places[key, near][page.number] = line
+    found: set[int] = set()
+    for (key, _), lines in places.items():
+        if len(lines) >= min(_PAGES, max(2, len(pages))) and _is_furniture(key, lines):
+            found.update(id(line) for line in lines.values())
+    return found | _lone_numbers(pages, found)
+
+
+def _outer_lines(page: Page) -> list[TextLine]:
+    top, bottom = page.height * _ZONE, page.height * (1 - _ZONE)
+    lines = sorted(page.lines, key=lambda line: line.top)
+    first = [line for line in lines[: 2 * _LINES] if line.bottom <= top]
+    last = [line for line in lines[-2 * _LINES :] if line.top >= bottom]
+    return first + last
+
+
+def _is_furniture(key: str, lines: dict[int, TextLine]) -> bool:
+    """A number must change with the pages; words must repeat, and not be a list's own."""
+    if "#" not in key:
+        return True
+    numbers = [int(n) for line in lines.values() for n in re.findall(r"\d+", line.text)[:1]]
+    if not numbers:
+        return True
+    steps = Counter(
+        number - page for page, number in zip(lines, numbers, strict=False)
+    ).most_common(1)
+    # the number counts with the pages, or the line is a title with a number in it
+    return steps[0][1] * 2 >= len(lines) or len(set(numbers)) == 1
+
+
+def _lone_numbers(pages: list[Page], found: set[int]) -> set[int]:
+    """Take page numbers that fit none of the repeated places, where others were found."""
+    heights = [line.middle for page in pages for line in page.lines if id(line) in found]
+    return {
+        id(line)
+        for page in pages
+        for line in _outer_lines(page)
+        if id(line) not in found
+        and _PAGE_NUMBER.fullmatch(line.text)
+        and any(abs(line.middle - height) < 4 * _HEIGHT for height in heights)
+    }

@@ -1,0 +1,124 @@
+"""Whether one printed line goes on in the next, and what stands where they were broken."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from .lines import WIDE, TextLine
+
+_CLOSING = "，。、；：！？）》」』】”’〉,.;:!?)]}>%％…—"
+_OPENING = "（《「『【“‘〈([{<"
+# A web address so far, at the end of a line, and what may continue one.
+_ADDRESS = re.compile(r"(?:https?:|www\.|[\w-]+\.[\w-]+[./?])[!-~]*$", re.IGNORECASE)
+# An address where it begins; a domain name must show its two dots.
+ADDRESS = re.compile(r"https?:|www\.|[a-z0-9-]+\.[a-z0-9-]+\.[a-z]{2,}", re.IGNORECASE)
+_ASCII = re.compile(r"[!-~]")
+_MIXED = re.compile(r"([\u4e00-\u9fff”’])( ?)([A-Za-z0-9]+)|([A-Za-z0-9]+)( ?)(?=[\u4e00-\u9fff])")
+# Half-width marks in Chinese text: `申报, 再做`.
+_MARKED = re.compile(r"([,;:])( ?)(?=[\u4e00-\u9fff])")
+# What opens a paragraph wherever it stands: `①`, `1.1 `, `2. `, `一、`, `（二）`, `【`, `注：`.
+OPENS = re.compile(
+    r"[①-⑳㉑-㉟]|\d{1,3}(?:[.．]\d{1,3})+[ 　]*[^\d\s]|\d{1,2}[.．、](?!\d)|"
+    r"[一二三四五六七八九十]{1,3}、|"
+    r"[（(][一二三四五六七八九十\d]{1,3}[）)]|【|注 ?[:：]"
+)
+
+
+class Habits:
+    """How the document sets Chinese beside Latin letters and digits: with or without a blank."""
+
+    def __init__(self, lines: Iterable[TextLine]) -> None:
+        """Count what stands inside lines; `lines` are all of one kind, running text or cells."""
+        self._words: Counter[tuple[str, bool]] = Counter()
+        self._kinds: Counter[tuple[bool, bool]] = Counter()
+        for line in lines:
+            for match in _MARKED.finditer(line.text):
+                self._words[match[1], bool(match[2])] += 1
+            for match in _MIXED.finditer(line.text):
+                word, blank = match[3] or match[4], match[2] if match[3] else match[5]
+                self._words[word, bool(blank)] += 1
+                self._kinds[word[0].isdigit(), bool(blank)] += 1
+
+    def is_one_word(self, first: str, second: str) -> bool:
+        """Whether a break parted a word, as tools do that break Chinese text anywhere."""
+        if not first or not second:
+            return False
+        if first.isdigit() and second.isdigit():
+            return True
+        return self._knows(first + second) > min(self._knows(first), self._knows(second))
+
+    def _knows(self, word: str) -> int:
+        return self._words[word, True] + self._words[word, False]
+
+    def sets_blank(self, word: str) -> bool:
+        """Whether a blank stands between Chinese and `word`."""
+        with_blank, without = self._words[word, True], self._words[word, False]
+        if with_blank == without:
+            digit = word[:1].isdigit()
+            with_blank, without = self._kinds[digit, True], self._kinds[digit, False]
+        return with_blank >= without and with_blank > 0
+
+
+def glue(before: str, after: str, habits: Habits) -> str:
+    """Return what a break between `before` and `after` reads as: nothing or a blank."""
+    left, right = before[-1], after[0]
+    if left in _OPENING or right in _CLOSING:
+        return ""
+    wide = bool(WIDE.match(left)), bool(WIDE.match(right))
+    if left in ",;:" and wide[1]:
+        return " " if habits.sets_blank(left) else ""
+    if all(wide) or _is_mark(left) or _is_mark(right):
+        return ""
+    if any(wide) or left in "”’":
+        return _glue_mixed(before, after, wide[0] or left in "”’", habits)
+    if _ADDRESS.search(before) or left in "-/_=&?." or right in "-/_=&?":
+        return ""
+    return "" if habits.is_one_word(_last_word(before), _first_word(after)) else " "
+
+
+def _glue_mixed(before: str, after: str, chinese_first: bool, habits: Habits) -> str:
+    """Between Chinese and a word: as on the word's other side, else as elsewhere."""
+    word = _first_word(after) if chinese_first else _last_word(before)
+    if not word or ADDRESS.match(after):
+        return " " if word else ""
+    other = after[len(word) :] if chinese_first else before[: -len(word)][::-1]
+    if re.match(r" ?[\u4e00-\u9fff]", other):
+        return " " if other[0] == " " else ""
+    return " " if habits.sets_blank(word) else ""
+
+
+def _is_mark(character: str) -> bool:
+    """Punctuation of Chinese text, which has its own room: no blank beside it."""
+    return not character.isalnum() and bool(WIDE.match(character) or character in "“‘—…·")
+
+
+def _first_word(text: str) -> str:
+    found = re.match(r"[A-Za-z0-9]+", text)
+    return found[0] if found else ""
+
+
+def _last_word(text: str) -> str:
+    found = re.search(r"[A-Za-z0-9]+$", text)
+    return found[0] if found else ""
+
+
+def lead_width(line: TextLine) -> float:
+    """Return the width of what a line begins with and cannot be broken.
+
+    An address or a word as a whole; a character with the marks that must not be parted from it.
+    """
+    text = line.text
+    end = 1
+    if _ASCII.match(text):
+        while end < len(text) and _ASCII.match(text[end]):
+            end += 1
+    elif text[0] in _OPENING:
+        while end < len(text) and text[end] in _OPENING:
+            end += 1
+        end += 1
+    while end < len(text) and text[end] in _CLOSING:
+        end += 1
+    end = min(end, len(text))
+    return line.edges[2 * end - 1] - line.edges[0]

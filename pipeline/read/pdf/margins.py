@@ -1,0 +1,176 @@
+"""What the printed lines say about the type area: its edges, the indent, the line spacing."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from statistics import median
+
+from .joins import OPENS, lead_width
+from .lines import WIDE, TextLine
+
+# An edge is where at least this share of the lines, and no fewer than two, end or begin.
+_SUPPORT = 0.02
+_REACH = 1.2  # ems: ragged lines end within the next character of the edge
+_INDENT = 0.8  # ems: one character; Chinese paragraphs are indented by two
+_SLACK = 0.25  # the part of the next word's width that may be a matter of rounding
+# Times the usual distance of two lines. Paragraph spacing starts at a quarter of a line.
+_SPACED = 1.22
+_SENTENCE_END = "。；;！？!?：:"
+_LONG = 0.6  # of the type area: a heading over two lines fills most of the first
+_OFTEN = 0.3  # one-line paragraphs that happen to be full are a tenth of full first lines
+_CENTRED = 2.5  # ems from both edges
+
+
+class Margins:
+    """The type area of a document, and how its paragraphs are told apart."""
+
+    def __init__(self, pages: Sequence[Sequence[TextLine]]) -> None:
+        """Measure; `pages` holds the lines of running text of each page, from the top."""
+        lines = [line for page in pages for line in page]
+        self.size = median([line.size for line in lines]) if lines else 10.0
+        sides: dict[int, list[TextLine]] = defaultdict(list)
+        for line in lines:
+            sides[line.page % 2].append(line)
+        both = self._edges(lines)
+        self._sides = {
+            # a booklet may have other margins on left pages; a few lines cannot show it
+            side: self._edges(own) if len(own) > len(lines) / 4 and len(own) > 20 else both
+            for side, own in sides.items()
+        }
+        pairs = [pair for page in pages for pair in itertools.pairwise(page)]
+        self.leading = self._measure_leading(pairs)
+        self.indented = self._measure_indent(pairs)
+        self.hanging = self._measure_hanging(pairs)
+
+    def _edges(self, lines: Iterable[TextLine]) -> tuple[float, float]:
+        lines = list(lines)
+        lefts = sorted(line.x0 for line in lines)
+        # marks may hang over the edge, or be set in half their width
+        rights = sorted(-line.x1 for line in lines if line.text[-1].isalnum())
+        support = max(2, round(_SUPPORT * len(lines)))
+        reach = _REACH * self.size
+        return _supported(lefts, support, 0.3 * self.size), -_supported(rights, support, reach)
+
+    def _measure_leading(self, pairs: list[tuple[TextLine, TextLine]]) -> float:
+        """Return the usual distance of a full line and the next."""
+        steps = Counter(
+            round(b.base - a.base, 0)
+            for a, b in pairs
+            if 0 < b.base - a.base < 3 * self.size and self.is_full(a, b)
+        )
+        return steps.most_common(1)[0][0] if steps else 1.6 * self.size
+
+    def _measure_indent(self, pairs: list[tuple[TextLine, TextLine]]) -> bool:
+        """Whether most paragraphs begin further right than the type area."""
+        starts = [
+            self._offset(b) > _INDENT
+            for a, b in pairs
+            if not self.is_full(a, b) and not self.is_centred(b)
+        ]
+        return sum(starts) * 2 > len(starts)
+
+    def _measure_hanging(self, pairs: list[tuple[TextLine, TextLine]]) -> bool:
+        """Whether there are entries whose further lines are indented like the first.
+
+        A paragraph of one line that happens to be full looks the same, but is seldom.
+        """
+        further = [
+            self._offset(b) > _INDENT
+            for a, b in pairs
+            if self._offset(a) > _INDENT and self.is_full(a, b) and not self.is_centred(b)
+        ]
+        return sum(further) > _OFTEN * len(further)
+
+    def left(self, line: TextLine) -> float:
+        """Return the left edge of the type area on the line's page."""
+        return self._sides[line.page % 2][0]
+
+    def right(self, line: TextLine) -> float:
+        """Return the right edge of the type area on the line's page."""
+        return self._sides[line.page % 2][1]
+
+    def _offset(self, line: TextLine, left: float | None = None) -> float:
+        return (line.x0 - (self.left(line) if left is None else left)) / self.size
+
+    def is_centred(self, line: TextLine) -> bool:
+        """Whether the line stands in the middle, away from both edges."""
+        before = line.x0 - self.left(line)
+        after = self.right(line) - line.x1
+        return abs(before - after) < line.size and min(before, after) > _CENTRED * self.size
+
+    def is_full(self, line: TextLine, after: TextLine, right: float | None = None) -> bool:
+        """Whether what `after` begins with had no room in `line`."""
+        edge = self.right(line) if right is None else right
+        width = lead_width(after)
+        return line.x1 + width > edge + _SLACK * min(width, line.size)
+
+    def goes_on(
+        self, line: TextLine, after: TextLine, left: float | None, right: float | None
+    ) -> bool:
+        """Whether `after` continues the paragraph of `line`; edges given where a float narrows."""
+        if self._is_long_heading(line, after):
+            return True
+        if (
+            not self.is_full(line, after, right)
+            or not _is_one_size(line, after)
+            or (self.is_centred(after) and not self.is_centred(line))
+            or (line.page == after.page and self._is_spaced(line, after))
+        ):
+            return False
+        offset, before = self._offset(after, left), self._offset(line, left)
+        opens = _opens(after)
+        closed = line.text[-1] in _SENTENCE_END
+        if self.indented:
+            return self._continues_indented(after, offset, before, closed)
+        if opens:
+            return False
+        if offset > before + _INDENT:
+            return _opens(line) is not None
+        return not (closed and offset < before - _INDENT)
+
+    def _is_long_heading(self, line: TextLine, after: TextLine) -> bool:
+        """A heading is broken by its sense: two lines in its own size, set close together."""
+        if line.page != after.page or abs(line.size - after.size) > 0.02 * line.size:
+            return False
+        close = not self._is_spaced(line, after)
+        long = line.x1 - line.x0 > _LONG * (self.right(line) - self.left(line))
+        starts = abs(line.x0 - after.x0) < _INDENT * line.size or self.is_centred(after)
+        return close and long and starts and line.size > 1.08 * self.size and not _opens(after)
+
+    def _continues_indented(
+        self, after: TextLine, offset: float, before: float, closed: bool
+    ) -> bool:
+        """Where paragraphs are indented, what is not indented continues one, numbers aside."""
+        opens = _opens(after)
+        if offset < _INDENT:
+            return not opens or opens[0] >= "①"
+        return self.hanging and not opens and not closed and abs(offset - before) < _INDENT / 2
+
+    def _is_spaced(self, line: TextLine, after: TextLine) -> bool:
+        # larger type stands on lines further apart, in the same measure
+        usual = max(self.leading, 1.1 * self.size) * max(1.0, line.size / self.size)
+        return after.base - line.base > _SPACED * usual
+
+
+def _is_one_size(line: TextLine, after: TextLine) -> bool:
+    """Chinese characters show the size of their type, Latin letters roughly."""
+    both = WIDE.search(line.text) and WIDE.search(after.text)
+    factor = 1.15 if both else 1.6
+    return after.size / factor < line.size < after.size * factor
+
+
+def _opens(line: TextLine) -> re.Match[str] | None:
+    return OPENS.match(line.text)
+
+
+def _supported(values: list[float], support: int, reach: float) -> float:
+    """Return the first of ascending `values` with so many others within `reach` above it."""
+    for index, value in enumerate(values):
+        if len(values) < index + support:
+            break
+        if values[index + support - 1] - value <= reach:
+            return value
+    return values[0] if values else 0.0

@@ -1,0 +1,160 @@
+"""A page taken apart: its lines, its tables, its pictures and its links."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from .glyphs import Glyph, read_glyphs
+from .lines import TextLine, build_lines
+from .open_tables import find_uprights
+from .rules import MAX_RULES, Grid, find_grids, read_drawing
+from .shapes import Box, around
+
+if TYPE_CHECKING:
+    import pypdfium2
+
+# A picture over more of the page than this lies behind the words: a background, a scan.
+_BACKGROUND = 0.6
+# Links of one page; a page of a booklet has a handful.
+_MAX_LINKS = 1_000
+
+
+@dataclass(slots=True)
+class Cell:
+    """A cell of a table: where it is and the lines in it."""
+
+    box: Box
+    lines: list[TextLine]
+
+
+@dataclass(slots=True)
+class Table:
+    """A table, or the part of one that stands on a page; merged cells stand where they begin."""
+
+    box: Box
+    rows: list[list[Cell | None]]
+
+    @property
+    def columns(self) -> list[float]:
+        """The left edge of each column."""
+        edges: list[float] = []
+        for index in range(len(self.rows[0])):
+            cells = [row[index] for row in self.rows]
+            edges.append(min((cell.box.x0 for cell in cells if cell), default=0.0))
+        return edges
+
+
+@dataclass(slots=True)
+class Page:
+    """What stands on a page; `number` counts from 1."""
+
+    number: int
+    width: float
+    height: float
+    lines: list[TextLine] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    pictures: list[Box] = field(default_factory=list)
+    links: list[tuple[Box, str]] = field(default_factory=list)
+    pictured: bool = False
+
+    def all_lines(self) -> list[TextLine]:
+        """Return the lines of the page, those in tables too."""
+        cells = [cell for table in self.tables for row in table.rows for cell in row if cell]
+        return [*self.lines, *(line for cell in cells for line in cell.lines)]
+
+
+def read_page(document: pypdfium2.PdfDocument, index: int) -> Page:
+    """Return the page at `index`; everything that pdfium holds of it is let go again."""
+    handle = document[index]
+    try:
+        left, low, right, upper = handle.get_mediabox()
+        page = Page(index + 1, right - left, upper - low)
+        glyphs = read_glyphs(handle, upper)
+        drawing = read_drawing(handle, upper)
+        page.links = _read_links(document, handle, upper)
+    finally:
+        handle.close()
+    rules = drawing.rules
+    if 1 < len(rules) <= MAX_RULES:
+        rules = rules + find_uprights(rules, build_lines(glyphs))
+    for grid in find_grids(rules):
+        table = _fill(grid, glyphs)
+        if table is not None:
+            page.tables.append(table)
+            glyphs = [glyph for glyph in glyphs if not _inside(glyph, table.box)]
+    page.lines = build_lines(glyphs)
+    page.pictured = bool(drawing.pictures)
+    page.pictures = [box for box in drawing.pictures if _is_picture(box, page)]
+    for line in page.all_lines():
+        line.page = page.number
+    return page
+
+
+def _inside(glyph: Glyph, box: Box) -> bool:
+    return box.holds((glyph.x0 + glyph.x1) / 2, _middle(glyph))
+
+
+def _middle(glyph: Glyph) -> float:
+    return (glyph.top + glyph.bottom) / 2
+
+
+def _fill(grid: Grid, glyphs: list[Glyph]) -> Table | None:
+    """Put the glyphs into the cells; a grid without words, or of one column, is no table."""
+    boxes = [box for row in grid for box in row if box]
+    whole = around(boxes)
+    own = sorted((g for g in glyphs if _inside(g, whole)), key=_middle)
+    middles = [_middle(glyph) for glyph in own]
+    filled = 0
+    rows: list[list[Cell | None]] = []
+    for row in grid:
+        cells: list[Cell | None] = []
+        for box in row:
+            if box is None:
+                cells.append(None)
+                continue
+            near = own[bisect_left(middles, box.top) : bisect_left(middles, box.bottom)]
+            inside = [glyph for glyph in near if _inside(glyph, box)]
+            filled += bool(inside)
+            cells.append(Cell(box, build_lines(inside)))
+        rows.append(cells)
+    return Table(whole, rows) if filled > 1 and len(grid[0]) > 1 else None
+
+
+def _is_picture(box: Box, page: Page) -> bool:
+    """Whether a picture stands among the words: not in a table, not behind the words."""
+    area = (box.x1 - box.x0) * (box.bottom - box.top)
+    if area > _BACKGROUND * page.width * page.height:
+        return False
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    if any(table.box.holds(x, y) for table in page.tables):
+        return False
+    return not any(
+        box.top < line.middle < box.bottom and line.x0 < box.x1 and box.x0 < line.x1
+        for line in page.lines
+    )
+
+
+def _read_links(
+    document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, upper: float
+) -> list[tuple[Box, str]]:
+    """Return the addresses that the page's link annotations lead to, with their places."""
+    import ctypes
+
+    from pypdfium2 import raw
+
+    found: list[tuple[Box, str]] = []
+    position, link, rect = ctypes.c_int(0), raw.FPDF_LINK(), raw.FS_RECTF()
+    while len(found) < _MAX_LINKS and raw.FPDFLink_Enumerate(page.raw, position, link):
+        action: Any = raw.FPDFLink_GetAction(link)
+        if not action or not raw.FPDFLink_GetAnnotRect(link, rect):
+            continue
+        size = raw.FPDFAction_GetURIPath(document.raw, action, None, 0)
+        if size <= 1:
+            continue
+        buffer = ctypes.create_string_buffer(size)
+        raw.FPDFAction_GetURIPath(document.raw, action, buffer, size)
+        box = Box(rect.left, upper - rect.top, rect.right, upper - rect.bottom)
+        found.append((box, buffer.value.decode("utf-8", "replace")))
+    return found

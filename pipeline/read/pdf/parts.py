@@ -1,0 +1,145 @@
+"""Tables put together over pages: rows that a page cuts, merged cells that go on."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from .lines import TextLine
+from .pages import Table
+
+# A column of numbers or of numbered entries tells where a row begins.
+_NUMBERED = re.compile(
+    r"\d{1,4}$|[一二三四五六七八九十]{1,3}、|[①-⑳]|\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]+[）)]"
+)
+_SHARE = 0.6
+# Points within which the columns of two parts are the same; rules are redrawn on each page.
+_SAME = 6.0
+
+Row = list[list[TextLine]]
+
+
+class LongTable:
+    """A table over one page or several; each row holds its cells' lines, empty where merged."""
+
+    def __init__(self, first: Table) -> None:
+        """Begin with the part on the first page."""
+        self._columns = first.columns
+        self.rows: list[Row] = [_row(first, index) for index in range(len(first.rows))]
+        self._alone = [_is_alone(first, index) for index in range(len(first.rows))]
+        self._merged = _merged_columns(first)
+        # where the last cell of each column begins: the text of a merged one belongs there
+        self._begins = [_last_cell(first, column, 0) for column in range(len(self._columns))]
+
+    def add(self, part: Table) -> bool:
+        """Take the part on the next page, or return False when it is another table."""
+        places = self._map_columns(part)
+        if places is None:
+            return False
+        rows: list[Row] = []
+        for index in range(len(part.rows)):
+            row: Row = [[] for _ in self._columns]
+            for place, lines in zip(places, _row(part, index), strict=True):
+                row[place] = lines
+            rows.append(row)
+        alone = [_is_alone(part, index) for index in range(len(part.rows))]
+        self._merged |= {places[column] for column in _merged_columns(part)}
+        start, above = 0, len(self.rows)
+        if self._repeats_header(rows[0]):
+            start = 1
+        if start < len(rows) and not alone[start] and self._mend(rows[start:]):
+            start += 1
+        self.rows += rows[start:]
+        self._alone += alone[start:]
+        for column, place in enumerate(places):
+            begins = above + _last_cell(part, column, start) - start
+            if begins < len(self.rows) and (begins > above or self.rows[begins][place]):
+                self._begins[place] = begins
+        return True
+
+    def _map_columns(self, part: Table) -> list[int] | None:
+        """Return the column of this table that each column of `part` is, or None."""
+        edges = part.columns
+        if len(edges) == len(self._columns):
+            # edges that are found between words differ, but never by a whole column
+            own = self._columns
+            least = min((b - a for a, b in itertools.pairwise(own)), default=_SAME)
+            limit = max(_SAME, least / 2)
+            same = all(abs(a - b) < limit for a, b in zip(edges, own, strict=True))
+            return list(range(len(edges))) if same else None
+        places = []
+        for edge in edges:
+            near = [i for i, own in enumerate(self._columns) if abs(own - edge) < _SAME]
+            if not near:
+                return None
+            places.append(near[0])
+        return places
+
+    def _repeats_header(self, row: Row) -> bool:
+        return [_text(cell) for cell in row] == [_text(cell) for cell in self.rows[0]]
+
+    def _mend(self, body: list[Row]) -> bool:
+        """Give back to the rows above what the page cut off; return whether it was all of a row."""
+        first = body[0]
+        numbered = [self._is_numbered(column, body) for column in range(len(self._columns))]
+        keys = [column for column, is_key in enumerate(numbered) if is_key]
+        if keys and not any(_NUMBERED.match(_text(first[column])) for column in keys):
+            for column, lines in enumerate(first):
+                self._last(column).extend(lines)
+            return True
+        for column, lines in enumerate(first):
+            above = self.rows[self._begins[column]][column]
+            cut = numbered[column] and not _NUMBERED.match(_text(lines))
+            late = not above and column in self._merged
+            if lines and self._begins[column] and (late or cut):
+                above.extend(lines)
+                first[column] = []
+        return False
+
+    def _last(self, column: int) -> list[TextLine]:
+        """Return the cell of the last row, or the merged one that covers it."""
+        own = self.rows[-1][column]
+        return own or self.rows[self._begins[column]][column]
+
+    def _is_numbered(self, column: int, more: list[Row]) -> bool:
+        texts = [
+            _text(row[column])
+            for row, alone in zip(
+                [*self.rows[1:], *more], [*self._alone[1:], *(False for _ in more)], strict=True
+            )
+            if row[column] and not alone
+        ]
+        hits = sum(bool(_NUMBERED.match(text)) for text in texts)
+        return len(texts) > 1 and hits >= _SHARE * len(texts)
+
+
+def _row(table: Table, index: int) -> Row:
+    return [list(cell.lines) if cell else [] for cell in table.rows[index]]
+
+
+def _is_alone(table: Table, index: int) -> bool:
+    """A cell over the whole width, which is no row that a page could have cut."""
+    row = table.rows[index]
+    cells = [cell for cell in row if cell]
+    width = table.box.x1 - table.box.x0
+    return len(cells) == 1 and cells[0].box.x1 - cells[0].box.x0 > 0.9 * width
+
+
+def _merged_columns(table: Table) -> set[int]:
+    """Return the columns with a cell over several rows."""
+    return {
+        column
+        for column in range(len(table.rows[0]))
+        for index, row in enumerate(table.rows)
+        if row[column] is None and not _is_alone(table, index)
+    }
+
+
+def _last_cell(table: Table, column: int, start: int) -> int:
+    """Return the row in which the last cell of a column begins."""
+    rows = [i for i in range(start, len(table.rows)) if table.rows[i][column] is not None]
+    return rows[-1] if rows else start
+
+
+def _text(lines: list[TextLine]) -> str:
+    return "".join("".join(line.text.split()) for line in lines)

@@ -1,0 +1,246 @@
+"""The drawn rules and pictures of a page, and the grid of cells that the rules make."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+from .shapes import MIN_PICTURE, Box, Drawn
+
+if TYPE_CHECKING:
+    import pypdfium2
+
+# Points. A rule is drawn as a line, as a thin box or as one side of a box; a hairline has 0.1,
+# a bold frame 2 or 3. Shorter ones than 4 are dots of a leader or of a QR code.
+_THIN = 3.5
+_SHORT = 4.0
+# pdfplumber's own tolerance, within which rules count as one and as crossing.
+_SNAP = 3.0
+# A page of dense forms has some hundreds, with a thousand crossings; more is a drawing. Finding
+# cells is quadratic.
+MAX_RULES = 1_500
+_MAX_CROSSINGS = 6_000
+_MAX_PICTURES = 100
+_MAX_OBJECTS = 20_000
+_MAX_SEGMENTS = 5_000
+_MAX_DEPTH = 4
+
+Matrix = tuple[float, float, float, float, float, float]
+_IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
+
+
+class Drawing(NamedTuple):
+    """What a page shows besides its words."""
+
+    rules: list[Box]
+    pictures: list[Box]
+
+
+# Rows from the top, each with a cell or None for each column; a merged cell stands in its first.
+Grid = list[list[Box | None]]
+
+
+def read_drawing(page: pypdfium2.PdfPage, upper: float) -> Drawing:
+    """Return the straight rules and the pictures of `page`; `upper` is its upper edge."""
+    rules: list[Box] = []
+    pictures: list[Box] = []
+    drawn = Drawn()
+    for _, (kind, handle, matrix) in zip(range(_MAX_OBJECTS), _walk(page), strict=False):
+        if kind == "path":
+            for stroke in _read_path(handle, matrix):
+                found = [_turn(box, upper) for box in _read_stroke(stroke)]
+                rules += found
+                if not found:
+                    drawn.add(_turn(_around(stroke), upper))
+        else:
+            box = _transform_box((0, 0, 1, 1), _multiply(_matrix_of(handle), matrix))
+            pictures.append(_turn(box, upper))
+    pictures = [p for p in pictures if min(p.x1 - p.x0, p.bottom - p.top) >= MIN_PICTURE]
+    pictures = (pictures + drawn.pictures())[:_MAX_PICTURES]
+    # what looks like a rule inside a picture is a part of it
+    return Drawing([rule for rule in rules if not _is_inside(rule, pictures)], pictures)
+
+
+def _is_inside(rule: Box, pictures: list[Box]) -> bool:
+    return any(
+        p.x0 - 1 < rule.x0 and rule.x1 < p.x1 + 1 and p.top - 1 < rule.top < p.bottom + 1
+        for p in pictures
+    )
+
+
+def _around(points: list[tuple[float, float]]) -> tuple[float, float, float, float]:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _turn(box: tuple[float, float, float, float], upper: float) -> Box:
+    """Count heights from the upper edge of the page instead of the lower one."""
+    return Box(box[0], upper - box[3], box[2], upper - box[1])
+
+
+def _walk(page: pypdfium2.PdfPage) -> Iterator[tuple[str, Any, Matrix]]:
+    """Yield the paths and pictures of the page and of the forms that it draws."""
+    from pypdfium2 import raw
+
+    def look(count: int, get: Any, holder: Any, matrix: Matrix, depth: int) -> Iterator[Any]:
+        for index in range(min(count, _MAX_OBJECTS)):
+            handle = get(holder, index)
+            kind = raw.FPDFPageObj_GetType(handle)
+            if kind == raw.FPDF_PAGEOBJ_PATH:
+                yield "path", handle, matrix
+            elif kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING):
+                yield "picture", handle, matrix
+            elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
+                inner = _multiply(_matrix_of(handle), matrix)
+                number = raw.FPDFFormObj_CountObjects(handle)
+                yield from look(number, raw.FPDFFormObj_GetObject, handle, inner, depth + 1)
+
+    count = raw.FPDFPage_CountObjects(page.raw)
+    yield from look(count, raw.FPDFPage_GetObject, page.raw, _IDENTITY, 0)
+
+
+def _matrix_of(handle: Any) -> Matrix:
+    from pypdfium2 import raw
+
+    matrix = raw.FS_MATRIX()
+    if not raw.FPDFPageObj_GetMatrix(handle, matrix):
+        return _IDENTITY
+    return (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
+
+
+def _multiply(first: Matrix, then: Matrix) -> Matrix:
+    a, b, c, d, e, f = first
+    g, h, i, j, k, l = then  # noqa: E741
+    return (
+        a * g + b * i,
+        a * h + b * j,
+        c * g + d * i,
+        c * h + d * j,
+        e * g + f * i + k,
+        e * h + f * j + l,
+    )
+
+
+def _transform_box(box: tuple[float, ...], matrix: Matrix) -> tuple[float, float, float, float]:
+    a, b, c, d, e, f = matrix
+    corners = [(box[i], box[j]) for i in (0, 2) for j in (1, 3)]
+    xs = [a * x + c * y + e for x, y in corners]
+    ys = [b * x + d * y + f for x, y in corners]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _read_path(handle: Any, matrix: Matrix) -> list[list[tuple[float, float]]]:
+    """Return the lines and outlines that a path draws, each as its corners."""
+    from pypdfium2 import raw
+
+    count = raw.FPDFPath_CountSegments(handle)
+    count = min(count, _MAX_SEGMENTS)
+    full = _multiply(_matrix_of(handle), matrix)
+    x, y = ctypes.c_float(), ctypes.c_float()
+    strokes: list[list[tuple[float, float]]] = []
+    for index in range(count):
+        segment = raw.FPDFPath_GetPathSegment(handle, index)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        moves = raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO
+        px = full[0] * x.value + full[2] * y.value + full[4]
+        py = full[1] * x.value + full[3] * y.value + full[5]
+        if moves or not strokes:
+            strokes.append([])
+        strokes[-1].append((px, py))
+        if raw.FPDFPathSegment_GetClose(segment):
+            strokes[-1].append(strokes[-1][0])
+    return [stroke for stroke in strokes if len(stroke) > 1]
+
+
+def _read_stroke(points: list[tuple[float, float]]) -> Iterator[tuple[float, float, float, float]]:
+    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    width, height = max(xs) - min(xs), max(ys) - min(ys)
+    if min(width, height) <= _THIN:
+        if max(width, height) >= _SHORT:
+            middle_x, middle_y = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
+            if width >= height:
+                yield min(xs), middle_y, max(xs), middle_y
+            else:
+                yield middle_x, min(ys), middle_x, max(ys)
+        return
+    for (x0, y0), (x1, y1) in pairwise(points):
+        level, upright = abs(y1 - y0) < 0.5, abs(x1 - x0) < 0.5
+        if level != upright and abs(x1 - x0) + abs(y1 - y0) >= _SHORT:
+            yield min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+
+def find_grids(rules: list[Box]) -> list[Grid]:
+    """Return the grids of cells that `rules` make, found as pdfplumber finds tables."""
+    if len(rules) > MAX_RULES or not _may_have_cells(rules):
+        return []
+    from pdfplumber import table
+
+    edges = table.merge_edges([_edge(rule) for rule in rules], _SNAP, _SNAP, _SNAP, _SNAP)
+    edges = [edge for edge in edges if edge["width"] + edge["height"] >= _SHORT]
+    edges = table.merge_edges(edges + _close(edges), _SNAP, _SNAP, _SNAP, _SNAP)
+    level = sum(edge["orientation"] == "h" for edge in edges)
+    if level * (len(edges) - level) > _MAX_CROSSINGS:
+        return []
+    cells = table.intersections_to_cells(table.edges_to_intersections(edges, _SNAP, _SNAP))
+    grids: list[Grid] = []
+    for group in table.cells_to_tables(cells):
+        rows = table.Table(cast(Any, None), group).rows
+        grids.append([[Box(*cell) if cell else None for cell in row.cells] for row in rows])
+    return grids
+
+
+def _may_have_cells(rules: list[Box]) -> bool:
+    level = sum(rule.x1 - rule.x0 >= _SHORT for rule in rules)
+    return level >= 2 and len(rules) - level >= 2
+
+
+def _edge(rule: Box) -> dict[str, Any]:
+    width, height = rule.x1 - rule.x0, rule.bottom - rule.top
+    return {
+        "x0": rule.x0,
+        "x1": rule.x1,
+        "top": rule.top,
+        "bottom": rule.bottom,
+        "width": width,
+        "height": height,
+        "orientation": "h" if width >= height else "v",
+    }
+
+
+def _close(edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the outer rules that a table leaves open at its sides or where a page cuts it."""
+    closing: list[dict[str, Any]] = []
+    for group in _touching(edges):
+        upright = [edge for edge in group if edge["orientation"] == "v"]
+        level = [edge for edge in group if edge["orientation"] == "h"]
+        if not upright or not level:
+            continue
+        x0, x1 = min(e["x0"] for e in group), max(e["x1"] for e in group)
+        top, bottom = min(e["top"] for e in group), max(e["bottom"] for e in group)
+        if len(upright) > 1:
+            closing += [_edge(Box(x0, y, x1, y)) for y in (top, bottom)]
+        if len(level) > 1:
+            closing += [_edge(Box(x, top, x, bottom)) for x in (x0, x1)]
+    return closing
+
+
+def _touching(edges: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Group rules that touch or cross each other."""
+    groups: list[list[dict[str, Any]]] = []
+    for edge in sorted(edges, key=lambda e: (e["top"], e["x0"])):
+        near = [group for group in groups if any(_touch(edge, other) for other in group)]
+        merged = [edge, *(other for group in near for other in group)]
+        groups = [group for group in groups if not any(group is other for other in near)]
+        groups.append(merged)
+    return groups
+
+
+def _touch(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    return bool(
+        one["x0"] <= other["x1"] + _SNAP
+        and other["x0"] <= one["x1"] + _SNAP
+        and one["top"] <= other["bottom"] + _SNAP
+        and other["top"] <= one["bottom"] + _SNAP
+    )

@@ -1,0 +1,76 @@
+"""Boxes on a page, and the pictures that many small shapes draw."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+# Points. A picture smaller than this is a bullet or a rule of its own.
+MIN_PICTURE = 12.0
+# Shapes closer than this draw one picture; a drawn code has hundreds, a logo some, a bullet one.
+_NEAR = 4.0
+_MIN_SHAPES = 10
+_MAX_GROUPS = 500
+
+
+class Box(NamedTuple):
+    """A place on a page, in points from its upper left."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether the point lies inside."""
+        return self.x0 <= x < self.x1 and self.top <= y < self.bottom
+
+
+def around(boxes: Sequence[Box]) -> Box:
+    """Return the box around `boxes`; of none it is empty."""
+    return Box(
+        min((box.x0 for box in boxes), default=0.0),
+        min((box.top for box in boxes), default=0.0),
+        max((box.x1 for box in boxes), default=0.0),
+        max((box.bottom for box in boxes), default=0.0),
+    )
+
+
+class Drawn:
+    """Shapes that are no rules, put together to the pictures that they draw."""
+
+    def __init__(self) -> None:
+        self._groups: list[tuple[Box, int]] = []
+
+    def add(self, shape: Box) -> None:
+        """Add a shape to the group that it touches, last ones first: shapes come in order."""
+        for index in range(len(self._groups) - 1, max(-1, len(self._groups) - 8), -1):
+            box, count = self._groups[index]
+            if _is_near(box, shape):
+                self._groups[index] = (around([box, shape]), count + 1)
+                return
+        self._groups.append((shape, 1))
+
+    def pictures(self) -> list[Box]:
+        """Return the groups of many shapes that are as large as pictures."""
+        merged: list[tuple[Box, int]] = []
+        for box, count in sorted(self._groups)[:_MAX_GROUPS]:
+            near = [other for other in merged if _is_near(other[0], box)]
+            merged = [other for other in merged if other not in near]
+            for other, number in near:
+                box, count = around([box, other]), count + number  # noqa: PLW2901
+            merged.append((box, count))
+        return [
+            box
+            for box, count in merged
+            if count >= _MIN_SHAPES and min(box.x1 - box.x0, box.bottom - box.top) >= MIN_PICTURE
+        ]
+
+
+def _is_near(one: Box, other: Box) -> bool:
+    return (
+        one.x0 - _NEAR < other.x1
+        and other.x0 - _NEAR < one.x1
+        and one.top - _NEAR < other.bottom
+        and other.top - _NEAR < one.bottom
+    )
