@@ -111,6 +111,8 @@ def _normalize_host(host: str) -> str | None:
     if _NO_HOST_CHARACTER.search(host):
         return None
     name, colon, misprinted_port = host.partition(":")  # x.cn:8O81
+    if not name or host.endswith(":"):
+        return None  # `x.cn::`
     return name.lower() + colon + misprinted_port
 
 

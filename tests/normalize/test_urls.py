@@ -109,6 +109,8 @@ ADDRESS_LIKE = st.text(alphabet="htp:/.@[]#?%<> \n\\aA1：／ｘ中。-_")
 @given(st.text() | ADDRESS_LIKE | ADDRESS_LIKE.map("http://".__add__))
 @example("http://\ud800.cn")
 @example("http://İ.cn")
+@example("A://::")
+@example("a://x:::")
 def test_is_absolute_or_none_and_idempotent(raw: str) -> None:
     url = normalize_url(raw)
     if url is not None:
