@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
@@ -54,11 +54,12 @@ class Place:
 
 
 class Link(NamedTuple):
-    """A link that lies over the words of a page, and where it leads."""
+    """Where a link leads, and what it lies over: a box of a page, or a range of the text."""
 
     url: str
-    page: int
-    bbox: tuple[float, ...]
+    page: int | None = None
+    bbox: tuple[float, ...] | None = None
+    range: Range | None = None
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,8 @@ class Source:
 
     A paged source says where its printed lines stand (`places`, by offset), which ranges are
     page furniture that interrupts the text (`asides`), and which `links` lie over it.
+    A source with styles says which lines are `headings`: the offset of the line's first character
+    that is no blank, and its level from 1 down; 0 is the title of the document.
     """
 
     file_name: str
@@ -80,6 +83,7 @@ class Source:
     places: Sequence[Place] = ()
     asides: Sequence[Range] = ()
     links: Sequence[Link] = ()
+    headings: Mapping[int, int] = field(default_factory=dict)
 
     @cached_property
     def folded(self) -> str:
