@@ -26,8 +26,7 @@ def main(parts: list[str]) -> int:
     read = {stem: score for stem, score in scores.items() if score}
     for stem, score in read.items():
         print(stem, *score.differences, sep="\n  ")
-    for stem in scores.keys() - read.keys():
-        print(f"{stem}: not read")
+    print(*(f"{stem}: not read" for stem in scores if stem not in read), sep="\n")
     figures = {stem: score.tallies for stem, score in read.items()}
     print(render_table(figures))
     if parts:
