@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.model.spans import Range
 
+from .phrases import Phrases
 from .views import View
 
 HAN = "\u3400-\u9fff"
@@ -53,13 +54,9 @@ def _find_lines(view: View) -> list[Range]:
 def count_words(view: View, words: str) -> int:
     """Return how often `words` stand in the guide, its blanks and line breaks left out.
 
-    Each distinct question is counted once, so that a rule which asks at every place stays linear.
+    Each distinct question is counted once, so that a rule may ask at every place.
     """
-    squeezed = view.memo("squeezed", lambda v: "".join(plain_text(v).split()))
-    counts: dict[str, int] = view.memo("word_counts", lambda _: {})
-    if words not in counts:
-        counts[words] = squeezed.count(words)
-    return counts[words]
+    return view.memo("phrases", lambda v: Phrases("".join(plain_text(v).split()))).count(words)
 
 
 def find_near(

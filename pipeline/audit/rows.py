@@ -28,10 +28,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: its name, its named columns in order, and its rows."""
+    """A table: its name, its named columns in order, the cells of its headers, and its rows."""
 
     name: str
     columns: tuple[str, ...]
+    headings: list[Prose]
     rows: list[Row]
 
 
@@ -56,17 +57,19 @@ def _read_tables(view: View) -> Iterator[Table]:
             stack.extend(reversed(node.children))
     for node in nodes:
         columns: tuple[str, ...] = ()
+        headings: list[Prose] = []
         rows: list[Row] = []
         for child in node.children:
             cells = [read_node(view.tree, cell) for cell in child.all(Kind.CELL)]
             if child.kind is Kind.HEADER:
                 heads = tuple(_name_column(view, node.name or "", cell) for cell in cells)
                 columns = columns or heads
+                headings += cells
             elif child.kind is Kind.ROW:
                 named = zip(columns, cells, strict=False)
                 filled = {name: cell for name, cell in named if name and cell.text}
                 rows.append(Row(node.name or "", child, filled))
-        yield Table(node.name or "", columns, rows)
+        yield Table(node.name or "", columns, headings, rows)
 
 
 def _name_column(view: View, table: str, header: Prose) -> str:

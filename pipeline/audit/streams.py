@@ -79,6 +79,7 @@ class Stream:
         pieces = ["".join(words.prose.folded.split(" ")) for words in self._words]
         self.text = _GAP + _GAP.join(pieces) + _GAP
         self._starts: list[int] = []
+        self._printed: dict[int, list[int]] = {}
         at = len(_GAP)
         for piece in pieces:
             self._starts.append(at)
@@ -89,12 +90,12 @@ class Stream:
         piece = bisect_right(self._starts, index) - 1
         words = self._words[piece]
         count = index - self._starts[piece]
-        for offset, character in enumerate(words.prose.folded):
-            if character != " ":
-                if count == 0:
-                    return words, offset
-                count -= 1
-        raise IndexError(index)
+        folded = words.prose.folded
+        if " " not in folded:
+            return words, count
+        if piece not in self._printed:
+            self._printed[piece] = [i for i, character in enumerate(folded) if character != " "]
+        return words, self._printed[piece][count]
 
     def range(self, start: int, end: int) -> Range:
         """Return the source range of `text[start:end]`, which must not cross a gap."""

@@ -40,11 +40,12 @@ from pipeline.model.spans import Range
 FAMILY = "field"
 SEVERITY = "warning"
 
+_UNIT = " ?(?=个?(?:工作日|月|年|份|元)|[日天])"
 # What is wrong, a word that the text must hold, and the pattern: most texts hold none, and a
 # pattern that begins with a letter is found fast.
 _BLANKS = (
-    ("数字未填", "the number is not filled in", "?", r"\?+ ?(?=个?(?:工作日|月|年|份|元)|[日天])"),
-    ("数字未填", "the number is not filled in", "×", r"×+ ?(?=个?(?:工作日|月|年|份|元)|[日天])"),
+    ("数字未填", "the number is not filled in", "?", rf"(?<!\?)\?++{_UNIT}"),
+    ("数字未填", "the number is not filled in", "×", rf"(?<!×)×++{_UNIT}"),
     ("数字未填", "the number is not filled in", "X", r"\bX{1,3}(?=个?工作日)"),
     (
         "缺数字",

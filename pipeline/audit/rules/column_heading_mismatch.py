@@ -52,8 +52,6 @@ from pipeline.audit.faults import Fault
 from pipeline.audit.rows import read_tables
 from pipeline.audit.titles import squeeze
 from pipeline.audit.views import View
-from pipeline.model.prose import read_node
-from pipeline.model.trees import Kind
 
 FAMILY = "name"
 SEVERITY = "info"
@@ -64,7 +62,6 @@ _FEWEST = 5
 
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault for the heading of a last column whose cells begin with another word."""
-    heads = [node for node in view.tree.root.walk() if node.kind is Kind.HEADER]
     known = view.profile.tables.get("catalog", {}).get("flow_title", ())
     for table in read_tables(view):
         cells = [row.words("flow_title") for row in table.rows]
@@ -73,14 +70,12 @@ def check(view: View) -> Iterator[Fault]:
                 continue
             if not all(cell.startswith(word) for cell in cells):
                 continue
-            for head in heads:
-                for cell in head.all(Kind.CELL):
-                    prose = read_node(view.tree, cell)
-                    words = squeeze(prose.text)
-                    if words in known and words != word:
-                        yield Fault(
-                            prose.range(),
-                            zh=f"列头作“{words}”，列内各格均以“{word}”开头",
-                            en=f"the heading is {words}, all cells begin with {word}",
-                            expected=word,
-                        )
+            for heading in table.headings:
+                words = squeeze(heading.text)
+                if words in known and words != word:
+                    yield Fault(
+                        heading.range(),
+                        zh=f"列头作“{words}”，列内各格均以“{word}”开头",
+                        en=f"the heading is {words}, all cells begin with {word}",
+                        expected=word,
+                    )

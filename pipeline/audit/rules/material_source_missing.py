@@ -50,34 +50,43 @@ _ELSEWHERE = 2  # one other place may itself be the exception
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each material without the source that its fellows have."""
     listed = read_materials(view)
+    times = Counter(one.name for one in listed)
+    sizes = Counter(_list_of(one) for one in listed)
     by_name: defaultdict[str, list[Listed]] = defaultdict(list)
-    by_list: defaultdict[tuple[str, str | None], list[Listed]] = defaultdict(list)
+    by_list: defaultdict[tuple[str, str | None, bool], list[Listed]] = defaultdict(list)
     for one in listed:
-        by_name[one.name].append(one)
-        if one.material.number is not None:
-            by_list[one.item.id, one.material.group].append(one)
+        if one.material.source:
+            by_name[one.name].append(one)
+            by_list[_list_of(one)].append(one)
+    usual = {
+        name: Counter(x.material.source for x in same).most_common(1)[0][0]
+        for name, same in by_name.items()
+    }
     for one in listed:
         printed = "来源" in one.material.text  # an empty one is a blank, not an omission
         if one.material.source is not None or one.shares_source or printed:
             continue
-        same = [x for x in by_name[one.name] if x.material.source]
-        lacking = len(by_name[one.name]) - len(same)
-        fellows = by_list[one.item.id, one.material.group] if one.material.number else []
-        given = [x for x in fellows if x.material.source]
-        if (given and 2 * len(given) >= len(fellows)) or (len(same) >= _ELSEWHERE and lacking == 1):
-            yield _make_fault(view, one, same, given)
+        same = by_name.get(one.name, [])
+        lacking = times[one.name] - len(same)
+        given = by_list[_list_of(one)] if one.material.number else []
+        is_usual = bool(given) and 2 * len(given) >= sizes[_list_of(one)]
+        if is_usual or (len(same) >= _ELSEWHERE and lacking == 1):
+            yield _make_fault(view, one, (given or same)[0], bool(given), usual.get(one.name))
 
 
-def _make_fault(view: View, one: Listed, same: list[Listed], given: list[Listed]) -> Fault:
-    sources = Counter(x.material.source for x in same) or Counter()
-    source = sources.most_common(1)[0][0] if sources else None
+def _list_of(one: Listed) -> tuple[str, str | None, bool]:
+    return one.item.id, one.material.group, one.material.number is not None
+
+
+def _make_fault(
+    view: View, one: Listed, witness: Listed, is_fellow: bool, source: str | None
+) -> Fault:
     words = view.text(one.range)
-    witness = (given or same)[0]
     return Fault(
         one.range,
-        zh=f"“{words}”没有资料来源，{'同组材料' if given else '他处同名材料'}都写明来源",
-        en=f"{words} has no source; {'its fellows' if given else 'the same document'} "
-        f"{'have one' if given else 'has one elsewhere'}",
+        zh=f"“{words}”没有资料来源，{'同组材料' if is_fellow else '他处同名材料'}都写明来源",
+        en=f"{words} has no source; {'its fellows' if is_fellow else 'the same document'} "
+        f"{'have one' if is_fellow else 'has one elsewhere'}",
         expected=f"{words}（资料来源：{source}）" if source else None,
         related=(Place(witness.range, "写明来源的材料", "a material with its source"),),
     )

@@ -55,6 +55,10 @@ _GAP = re.compile(
     r"|(?<=[A-Za-z])(?P<word> )(?=[a-z]))"
 )
 _TOKEN_BEFORE, _TOKEN_AFTER = re.compile(r"[0-9A-Za-z]+$"), re.compile(r"[0-9A-Za-z]+")
+# How many characters around a gap are looked for without it.
+_AROUND = ((2, 2), (1, 2), (2, 1))
+# Blanks, and the dash of a list whose line the layout broke.
+_SPLIT = re.compile(r"(?<!\s)\s++(?:[-*] (?=\S))?")
 _CELL = re.compile(r"[\t\n]")
 # A line with more blanks beside marks than this was put together from pieces; a slip leaves one.
 _HABIT = 2
@@ -98,7 +102,7 @@ def _side(text: str, gap: re.Match[str]) -> str | None:
 
 def _stands_joined(view: View, text: str, at: Range) -> bool:
     """Say whether the characters around the gap stand elsewhere without it."""
-    for before, after in ((2, 2), (1, 2), (2, 1)):
+    for before, after in _AROUND:
         words = text[at.start - before : at.start] + text[at.end : at.end + after]
         pure = re.fullmatch(rf"[{HAN}，、；：。“”《》（）]+", words)
         # Blanks are left out of the text that is searched: this very place counts once.
@@ -109,11 +113,18 @@ def _stands_joined(view: View, text: str, at: Range) -> bool:
 
 def _count_split(view: View, words: str, before: int) -> int:
     """Count how often `words` are printed with a blank after the first `before` characters."""
-    counts: dict[str, int] = view.memo("split_counts", lambda _: {})
-    if words not in counts:
-        split = re.escape(words[:before]) + r"\s+(?:[-*] )?" + re.escape(words[before:])
-        counts[words] = len(re.findall(split, plain_text(view)))
-    return counts[words]
+    counts: Counter[tuple[str, str]] = view.memo("split_counts", _count_splits)
+    return counts[words[:before], words[before:]]
+
+
+def _count_splits(view: View) -> Counter[tuple[str, str]]:
+    """Count what stands on the two sides of blanks, two characters at the most."""
+    text = plain_text(view)
+    return Counter(
+        (text[gap.start() - before : gap.start()], text[gap.end() : gap.end() + after])
+        for gap in _SPLIT.finditer(text)
+        for before, after in _AROUND
+    )
 
 
 def _is_layout(view: View, text: str, at: Range) -> bool:
@@ -121,9 +132,12 @@ def _is_layout(view: View, text: str, at: Range) -> bool:
     if at.end - at.start > 1 or view.field_at(at.start) in ("cover", "toc", None):
         return True
     start = max(text.rfind("\n", 0, at.start), text.rfind("\t", 0, at.start)) + 1
-    end = _CELL.search(text, at.end)
-    pieces = re.split(_BLANK + "+", text[start : end.start() if end else len(text)].strip())
-    return len({len(piece) for piece in pieces}) == 1
+    even: dict[int, bool] = view.memo("even_lines", lambda _: {})
+    if start not in even:
+        end = _CELL.search(text, at.end)
+        pieces = re.split(_BLANK + "+", text[start : end.start() if end else len(text)].strip())
+        even[start] = len({len(piece) for piece in pieces}) == 1
+    return even[start]
 
 
 def _splits_token(view: View, text: str, at: Range) -> bool:

@@ -30,6 +30,7 @@ Known limits
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -83,35 +84,45 @@ def check(view: View) -> Iterator[Fault]:
 def _find_strays(text: str) -> list[_Stray]:
     """Return the marks that have no partner; those of one slip together as one."""
     open_marks: list[tuple[str, int]] = []
+    waiting: Counter[str] = Counter()  # how many of each kind are open
     strays: list[tuple[int, str]] = []
     for match in _ANY.finditer(text):
         mark, at = match[0], match.start()
         if mark in _PAIRS:
             open_marks.append((mark, at))
+            waiting[mark] += 1
             continue
-        depth = next(
-            (i for i in range(len(open_marks) - 1, -1, -1) if open_marks[i][0] == _OPENERS[mark]),
-            None,
-        )
-        if depth is not None:
-            strays += [(place, opener) for opener, place in open_marks[depth + 1 :]]
-            del open_marks[depth:]
+        opener = _OPENERS[mark]
+        if waiting[opener]:
+            while open_marks[-1][0] != opener:
+                strays.append(_close(open_marks, waiting))
+            _close(open_marks, waiting)
         elif not (mark == ")" and _LIST_NUMBER.search(text, max(0, at - 6), at)):
             strays.append((at, mark))
     strays += [(place, opener) for opener, place in open_marks]
     return _join_slips(sorted(strays))
 
 
+def _close(open_marks: list[tuple[str, int]], waiting: Counter[str]) -> tuple[int, str]:
+    mark, at = open_marks.pop()
+    waiting[mark] -= 1
+    return at, mark
+
+
 def _join_slips(strays: list[tuple[int, str]]) -> list[_Stray]:
     """Two marks of one kind in a row are one printed for the other; `）》` stands for `》）`."""
     found: list[_Stray] = []
-    waiting = iter(strays)
-    for at, mark in waiting:
-        same = [other for other in strays if other[1] == mark and other[0] > at][:1]
-        if same and mark in _PAIRS and mark in "“‘《【":
-            found.append(_Stray(same[0][0], mark, _PAIRS[mark]))
+    later: dict[str, int] = {}
+    twins: list[int | None] = []
+    for at, mark in reversed(strays):
+        twins.append(later.get(mark))
+        later[mark] = at
+    waiting = zip(strays, reversed(twins), strict=True)
+    for (at, mark), twin in waiting:
+        if twin is not None and mark in _PAIRS and mark in "“‘《【":
+            found.append(_Stray(twin, mark, _PAIRS[mark]))
             next(waiting, None)
-        elif same and mark in _OPENERS and mark in "”’》】":
+        elif twin is not None and mark in _OPENERS and mark in "”’》】":
             found.append(_Stray(at, mark, _OPENERS[mark]))
             next(waiting, None)
         else:

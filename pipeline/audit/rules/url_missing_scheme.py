@@ -29,7 +29,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.audit.addresses import find_addresses
+from pipeline.audit.addresses import Address, find_addresses
 from pipeline.audit.faults import Correction, Fault, Place
 from pipeline.audit.views import View
 from pipeline.model.spans import Range
@@ -42,10 +42,14 @@ YIELDS_TO = ("url-near-miss", "url-unknown-domain")
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each address without a scheme."""
     addresses = find_addresses(view)
+    with_scheme: dict[str, Address] = {}
+    for address in addresses.all:
+        if address.protocol:
+            with_scheme.setdefault(address.host, address)
     for address in addresses.all:
         if address.scheme not in ("", "//"):
             continue
-        others = [other for other in addresses.of_host[address.host] if other.protocol]
+        other = with_scheme.get(address.host)
         scheme = "https" if address.host in addresses.secure_hosts else "http"
         words = view.text(address.range)
         yield Fault(
@@ -53,9 +57,10 @@ def check(view: View) -> Iterator[Fault]:
             zh=f"{words} 前面缺少 {scheme}://",
             en=f"{words} lacks {scheme}:// before it",
             expected=f"{scheme}://{words.removeprefix('//')}",
-            related=tuple(
-                Place(other.range, "同一主机在此带有协议", "the same host with its scheme")
-                for other in others[:1]
+            related=(
+                (Place(other.range, "同一主机在此带有协议", "the same host with its scheme"),)
+                if other
+                else ()
             ),
             edits=(
                 Correction(
