@@ -9,7 +9,7 @@ PYTEST ?= -m "not slow"
 RUN := $(BIN)/python -m
 SCHEMAS := guide findings run
 
-.PHONY: ingest test lint schemas golden benchmark constraints clean
+.PHONY: ingest test lint schemas golden guides benchmark constraints clean
 
 ingest: .venv/.user  ## The main job: everything in raw/ to output/
 	$(RUN) pipeline ingest raw -o output
@@ -33,6 +33,10 @@ schemas: .venv/.user  ## JSON Schemas from the models
 golden: .venv/.dev  ## Remakes what tests compare with; read the difference before you commit it
 	$(RUN) tests.golden
 	git diff --stat -- tests
+
+guides: .venv/.dev  ## Guides of other offices: what is found, and what is right, against last time
+	$(RUN) tests.guides
+	$(BIN)/python benchmarks/guides.py
 
 benchmark: .venv/.dev
 	$(BIN)/python benchmarks/run.py

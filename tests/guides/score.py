@@ -112,10 +112,11 @@ class Score:
 def load_key(stem: str) -> Key:
     """Return the key of the sample whose file name without suffix is `stem`."""
     data = tomllib.loads((HERE / f"{stem}.toml").read_text(encoding="utf-8"))
-    return Key(tuple(_read_item(item) for item in data["items"]), tuple(data.get("furniture", ())))
+    return Key(tuple(read_item(item) for item in data["items"]), tuple(data.get("furniture", ())))
 
 
-def _read_item(data: dict[str, Any]) -> KeyItem:
+def read_item(data: dict[str, Any]) -> KeyItem:
+    """Return an item of a key from its TOML table."""
     unknown = data.keys() - {"title", "fields", "optional", *LISTS}
     if unknown:
         raise ValueError(f"{data['title']}: {unknown}")
