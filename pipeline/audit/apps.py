@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.model.guides import Item
@@ -25,15 +26,23 @@ _LEADING = re.compile(
     r".*(?:选择|使用|通过|登录|打开|进入|下载|关注|其中|可在|可用|或者?|和|以及|在)"
 )
 _QUOTES = re.compile("[“”‘’\"']")
+_AROUND = "“”‘’\"' "
 
 
 @dataclass(frozen=True, slots=True)
 class App:
-    """An app as printed once: `core` is its name without quotes and suffix."""
+    """An app as printed once.
+
+    `core` and `suffix` are compared: folded, without blanks and quotes. `printed` is all of it and
+    `name` what is left without quotes and suffix, both as they stand.
+    """
 
     core: str
     suffix: str
+    printed: str
+    name: str
     range: Range
+    name_range: Range
     item: Item
     field: str
 
@@ -70,11 +79,30 @@ def _read_apps(view: View) -> list[App]:
 
 
 def _make_app(words: Words, item: Item, start: int, end: int) -> App:
-    name = _QUOTES.sub("", squeeze(words.prose.text[start:end]))
-    suffix = SUFFIX.search(name)
-    core = SUFFIX.sub("", name)
-    printed = suffix[0].upper() if suffix else ""
-    return App(core, printed, words.prose.range(start, end), item, words.field)
+    printed = words.prose.text[start:end]
+    folded = _QUOTES.sub("", squeeze(printed))
+    suffix = SUFFIX.search(folded)
+    name = SUFFIX.sub("", printed).strip(_AROUND)
+    begin = start + printed.index(name)
+    return App(
+        core=SUFFIX.sub("", folded),
+        suffix=suffix[0].upper() if suffix else "",
+        printed=printed,
+        name=name,
+        range=words.prose.range(start, end),
+        name_range=words.prose.range(begin, begin + len(name)),
+        item=item,
+        field=words.field,
+    )
+
+
+def usual_print(apps: Iterable[App]) -> str:
+    """Return how most of `apps`, one app under one suffix, are printed; without quotes if any is.
+
+    Quotes belong to the sentence rather than to the name.
+    """
+    counts = Counter(app.printed for app in apps)
+    return max(counts, key=lambda words: (not _QUOTES.search(words), counts[words]))
 
 
 def core_counts(view: View) -> Counter[str]:

@@ -177,22 +177,29 @@ def find_mismatches(view: View, places: Collection[str]) -> Iterator[tuple[Title
                 yield titles, title
 
 
-def make_fault(titles: Titles, title: Title) -> Fault:
+def make_fault(view: View, titles: Titles, title: Title) -> Fault:
     """Return the fault of a title that differs, at the shortest words that show it."""
     standard = titles.standard
     start, end, right_start, right_end = find_difference(title.words, standard.words)
     zh_place, en_place = _PLACES[title.place]
     zh_other, en_other = _PLACES[standard.place]
     at = range_in(title.prose, start, end)
-    meant = standard.printed[right_start:right_end]
+    meant = _widen_brackets(view, standard.printed[right_start:right_end])
     return Fault(
         at,
         zh=f"{zh_place}作“{title.printed}”，而{zh_other}作“{standard.printed}”",
         en=f"{en_place} has {title.printed}, {en_other} has {standard.printed}",
-        expected=meant or standard.printed,
+        expected=meant or _widen_brackets(view, standard.printed),
         related=(Place(standard.range, f"{zh_other}的名称", f"the title in {en_other}"),),
         edits=(Correction(at, meant),) if meant else (),
     )
+
+
+def _widen_brackets(view: View, words: str) -> str:
+    """Return words with the brackets that the guide uses: what is proposed is no slip itself."""
+    text = view.source.text
+    is_wide = view.memo("wide_brackets", lambda _: text.count("（") > text.count("("))
+    return words.replace("(", "（").replace(")", "）") if is_wide else words
 
 
 def find_difference(wrong: str, right: str) -> tuple[int, int, int, int]:

@@ -77,11 +77,11 @@ def check(view: View) -> Iterator[Fault]:
         if near:
             meant = first[near[0]]
             yield Fault(
-                app.range,
-                zh=f"应用“{app.core}”仅此一处，疑为“{near[0]}”（{counts[near[0]]} 次）之误",
-                en=f"{app.core} is named only here, {near[0]} {counts[near[0]]} times",
-                expected=view.text(meant.range),
-                related=(Place(meant.range, f"此处作“{near[0]}”", f"{near[0]} here"),),
+                app.name_range,
+                zh=f"应用“{app.name}”仅此一处，疑为“{meant.name}”（{counts[meant.core]} 次）之误",
+                en=f"{app.name} is named only here, {meant.name} {counts[meant.core]} times",
+                expected=meant.name,
+                related=(Place(meant.name_range, f"此处作“{meant.name}”", f"{meant.name} here"),),
             )
 
 

@@ -51,10 +51,10 @@ Known limits
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
-from pipeline.audit.apps import read_apps
+from pipeline.audit.apps import App, read_apps, usual_print
 from pipeline.audit.faults import Fault
 from pipeline.audit.views import View
 
@@ -65,22 +65,29 @@ YIELDS_TO = ("app-name-mismatch",)
 
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each app whose suffix is not its usual one."""
-    suffixes: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    suffixes: defaultdict[str, defaultdict[str, list[App]]] = defaultdict(lambda: defaultdict(list))
     for app in read_apps(view):
-        suffixes[app.core][app.suffix] += 1
+        suffixes[app.core][app.suffix].append(app)
+    usuals = {core: _find_usual(by_suffix) for core, by_suffix in suffixes.items()}
     longer = {digits: core for core in suffixes if (digits := core.lstrip("掌上手机")) != core}
     for app in read_apps(view):
         core = longer.get(app.core, app.core) if app.core.isdigit() else app.core
-        usual, times = max(suffixes[core].items(), key=lambda pair: (bool(pair[0]), pair[1]))
+        usual, times, printed = usuals[core]
         is_bare = not app.suffix and usual
         if (
             core != app.core
             or is_bare
-            or (app.suffix != usual and suffixes[core][app.suffix] < times)
+            or (app.suffix != usual and len(suffixes[core][app.suffix]) < times)
         ):
             yield Fault(
                 app.range,
-                zh=f"应用在此作“{app.core}{app.suffix}”，他处作“{core}{usual}”（{times} 次）",
-                en=f"the app is {app.core}{app.suffix} here, {core}{usual} in {times} places",
-                expected=f"{core} {usual.title() if usual == 'APP' else usual}".strip(),
+                zh=f"应用在此作“{app.printed}”，他处作“{printed}”（{times} 次）",
+                en=f"the app is {app.printed} here, {printed} in {times} places",
+                expected=printed,
             )
+
+
+def _find_usual(by_suffix: Mapping[str, list[App]]) -> tuple[str, int, str]:
+    """Return an app's usual suffix, how often it bears it, and how it is printed with it."""
+    suffix, apps = max(by_suffix.items(), key=lambda pair: (bool(pair[0]), len(pair[1])))
+    return suffix, len(apps), usual_print(apps)

@@ -85,7 +85,7 @@ def check(view: View) -> Iterator[Fault]:
 
 def _make_fault(apps: list[App]) -> Fault:
     """Return one fault for apps named in a row."""
-    names = [app.core for app in apps]
+    names = [app.name for app in apps]
     verb = "is" if len(names) == 1 else "are"
     return Fault(
         Range(apps[0].range.start, apps[-1].range.end),

@@ -61,4 +61,4 @@ SEVERITY = "error"
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each caption whose words differ from the item's title."""
     for titles, title in find_mismatches(view, ("caption",)):
-        yield make_fault(titles, title)
+        yield make_fault(view, titles, title)

@@ -82,22 +82,32 @@ def _sides(text: str, start: int, end: int) -> set[str]:
 
 
 def _describe(words: Words, start: int, end: int, wanted: str) -> Fault:
-    """Point at the number; put or drop the blank on each side that is Chinese."""
+    """Point at the number with the characters it touches; put or drop the blanks between."""
     prose = words.prose
     number = prose.text[start:end]
     edits = []
-    for gap in (
-        _GAP_BEFORE.search(prose.text, max(0, start - 3), start),
-        _GAP_AFTER.match(prose.text, end),
-    ):
-        if gap is not None and gap[1] != wanted:
-            at = gap.start(1)
-            place = prose.offset(at) if at < end else prose.range(end - 1, end).end
-            edits.append(Correction(Range(place, place + len(gap[1])), wanted))
+    first, last = start, end
+    expected = number
+    before = _GAP_BEFORE.search(prose.text, max(0, start - 3), start)
+    after = _GAP_AFTER.match(prose.text, end)
+    if before is not None and before[1] != wanted:
+        first = before.start(1) - 1
+        expected = prose.text[first] + wanted + expected
+        edits.append(_put(prose.offset(before.start(1)), before[1], wanted))
+    if after is not None and after[1] != wanted:
+        last = after.end(1) + 1
+        expected += wanted + prose.text[last - 1]
+        edits.append(_put(prose.range(end - 1, end).end, after[1], wanted))
+    at = prose.range(first, last)
     en = "touches the characters beside it" if wanted else "is set apart"
     return Fault(
-        prose.range(start, end),
+        at,
         zh=f"{number} 与汉字之间" + ("缺空格" if wanted else "有空格") + "，与多数不同",
         en=f"{number} {en}, unlike most",
+        expected=expected,
         edits=tuple(edits),
     )
+
+
+def _put(at: int, gap: str, wanted: str) -> Correction:
+    return Correction(Range(at, at + len(gap)), wanted)

@@ -57,4 +57,4 @@ SEVERITY = "error"
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each title of the last column that differs from the rest."""
     for titles, title in find_mismatches(view, ("flow",)):
-        yield make_fault(titles, title)
+        yield make_fault(view, titles, title)

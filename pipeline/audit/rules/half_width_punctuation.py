@@ -22,7 +22,9 @@ Passes
     1.3 办理时限：即时办结
 
 Known limits
+    What a hyphen stands for is left open; it may be a dash, a colon or nothing.
     Where a guide writes a mark half-width as a habit (a quarter or more), it is reported as info.
+    连字符应改作什么由人判断：可能是破折号、冒号或应删去。
     全书惯用半角（四分之一以上）时只作提示。
 """
 
@@ -40,6 +42,7 @@ from pipeline.model.spans import Range
 
 FAMILY = "text"
 SEVERITY = "warning"
+YIELDS_TO = ("blank-unfilled",)
 
 _WIDE = dict(zip(",;:!?()-.", "，；：！？（）—。", strict=True))
 _MARK = re.compile(r"[,;:!?.\"'-]")
@@ -73,8 +76,10 @@ def check(view: View) -> Iterator[Fault]:
         unclear = mark == "." and text[at + 1 : at + 2].strip() != ""
         # 办理.如有问题: what follows opens a sentence elsewhere
         unclear = unclear and not count_words(view, "。" + text[at + 1 : at + 3])
+        # 微信-辽宁税务公众号: a dash, a joint, a colon, a 的 or nothing at all
+        several = mark == "-"
         beside_time = mark == "," and text[at - 1 : at].isdigit() and ":" in text[at - 3 : at]
-        if unclear:
+        if unclear or several:
             wide = None
         yield Fault(
             Range(at, at + 1),

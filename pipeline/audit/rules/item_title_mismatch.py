@@ -62,7 +62,7 @@ SEVERITY = "error"
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each title of catalogue or body that differs from the rest."""
     for titles, title in find_mismatches(view, ("catalog", "body")):
-        fault = make_fault(titles, title)
+        fault = make_fault(view, titles, title)
         rest = title.words.removeprefix(titles.standard.words)
         is_remark = title.place == "body" and rest.startswith("(") and rest.endswith(")")
         yield replace(fault, severity=Severity.INFO) if is_remark else fault

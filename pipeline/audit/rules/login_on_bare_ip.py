@@ -34,6 +34,8 @@ from pipeline.audit.views import View
 
 FAMILY = "security"
 SEVERITY = "warning"
+# An address that is not the one meant is mended first; what is then printed is judged anew.
+YIELDS_TO = ("url-invalid-host", "url-near-miss", "url-path-near-miss", "url-port-mismatch")
 
 
 def check(view: View) -> Iterator[Fault]:

@@ -34,6 +34,15 @@ from pipeline.audit.views import View
 
 FAMILY = "security"
 SEVERITY = "info"
+# An address that is not the one meant is mended first; what is then printed is judged anew.
+YIELDS_TO = (
+    "url-invalid-host",
+    "url-near-miss",
+    "url-path-near-miss",
+    "url-spelling-variant",
+    "url-stray-path",
+    "url-unknown-domain",
+)
 
 
 def check(view: View) -> Iterator[Fault]:

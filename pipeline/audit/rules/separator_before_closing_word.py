@@ -50,14 +50,14 @@ def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each separator before a closing word or a conjunction."""
     for words in view.words:
         for match in _SEPARATOR.finditer(words.prose.text):
-            at = words.prose.range(*match.span())
             rest = match[0][1:]
+            mark = words.prose.range(match.start(), match.start() + 1)
             yield Fault(
-                at,
+                mark,
                 zh=f"“{rest}”前的 {match[0][0]} 多余",
                 en=f"{match[0][0]} before “{rest}” separates nothing",
-                expected=rest,
-                edits=(Correction(words.prose.range(match.start(), match.start() + 1), ""),),
+                expected="",
+                edits=(Correction(mark, ""),),
                 safe=match["closing"] is not None,
                 severity=Severity.INFO if match["joining"] else None,
             )

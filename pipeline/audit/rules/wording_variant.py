@@ -114,7 +114,7 @@ def _find_clauses(view: View) -> Iterator[Fault]:
 
 
 def _usual_head(words: str, heads: Counter[str], longer: Counter[str]) -> str | None:
-    """Return the frequent beginning of which this one is a variant by a character or a word.
+    """Return what stands for the first characters where most have it, by a character or a word.
 
     The last character may begin another clause: 建议您先 is no variant of 建议您优.
     """
@@ -122,7 +122,8 @@ def _usual_head(words: str, heads: Counter[str], longer: Counter[str]) -> str | 
     options: list[tuple[int, str]] = []
     for at in range(1, _PIECE):
         shorter = words[:at] + words[at + 1 : _PIECE + 1]  # 建议请您优先 for 建议您优先
-        options.append((heads[shorter], shorter))
+        if _is_formula(heads[shorter], heads[head], shorter, head):
+            options.append((heads[shorter], shorter[:-1]))  # its last character follows `head`
     for long, count in longer.items():
         if count >= _FEWEST and _lacks_one(head, long):
             options.append((count, long))  # 您先拨打 for 您可先拨打
