@@ -518,3 +518,13 @@ def test_ids(stem: str, expected: str) -> None:
 )
 def test_impossible_ids(text: str) -> None:
     assert not is_guide_id(text)
+
+
+def test_json_of_one_source_is_its_report_and_of_several_a_list(tmp_path: Path) -> None:
+    """The number of sources asked for decides, not how many of them could be read."""
+    good, bad = tmp_path / "a.txt", tmp_path / "b.txt"
+    good.write_text(GUIDE, encoding="utf-8")
+    bad.write_text(NOVEL, encoding="utf-8")
+    one = json.loads(guide("audit", good, "--format", "json").stdout)
+    several = json.loads(guide("audit", good, bad, "--format", "json").stdout)
+    assert several == [one]

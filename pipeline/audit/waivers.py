@@ -5,14 +5,15 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from pipeline.model.errors import UsageError
 from pipeline.model.findings import Finding, Message, State, Waiver
 from pipeline.model.sources import Source
 
-_KEYS = {"rule", "quote", "fingerprint", "reason", "by", "until"}
+_WORDS = {"rule", "quote", "fingerprint", "reason", "by"}
+_KEYS = {*_WORDS, "until"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +44,16 @@ def read_waivers(path: Path) -> list[WaiverEntry]:
     except ValueError as error:
         raise _refuse(path, f"不是 TOML（{error}）", f"is no TOML ({error})") from error
     entries = data.get("waiver", [])
-    if set(data) - {"waiver"} or not isinstance(entries, list):
+    if (
+        set(data) - {"waiver"}
+        or not isinstance(entries, list)
+        or not all(isinstance(entry, dict) for entry in entries)
+    ):
         raise _refuse(path, "只能有 [[waiver]] 条目", "may only hold [[waiver]] entries")
     return [_read_entry(path, number, entry) for number, entry in enumerate(entries, 1)]
 
 
 def _read_entry(path: Path, number: int, entry: dict[str, object]) -> WaiverEntry:
-    words = {key: entry.get(key) for key in ("rule", "quote", "fingerprint", "reason", "by")}
-    until = entry.get("until")
     unknown = ", ".join(sorted(set(entry) - _KEYS))
     if unknown:
         raise _refuse(
@@ -58,25 +61,29 @@ def _read_entry(path: Path, number: int, entry: dict[str, object]) -> WaiverEntr
             f"第 {number} 条有未知的键 {unknown}",
             f"entry {number} has the unknown key {unknown}",
         )
-    if any(
-        value is not None and not (isinstance(value, str) and value) for value in words.values()
-    ) or not (words["rule"] and words["reason"] and words["by"]):
+    words = {key: value for key, value in entry.items() if key in _WORDS and isinstance(value, str)}
+    rule, reason, by = words.get("rule"), words.get("reason"), words.get("by")
+    are_words = len(words) == len(_WORDS & set(entry)) and all(words.values())
+    if not are_words or not rule or not reason or not by:
         raise _refuse(
             path,
             f"第 {number} 条须写明 rule、reason、by",
             f"entry {number} needs rule, reason and by",
         )
-    if (words["quote"] is None) == (words["fingerprint"] is None):
+    quote, fingerprint = words.get("quote"), words.get("fingerprint")
+    if (quote is None) == (fingerprint is None):
         raise _refuse(
             path,
             f"第 {number} 条须写 quote 或 fingerprint 之一",
             f"entry {number} needs either quote or fingerprint",
         )
-    if until is not None and type(until) is not date:
+    until = entry.get("until")
+    # A TOML date with a time is a date as well.
+    if until is not None and (not isinstance(until, date) or isinstance(until, datetime)):
         raise _refuse(
             path, f"第 {number} 条的 until 须为日期", f"entry {number}: until must be a date"
         )
-    return WaiverEntry(**words, until=until)  # type: ignore[arg-type]
+    return WaiverEntry(rule, quote, fingerprint, reason, by, until)
 
 
 def _refuse(path: Path, zh: str, en: str) -> UsageError:

@@ -53,7 +53,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
             failures.append(error)
         else:
             results.append((PurePath(path).as_posix(), result))
-    console.write(f"{text}\n" for text in _show(results, options.format, console.language))
+    is_one = len(paths) + len(errors) == 1
+    console.write(f"{text}\n" for text in _show(results, is_one, options.format, console.language))
     for failure in failures:
         console.fail(getattr(failure, console.language))
     for place, result in results:
@@ -66,15 +67,24 @@ def run(options: argparse.Namespace, console: Console) -> int:
     return int(any(has_findings(result, options.fail_on) for _, result in results))
 
 
-def _show(results: list[tuple[str, Result]], form: str, language: str) -> Iterable[str]:
-    """Yield the lines of standard output; several JSON reports make one list."""
+def _show(
+    results: list[tuple[str, Result]], is_one: bool, form: str, language: str
+) -> Iterable[str]:
+    """Yield the lines of standard output.
+
+    JSON is one source's `findings.json`; of several sources a list of them, in their order, which
+    lacks those that could not be read.
+    """
     if form == "sarif":
         from ..emit.sarif import sarif_log
 
         yield sarif_log([result for _, result in results]).rstrip("\n")
     elif form == "json":
         reports = [r.findings.model_dump_json(indent=2) for _, r in results if r.findings]
-        yield reports[0] if len(reports) == 1 else f"[{','.join(reports)}]"
+        if not is_one:
+            yield f"[{','.join(reports)}]"
+        elif reports:
+            yield reports[0]
     else:
         from ..listing import list_for_github, list_for_people
 

@@ -6,7 +6,7 @@ table; a list of plain values is also shown joined in its owner's cell, for read
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from operator import attrgetter
 
@@ -156,16 +156,33 @@ PROHIBITIONS = of_guide(
     records.list_cases,
 )
 DEFERRALS = of_guide("deferrals", "容缺办理", readers_of(Deferral), attrgetter("deferrals"))
+# An empty text and null look alike in a cell: words to be deleted are told by a column.
+_DELETION = Reader(
+    Column(
+        "deletion",
+        "应删去",
+        "boolean",
+        "原文应删去，不代以别的文字；“应为”因此为空",
+    ),
+    ("is_deletion",),
+)
+
+
+def _read_findings() -> Iterator[Reader]:
+    for reader in readers_of(Finding):
+        if reader.column.name == "fingerprint":
+            yield replace(reader, column=replace(reader.column, required=True))
+        else:
+            yield reader
+        if reader.column.name == "expected":
+            yield _DELETION
+
+
 FINDINGS = Definition(
     "findings",
     "问题",
     (ORDINAL,),
-    tuple(
-        replace(reader, column=replace(reader.column, required=True))
-        if reader.column.name == "fingerprint"
-        else reader
-        for reader in readers_of(Finding)
-    ),
+    tuple(_read_findings()),
     records.findings,
     ("fingerprint",),
     (TO_ITEMS,),

@@ -96,6 +96,11 @@ class Finding(Model):
     state: State = Field(default=State.NEW, description="状态")
     waiver: Waiver | None = Field(default=None, description="豁免")
 
+    @property
+    def is_deletion(self) -> bool:
+        """Whether the evidence should go, with nothing in its place."""
+        return self.expected == ""
+
 
 class Counts(Model):
     """Findings by severity."""

@@ -84,6 +84,8 @@ def test_who_decided_and_why_stay_visible(result: Result, tmp_path: Path) -> Non
     [
         "not toml",
         'waivers = "x"',
+        "waiver = [1]",
+        entry(quote='"3.3"', until="2026-06-01T08:00:00"),
         entry(),
         entry(quote='"3.3"', fingerprint='"x"'),
         entry(quote='"3.3"', reason=""),

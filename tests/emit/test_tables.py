@@ -150,3 +150,13 @@ def test_a_repeated_key_is_our_bug(guide: Guide) -> None:
 def test_an_empty_guide_has_all_tables(bare_guide: Guide) -> None:
     tables = build_tables(bare_guide, None)
     assert [len(table.rows) for table in tables if table.name != "items"] == [0] * (len(tables) - 1)
+
+
+def test_words_to_delete_are_told_from_words_without_correction(
+    guide: Guide, findings: Findings
+) -> None:
+    full, bare = findings.findings
+    gone = full.model_copy(update={"expected": "", "fingerprint": "f3"})
+    report = findings.model_copy(update={"findings": [full, bare, gone]})
+    rows = rows_of(build_tables(guide, report), "findings")
+    assert [row["deletion"] for row in rows] == [False, False, True]

@@ -42,6 +42,7 @@ from pipeline.model.trees import Kind
 FAMILY = "numbering"
 SEVERITY = "error"
 
+_LEADING_DIGITS = re.compile(r"\d*")
 _DIGITS = re.compile(r"\s*(\d{2,6})(?=\s*(?:$|[^\d.]))")  # `83 办理时限`, its dot lost
 
 
@@ -62,7 +63,8 @@ def check(view: View) -> Iterator[Fault]:
 
 def _make_fault(view: View, item: Item, printed: Range, number: int) -> Fault:
     text = view.text(printed)
-    length = len(re.match(r"\d*", view.source.folded[printed.start : printed.end])[0])  # type: ignore[index]
+    digits = _LEADING_DIGITS.match(view.source.folded, printed.start, printed.end)
+    length = len(digits[0]) if digits else 0
     prefix = Range(printed.start, printed.start + length)
     title = Place(view.title_of(item), f"事项 {number} 的标题", f"title of item {number}")
     return Fault(
