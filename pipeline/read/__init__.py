@@ -11,6 +11,7 @@ from pathlib import Path
 from pipeline.model.errors import SourceError
 from pipeline.model.sources import Source
 
+from .docx import read_docx
 from .pdf import read_pdf
 from .text import read_text
 
@@ -25,6 +26,7 @@ READERS: Mapping[str, Callable[[bytes, Path, str | None], Source]] = {
     ".txt": _read_plain,
     ".md": _read_plain,
     ".pdf": read_pdf,
+    **dict.fromkeys((".docx", ".docm", ".dotx", ".dotm"), read_docx),
 }
 
 # Known formats without a reader, and what to do with such a file; what a folder holds of them
@@ -35,7 +37,7 @@ _AS_DOCUMENT = (
     "save it as .docx, PDF or UTF-8 text with the program that made it",
 )
 _UNREADABLE: Mapping[str, tuple[str, str]] = {
-    **dict.fromkeys((".docx", ".html", ".htm", ".xhtml", ".mht", ".mhtml"), _AS_TEXT),
+    **dict.fromkeys((".html", ".htm", ".xhtml", ".mht", ".mhtml"), _AS_TEXT),
     **dict.fromkeys((".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".xls", ".xlsx"), _AS_TEXT),
     **dict.fromkeys((".doc", ".wps", ".wpt", ".ofd", ".rtf", ".odt", ".ceb"), _AS_DOCUMENT),
 }

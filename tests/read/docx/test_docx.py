@@ -1,0 +1,82 @@
+"""The guide in Word gives what its text gives; no word of a Word file is lost."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+
+from pipeline import ingest
+from pipeline.model.results import Result
+from pipeline.read import read_source
+from tests.read.pdf.test_pdf import differences
+from tests.stages import BOOKLET, TESTS, Run, run_source, values
+
+FIXTURE = TESTS / "fixtures" / "guide.docx"
+SAMPLES = sorted((TESTS / "samples").glob("*.docx"))
+
+# What argues from the lines of the text file: mark-up left in it, words that a line breaks.
+OF_THE_TEXT_FILE = {"leftover-markup", "layout-cut", "doubled-over-break", "doubled-word"}
+# Where the text breaks its line before an address, a blank stands for the break; Word has none.
+_BEFORE_ADDRESS = re.compile(r"(?<=[\u4e00-\u9fff]) (?=https?://|(?:si|zwfw)\.)")
+
+
+@cache
+def run_fixture() -> Run:
+    return run_source(read_source(FIXTURE))
+
+
+@cache
+def audit(path: Path) -> Result:
+    return ingest(path)
+
+
+def join(value: Any) -> Any:
+    """Return `value` with its addresses joined to the words before them."""
+    if isinstance(value, dict):
+        return {key: join(entry) for key, entry in value.items()}
+    if isinstance(value, list):
+        return [join(entry) for entry in value]
+    return _BEFORE_ADDRESS.sub("", value) if isinstance(value, str) else value
+
+
+def count_findings(result: Result) -> Counter[tuple[str, int | None, str]]:
+    return Counter(
+        (found.rule, found.item_number, re.sub(r"[\s<>]", "", found.evidence))
+        for found in result.findings.findings
+        if found.rule not in OF_THE_TEXT_FILE
+    )
+
+
+def test_fixture_gives_what_the_text_gives() -> None:
+    text = values(run_source(read_source(BOOKLET)).guide)
+    assert differences(join(values(run_fixture().guide)), join(text)) == []
+
+
+def test_fixture_has_the_findings_of_the_text() -> None:
+    assert count_findings(audit(FIXTURE)) == count_findings(audit(BOOKLET))
+
+
+def test_leaves_join_to_the_text() -> None:
+    run = run_fixture()
+    assert "".join(run.tree.text(leaf) for leaf in run.tree.root.leaves()) == run.source.text
+    assert run.guide.coverage.residue == 0
+
+
+@pytest.mark.parametrize("path", [FIXTURE, *SAMPLES], ids=lambda path: path.stem)
+def test_no_word_is_lost(path: Path) -> None:
+    body = docx.Document(str(path)).element.body
+    words = ("".join((text.text or "").split()) for text in body.iter(f"{{{body.nsmap['w']}}}t"))
+    found = "".join(read_source(path).text.split())
+    at = 0
+    for word in words:
+        at = found.index(word, at) + len(word)
+
+
+def test_same_bytes_twice() -> None:
+    assert read_source(FIXTURE) == read_source(FIXTURE)
