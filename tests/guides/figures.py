@@ -6,8 +6,12 @@ import tomllib
 from collections.abc import Iterable
 
 from pipeline.model.errors import SourceError
-from tests.guides.score import ASPECTS, HERE, Score, Tally, load_key, score_guide
-from tests.stages import TESTS, run_file
+from pipeline.model.results import Result
+from pipeline.run import ingest
+from tests.guides.faults import score_faults
+from tests.guides.keys import HERE, Key, load_key
+from tests.guides.score import ASPECTS, Score, Tally, score_guide
+from tests.stages import TESTS
 
 REACHED = HERE / "reached.toml"
 SAMPLES = {
@@ -22,10 +26,17 @@ Figures = dict[str, Tally]
 def score_sample(stem: str) -> Score | None:
     """Return the score of a sample; None when there is no reader or no guide to it."""
     try:
-        guide = run_file(SAMPLES[stem]).guide
+        result = ingest(SAMPLES[stem])
     except SourceError:
         return None
-    return score_guide(guide, load_key(stem))
+    return score_result(result, load_key(stem))
+
+
+def score_result(result: Result, key: Key) -> Score:
+    """Compare a guide and its findings with a key."""
+    score = score_guide(result.guide, key)
+    score_faults(score, result, key)
+    return score
 
 
 def load_reached() -> dict[str, Figures]:

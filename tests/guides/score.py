@@ -1,28 +1,17 @@
-"""How far a guide agrees with its answer key: what a careful reader found in the same document.
-
-The keys beside this module are data, made by reading the documents. README.md tells their form.
-"""
+"""How far a guide agrees with its answer key: what a careful reader found in the same document."""
 
 from __future__ import annotations
 
 import re
-import tomllib
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from pipeline.model.guides import Guide, Item, LimitKind, TimeLimit
+from tests.guides.keys import LISTS, OR, Key, KeyField, KeyItem, fold
 
-HERE = Path(__file__).parent
 MAIN_KINDS = ("materials", "paths", "time_limit", "tips")
-LISTS = ("materials", "limits", "phones", "urls")
-ASPECTS = ("items", "fields", *LISTS)
-# Several answers that are equally right.
-OR = "|"
-# List marks and stops at the edge of a field are the layout's; its words are the guide's.
-EDGES = ",.;:!?、。·—-=#"
+ASPECTS = ("items", "fields", *LISTS, "faults")
 UNITS = {
     LimitKind.WORKING_DAYS: "个工作日",
     LimitKind.CALENDAR_DAYS: "日",
@@ -60,35 +49,6 @@ NOTHING = Tally(0, 0, 0)
 
 
 @dataclass(frozen=True)
-class KeyField:
-    """A field as a reader sees it; an optional one is neither missed nor held against a guide."""
-
-    kinds: tuple[str, ...]
-    heading: str
-    begins: tuple[str, ...]
-    ends: tuple[str, ...]
-    optional: bool
-
-
-@dataclass(frozen=True)
-class KeyItem:
-    """An item as a reader sees it; `lists` and `optional` by the names in LISTS."""
-
-    titles: tuple[str, ...]
-    fields: tuple[KeyField, ...]
-    lists: dict[str, list[str]]
-    optional: dict[str, list[str]]
-
-
-@dataclass(frozen=True)
-class Key:
-    """An answer key: items, words of the page that belong to no item, and the real faults."""
-
-    items: tuple[KeyItem, ...]
-    furniture: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class FoundField:
     """A field that the program found; `spare` when the contract has no place for its kind."""
 
@@ -107,44 +67,6 @@ class Score:
 
     def add(self, aspect: str, right: int, wanted: int, given: int) -> None:
         self.tallies[aspect] = self.tallies[aspect].plus(Tally(right, wanted, given))
-
-
-def load_key(stem: str) -> Key:
-    """Return the key of the sample whose file name without suffix is `stem`."""
-    data = tomllib.loads((HERE / f"{stem}.toml").read_text(encoding="utf-8"))
-    return Key(tuple(read_item(item) for item in data["items"]), tuple(data.get("furniture", ())))
-
-
-def read_item(data: dict[str, Any]) -> KeyItem:
-    """Return an item of a key from its TOML table."""
-    unknown = data.keys() - {"title", "fields", "optional", *LISTS}
-    if unknown:
-        raise ValueError(f"{data['title']}: {unknown}")
-    return KeyItem(
-        titles=tuple(fold(title) for title in data["title"].split(OR)),
-        fields=tuple(_read_field(*row) for row in data["fields"]),
-        lists={name: data[name] for name in LISTS},
-        optional={name: data.get("optional", {}).get(name, []) for name in LISTS},
-    )
-
-
-def _read_field(kinds: str, heading: str, begins: str, ends: str, *marks: str) -> KeyField:
-    if marks not in ((), ("optional",)):
-        raise ValueError(f"{heading}: {marks}")
-    return KeyField(
-        kinds=tuple(kinds.split(OR)),
-        heading=fold(heading),
-        begins=tuple(fold(words) for words in begins.split(OR)),
-        ends=tuple(fold(words) for words in ends.split(OR)),
-        optional=bool(marks),
-    )
-
-
-def fold(words: str) -> str:
-    """Return `words` without width, white space, invisible characters, mark-up and list marks."""
-    wide = unicodedata.normalize("NFKC", words)
-    kept = (c for c in wide if not c.isspace() and unicodedata.category(c) not in ("Cc", "Cf"))
-    return "".join(kept).replace("*", "").strip(EDGES)
 
 
 def score_guide(guide: Guide, key: Key) -> Score:
