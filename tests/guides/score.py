@@ -12,6 +12,8 @@ from tests.guides.keys import LISTS, OR, Key, KeyField, KeyItem, fold
 
 MAIN_KINDS = ("materials", "paths", "time_limit", "tips")
 ASPECTS = ("items", "fields", *LISTS, "faults")
+# A value may be a whole field by mistake; its first words tell which.
+SHOWN = 40
 UNITS = {
     LimitKind.WORKING_DAYS: "个工作日",
     LimitKind.CALENDAR_DAYS: "日",
@@ -123,7 +125,7 @@ def score_list(
     right = len(wanted) - len(missed)
     score.add(aspect, right, len(wanted), right + len(extra))
     score.differences += [f"- {name}: {answers[0]}" for answers in missed]
-    score.differences += [f"+ {name}: {words}" for words in extra]
+    score.differences += [f"+ {name}: {fold(words)[:SHOWN]}" for words in extra]
 
 
 def _answers(words: str, aspect: str) -> list[str]:
