@@ -33,6 +33,7 @@ from pipeline.model.trees import Tree
 from .baseline import compare_baseline
 from .completeness import assess_completeness
 from .faults import Fault
+from .ranges import Ranges
 from .rulebook import Rule, load_rules
 from .suggestions import suggest_urls
 from .views import View
@@ -141,19 +142,16 @@ def _run_rule(rule: Rule, view: View, seconds: dict[str, float]) -> list[Fault]:
 
 def _settle(faults: list[tuple[Rule, Fault]]) -> list[tuple[Rule, Fault]]:
     """Drop repeated faults, and those that another rule explains better at the same place."""
-    taken: dict[str, list[Range]] = {}
+    places: dict[str, list[Range]] = {}
     for rule, fault in faults:
-        taken.setdefault(rule.id, []).append(fault.range)
+        places.setdefault(rule.id, []).append(fault.range)
+    taken = {name: Ranges(found) for name, found in places.items()}
     kept: dict[tuple[str, Range], tuple[Rule, Fault]] = {}
     for rule, fault in faults:
-        stronger = (at for name in rule.yields_to for at in taken.get(name, ()))
-        if not any(_overlap(fault.range, at) for at in stronger):
+        stronger = (taken[name] for name in rule.yields_to if name in taken)
+        if not any(each.overlap(fault.range) for each in stronger):
             kept.setdefault((rule.id, fault.range), (rule, fault))
     return sorted(kept.values(), key=lambda pair: (pair[1].range, pair[0].id))
-
-
-def _overlap(one: Range, other: Range) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _stamp(

@@ -1,9 +1,16 @@
-"""How far two short strings are apart, and the nearest of many without trying them all."""
+"""How far two short strings are apart, and the nearest of many without trying them all.
+
+What more than two hundred values share tells none of them apart: they are a series, as the
+addresses of one network are. Without this bound, numbered values would all be compared with all.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
+
+_SERIES = 200
+_CANDIDATES = 20  # values that share the most pairs; one that is alike is among the first few
 
 
 def edit_distance(one: str, other: str, limit: int = 2) -> int:
@@ -13,8 +20,9 @@ def edit_distance(one: str, other: str, limit: int = 2) -> int:
     """
     if abs(len(one) - len(other)) > limit:
         return limit + 1
-    if one == other:
-        return 0
+    one, other = _cut_common_ends(one, other)
+    if not one or not other:
+        return len(one) + len(other)
     before: list[int] = []
     row = list(range(len(other) + 1))
     for i, left in enumerate(one, 1):
@@ -27,6 +35,22 @@ def edit_distance(one: str, other: str, limit: int = 2) -> int:
         if min(row) > limit:
             return limit + 1
     return min(row[-1], limit + 1)
+
+
+def _cut_common_ends(one: str, other: str) -> tuple[str, str]:
+    """Return what is left of two strings without what both begin and end with."""
+    start = 0
+    for left, right in zip(one, other, strict=False):
+        if left != right:
+            break
+        start += 1
+    one, other = one[start:], other[start:]
+    end = 0
+    for left, right in zip(reversed(one), reversed(other), strict=False):
+        if left != right:
+            break
+        end += 1
+    return one[: len(one) - end], other[: len(other) - end]
 
 
 class Neighbours:
@@ -53,7 +77,38 @@ class Neighbours:
         for width in self._widths:
             for start in range(0, 3 * width, width):
                 for at in range(max(0, start - 2), start + 3):
-                    candidates.update(self._by_part.get((start, value[at : at + width]), ()))
+                    sharers = self._by_part.get((start, value[at : at + width]), ())
+                    if len(sharers) <= _SERIES:
+                        candidates.update(sharers)
         candidates.discard(value)
         found = ((edit_distance(value, other, limit), other) for other in candidates)
         return sorted(pair for pair in found if pair[0] <= limit)
+
+
+class Sharers:
+    """Known values, asked for those that share the most pairs of characters with another one."""
+
+    def __init__(self, values: Iterable[str]) -> None:
+        """Index the distinct values."""
+        self._by_pair: defaultdict[str, list[str]] = defaultdict(list)
+        self._order: dict[str, int] = {}
+        for value in dict.fromkeys(values):
+            self._order[value] = len(self._order)
+            for pair in _pairs(value):
+                self._by_pair[pair].append(value)
+
+    def near(self, value: str) -> list[str]:
+        """Return the known values that may be alike, in the order in which they were given."""
+        if len(self._order) <= _SERIES:
+            return list(self._order)
+        shared: Counter[str] = Counter()
+        for pair in _pairs(value):
+            sharers = self._by_pair.get(pair, ())
+            if len(sharers) <= _SERIES:
+                shared.update(sharers)
+        found = [other for other, _ in shared.most_common(_CANDIDATES)]
+        return sorted(found, key=self._order.__getitem__)
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[at : at + 2] for at in range(len(text) - 1)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -67,14 +68,19 @@ def entry_words(view: View, entries: EntryList, entry: Entry, following: Entry |
         end = following.range.start
     else:
         last = entries.words.prose.range().end
-        blank = _PARAGRAPH_END.search(text, entry.range.end, last)
-        end = blank.start() if blank else last
+        ends = view.memo("paragraph_ends", _find_paragraph_ends)
+        end = min(last, ends[bisect_left(ends, entry.range.end)])
     start = entry.range.end
     while start < end and text[start] in _AFTER_MARK:
         start += 1
     while end > start and text[end - 1] in _BEFORE_MARK:
         end -= 1
     return Range(start, end)
+
+
+def _find_paragraph_ends(view: View) -> list[int]:
+    text = view.source.text
+    return [*(match.start() for match in _PARAGRAPH_END.finditer(text)), len(text)]
 
 
 def _read_entries(view: View) -> list[EntryList]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cmp_to_key
@@ -78,9 +79,8 @@ def _locate(view: View, url: Url, texts: list[Words]) -> Range | None:
         whole = prose.range()
         if not whole.start <= at.start < whole.end:
             continue
-        index = prose.text.find(url.raw)
-        while index >= 0 and prose.offset(index) < at.start:
-            index = prose.text.find(url.raw, index + 1)
+        first = bisect_left(range(len(prose.text)), at.start, key=prose.offset)
+        index = prose.text.find(url.raw, first)
         start = prose.text.rfind(name, 0, index) if index >= 0 else -1
         if start < 0 and index >= 0:
             start = prose.text.find(name, index)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from .phrases import Phrases
 from .views import View
 
 # Nothing is known of a printing that lacks its first or last character: no pair shows it. It is
@@ -68,12 +69,6 @@ def _familiarity(view: View, words: str, head: int, tail: int) -> float:
 
 
 def _count_elsewhere(view: View, piece: str, words: str) -> int:
-    """Return how often `piece` stands in the guide, `words` printed once left out.
-
-    Each distinct question is counted once, so that a rule which asks at every place stays linear.
-    """
-    text = view.memo("folded words", lambda v: "".join(v.source.folded.split()))
-    counts: dict[str, int] = view.memo("piece counts", lambda _: {})
-    if piece not in counts:
-        counts[piece] = text.count(piece)
-    return max(0, counts[piece] - words.count(piece))
+    """Return how often `piece` stands in the guide, `words` printed once left out."""
+    phrases = view.memo("folded words", lambda v: Phrases("".join(v.source.folded.split())))
+    return max(0, phrases.count(piece) - words.count(piece))

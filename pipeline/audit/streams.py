@@ -59,6 +59,8 @@ _FEWEST_ORDERS = {(4, True): 2, (4, False): 2, (3, True): 3, (3, False): 5}
 _COMMON_WORD, _RARE = 12, 3
 # Beside a mark or a digit more words may lawfully stand than inside a phrase.
 _AT_MARK = 5
+# Surroundings in which so many characters stand speak against none.
+_ANYTHING = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,10 +236,8 @@ def _context(text: str, at: int, left: int, right: int) -> str:
 
 
 def _count_usual(stream: Stream, candidates: list[int]) -> dict[str, dict[str, int]]:
-    """Count which characters stand in the surroundings of the candidates, themselves aside.
-
-    One pass for each width finds the few places worth looking at; only these are taken apart.
-    """
+    """Count which characters stand in the surroundings of the candidates, themselves aside."""
+    # One pass for each width finds the few places worth looking at; only these are taken apart.
     text, triples = stream.text, stream.triples
     own = set(candidates)
     usual: defaultdict[str, dict[str, int]] = defaultdict(dict)
@@ -259,7 +259,7 @@ def _count_usual(stream: Stream, candidates: list[int]) -> dict[str, dict[str, i
     for words, times in Counter([text[at : at + 4] for at in behind if at not in own]).items():
         if times > 1:
             usual[f" {words[1:]}"][words[0]] = times
-    return usual
+    return {around: seen for around, seen in usual.items() if len(seen) <= _ANYTHING}
 
 
 def _judge(stream: Stream, at: int, usual: dict[str, dict[str, int]]) -> Odd | None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from pipeline.model.prose import Prose
 from pipeline.model.spans import Range
 
+from .distances import Sharers
 from .faults import Fault, Place
 from .rows import rows_of
 from .views import View
@@ -18,6 +19,7 @@ _SEPARATOR = re.compile(r"[、，,；;]")
 # 城乡居民基本养老保险参保登记 is 0.83 like the title that it means; names of different things that
 # share their long institutional words stay under 0.6.
 _LIKE = 0.65
+_MOST_PARTS = 8  # 社会保障卡补领、换领、换发 is one title of three parts
 
 
 class Name(NamedTuple):
@@ -62,7 +64,7 @@ def check_subject(view: View, subject: Prose) -> Iterator[Fault]:
     if len(unknown) > 1 or (start, end) == (0, len(subject.text)):
         start, end = 0, len(subject.text)
     words = subject.slice(start, end)
-    nearest = _nearest(fold_name(words.folded), names)
+    nearest = _nearest(view, fold_name(words.folded), names)
     near = f"，最近似的是“{nearest.printed}”" if nearest else ""
     near_en = f"; the nearest is {nearest.printed}" if nearest else ""
     place = Place(nearest.range, "最近似的事项名称", "the nearest title") if nearest else None
@@ -80,7 +82,7 @@ def _unknown_parts(text: str, names: dict[str, Name]) -> Iterator[tuple[int, int
     cuts = [0, *(match.end() for match in _SEPARATOR.finditer(text)), len(text) + 1]
     at = 0
     while at < len(cuts) - 1:
-        for stop in range(len(cuts) - 1, at, -1):
+        for stop in range(min(len(cuts) - 1, at + _MOST_PARTS), at, -1):
             if fold_name(text[cuts[at] : cuts[stop] - 1]) in names:
                 at = stop
                 break
@@ -89,15 +91,16 @@ def _unknown_parts(text: str, names: dict[str, Name]) -> Iterator[tuple[int, int
             at += 1
 
 
-def _nearest(name: str, names: dict[str, Name]) -> Name | None:
-    """Return the most similar title; only a few subjects are ever unknown."""
+def _nearest(view: View, name: str, names: dict[str, Name]) -> Name | None:
+    """Return the most similar title."""
+    sharers = view.memo("sharers of item names", lambda _: Sharers(names))
     best, likeness = None, _LIKE
     matcher = SequenceMatcher(None, autojunk=False)
     matcher.set_seq2(name)
-    for title, found in names.items():
+    for title in sharers.near(name):
         matcher.set_seq1(title)
         if matcher.real_quick_ratio() > likeness and matcher.quick_ratio() > likeness:
             ratio = matcher.ratio()
             if ratio > likeness:
-                best, likeness = found, ratio
+                best, likeness = names[title], ratio
     return best

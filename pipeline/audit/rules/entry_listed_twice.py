@@ -49,6 +49,7 @@ SEVERITY = "warning"
 YIELDS_TO = ("material-listed-twice", "doubled-word", "entry-empty")
 
 _FEWEST = 3  # 身份证; two characters may be half of an entry
+_LONGEST = 1000  # what is longer is no entry but all that follows a list
 
 
 def check(view: View) -> Iterator[Fault]:
@@ -58,7 +59,7 @@ def check(view: View) -> Iterator[Fault]:
             seen: dict[str, Range] = {}
             for entry, following in zip(run, [*run[1:], None], strict=True):
                 at = entry_words(view, entries, entry, following)
-                words = _squeeze(view, at)
+                words = _squeeze(view, at) if at.end - at.start <= _LONGEST else ""
                 if len(words) < _FEWEST:
                     continue
                 first = seen.setdefault(words, at)

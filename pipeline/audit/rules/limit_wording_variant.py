@@ -46,6 +46,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from pipeline.audit.distances import Sharers
 from pipeline.audit.faults import Correction, Fault
 from pipeline.audit.views import View
 from pipeline.model.guides import LimitKind
@@ -77,7 +78,8 @@ def check(view: View) -> Iterator[Fault]:
     everywhere = sum(counts.values(), Counter[str]())
     for kind, found in places.items():
         rivals = everywhere if kind is LimitKind.OTHER else counts[kind]
-        models = {core: _find_model(core, rivals) for core in counts[kind]}
+        known = Sharers(core for core, _ in rivals.most_common())
+        models = {core: _find_model(core, rivals, known) for core in counts[kind]}
         for core, place in found:
             if model := models[core]:
                 yield Fault(
@@ -89,10 +91,10 @@ def check(view: View) -> Iterator[Fault]:
                 )
 
 
-def _find_model(core: str, rivals: Counter[str]) -> str | None:
+def _find_model(core: str, rivals: Counter[str], known: Sharers) -> str | None:
     """Return the frequent wording of which `core` is a variant."""
-    for other, count in rivals.most_common():
-        if count < _RATIO * rivals[core]:
+    for other in known.near(core):
+        if rivals[other] < _RATIO * rivals[core]:
             return None
         if other != core and other in core:
             return None  # 窗口即时办结

@@ -70,6 +70,7 @@ Known limits
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from pipeline.audit.faults import Correction, Fault
@@ -85,16 +86,21 @@ YIELDS_TO = ("item-title-mismatch", "flow-title-mismatch", "caption-title-mismat
 
 # `清原县分中心` · `新抚分中心` · `新宾满族自治县` · `抚顺市`
 _PLACE = re.compile(r"([\u4e00-\u9fff]{2})(?=[县区市]|分中心|[\u4e00-\u9fff]{1,2}族自治)")
+# No region has so many counties that share a character; names made in a row do.
+_MOST_SHARERS = 50
 _OFFICE_END = re.compile(r"[县区市]?分中心$")
 
 
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each place that stands once and looks like a known one."""
     known = _known_places(view)
+    meant_by: dict[str, str | None] = {}
     stream = read_stream(view)
     for match in _PLACE.finditer(stream.text) if known else ():
         name = match[1]
-        meant = next((x for x in known if _is_slip(name, x)), None)
+        if name not in meant_by:
+            meant_by[name] = _find_meant(name, known)
+        meant = meant_by[name]
         if meant is None or count_words(view, name) > 1:
             continue
         row = stream.text[match.end() : match.end() + 40].split("\n\n\n\n")[0]
@@ -110,14 +116,29 @@ def check(view: View) -> Iterator[Fault]:
         )
 
 
-def _known_places(view: View) -> list[str]:
-    """Return the counties of the directory, by address and by name, and the guide's city."""
+def _known_places(view: View) -> dict[tuple[int, str], list[tuple[int, str]]]:
+    """Return the counties of the directory, by address and by name, and the guide's city.
+
+    Each stands, with its rank, under its first and under its second character.
+    """
     names = [_OFFICE_END.sub("", entry.name) for entry in read_directory(view)]
     region = view.guide.guide.region
     own = [stem_of(name) for name in (region.city, region.county) if name]
-    return [x for x in dict.fromkeys([*county_stems(view), *names, *own]) if len(x) == 2]
+    known: defaultdict[tuple[int, str], list[tuple[int, str]]] = defaultdict(list)
+    for rank, name in enumerate(dict.fromkeys([*county_stems(view), *names, *own])):
+        if len(name) == 2:
+            known[0, name[0]].append((rank, name))
+            known[1, name[1]].append((rank, name))
+    return dict(known)
 
 
-def _is_slip(name: str, known: str) -> bool:
-    pairs = [(a, b) for a, b in zip(name, known, strict=True) if a != b]
-    return len(pairs) == 1 and look_or_sound_alike(*pairs[0])
+def _find_meant(name: str, known: dict[tuple[int, str], list[tuple[int, str]]]) -> str | None:
+    """Return the first known place that differs from `name` by one character like its own."""
+    found = [
+        ranked
+        for shared, other in ((0, 1), (1, 0))
+        if len(sharers := known.get((shared, name[shared]), ())) <= _MOST_SHARERS
+        for ranked in sharers
+        if ranked[1] != name and look_or_sound_alike(name[other], ranked[1][other])
+    ]
+    return min(found)[1] if found else None

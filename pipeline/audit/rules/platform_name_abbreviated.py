@@ -36,8 +36,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.audit.distances import Sharers
 from pipeline.audit.faults import Fault
 from pipeline.audit.platforms import is_short_for, read_entrances
+from pipeline.audit.ranges import Ranges
 from pipeline.audit.titles import squeeze
 from pipeline.audit.views import View
 from pipeline.model.regions import find_place
@@ -53,7 +55,8 @@ _LEVEL = re.compile("[省市]")
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each platform's name that is short for a formal one, or spelt otherwise."""
     formal = {entrance.name for entrance in read_entrances(view)}
-    beside = {entrance.name_range for entrance in read_entrances(view)}
+    known = Sharers(sorted(formal))
+    beside = Ranges(entrance.name_range for entrance in read_entrances(view))
     meant: dict[str, str | None] = {}
     for words in view.words if formal else ():
         if "网" not in words.prose.text and "平台" not in words.prose.text:
@@ -65,9 +68,9 @@ def check(view: View) -> Iterator[Fault]:
                 continue
             if name not in meant:
                 bare = _LEVEL.sub("", name)
-                meant[name] = next((x for x in sorted(formal) if is_short_for(bare, x)), None)
+                meant[name] = next((x for x in known.near(bare) if is_short_for(bare, x)), None)
             at = words.prose.range(match.start() + start, match.end())
-            if meant[name] and not any(at.start < r.end and r.start < at.end for r in beside):
+            if meant[name] and not beside.overlap(at):
                 yield Fault(
                     at,
                     zh=f"平台在此作“{name}”，印有地址处作“{meant[name]}”",

@@ -60,7 +60,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator
 
-from pipeline.audit.distances import Neighbours
+from pipeline.audit.distances import Neighbours, Sharers
 from pipeline.audit.faults import Correction, Fault, Place
 from pipeline.audit.plain_texts import line_ranges
 from pipeline.audit.printings import is_likelier_slip
@@ -120,8 +120,10 @@ def _contents(view: View) -> list[Prose]:
 
 def _check_covers(view: View) -> Iterator[Fault]:
     front = _cover_titles(view, Kind.COVER)
+    known = Sharers(front)
     for words, prose in _cover_titles(view, Kind.BACK_COVER).items():
-        for other, its in front.items() if words not in front else ():
+        for other in known.near(words) if words not in front else ():
+            its = front[other]
             if resemble(words, other, _ALIKE):
                 rarer = is_likelier_slip(view, other, words)
                 yield from _differ(its, prose) if rarer else _differ(prose, its)

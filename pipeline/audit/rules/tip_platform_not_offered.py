@@ -38,8 +38,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.audit.distances import Sharers
 from pipeline.audit.faults import Fault, Place
-from pipeline.audit.platforms import are_one, is_short_for, read_entrances
+from pipeline.audit.platforms import Entrance, are_one, is_short_for, read_entrances
 from pipeline.audit.titles import squeeze
 from pipeline.audit.views import View
 
@@ -48,33 +49,39 @@ SEVERITY = "error"
 
 # `登录辽宁省政务网查询打印`
 _SENT = re.compile(r"(?:登录|登陆|访问)“?([\u4e00-\u9fff]{2,24}?(?:平台|网站|网))")
+_SHOWN = 5  # more platforms than an item has, and entrances to one of them
 _LEVEL = re.compile("[省市]")
 
 
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each platform of the tips that is none of the item's."""
-    own: dict[str, set[str]] = {}
+    own: dict[str, dict[str, list[Entrance]]] = {}
     for entrance in read_entrances(view):
-        own.setdefault(entrance.item.id, set()).add(entrance.name)
+        own.setdefault(entrance.item.id, {}).setdefault(entrance.name, []).append(entrance)
     for words in view.words:
         if words.item is None or words.field != "tips" or words.item.id not in own:
             continue
+        platforms = own[words.item.id]
+        known = Sharers(platforms)
+        shown = sorted(platforms)[:_SHOWN]
+        witnesses = [e for platform in shown for e in platforms[platform][:_SHOWN]]
+        witnesses.sort(key=lambda entrance: entrance.url_range)
+        names = "、".join(shown) + ("等" if len(platforms) > _SHOWN else "")
         for match in _SENT.finditer(words.prose.folded):
             name = squeeze(match[1])
             bare = _LEVEL.sub("", name)
             if any(
                 are_one(name, other) or is_short_for(bare, other) or bare == other
-                for other in own[words.item.id]
+                for other in (name, bare, *known.near(name))
+                if other in platforms
             ):
                 continue
-            names = "、".join(sorted(own[words.item.id]))
             yield Fault(
                 words.prose.range(*match.span(1)),
                 zh=f"提示登录“{name}”，而办理路径所列平台是{names}",
                 en=f"the tips send to {name}, the paths to {names}",
                 related=tuple(
                     Place(e.name_range, "办理路径所列平台", "the platform of the paths")
-                    for e in read_entrances(view)
-                    if e.item.id == words.item.id
+                    for e in witnesses
                 ),
             )

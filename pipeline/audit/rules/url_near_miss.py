@@ -40,9 +40,11 @@ Known limits
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
+from itertools import combinations
 
-from pipeline.audit.addresses import Address, Addresses, find_addresses
+from pipeline.audit.addresses import Addresses, find_addresses
 from pipeline.audit.distances import Neighbours
 from pipeline.audit.domains import NATIONAL_HOSTS
 from pipeline.audit.faults import Correction, Fault, Place
@@ -54,6 +56,11 @@ YIELDS_TO = ("url-foreign-character",)
 
 # Below four letters labels that differ by one are often both right: gd, gz; si, hr.
 _LONG_LABEL = 4
+_MOST_LABELS = 8  # zwfw.rsj.fushun.ln.gov.cn has six
+# So many addresses of one network are a series, in which each is as right as the next.
+_SERIES = 50
+
+_Uses = Mapping[str, Set[Hashable]]
 
 
 def check(view: View) -> Iterator[Fault]:
@@ -84,15 +91,15 @@ def check(view: View) -> Iterator[Fault]:
 def _find_mistyped(addresses: Addresses) -> dict[str, str]:
     """Return the hosts that are near misses, each with the host that is meant."""
     common = [host for host, times in addresses.hosts.items() if times >= 2]
+    uses = (addresses.platforms, _find_ways(addresses))
     known = Neighbours(common)
+    kin = _Kin(common)
     portals = Neighbours(NATIONAL_HOSTS)
     found = {}
     for host, times in addresses.hosts.items():
         near = [(d, other) for d, other in known.near(host) if addresses.hosts[other] > times]
-        near += [
-            (3, other) for other in common if _lacks_label(host, other) or _is_near_ip(host, other)
-        ]
-        meant = next((o for d, o in near if _is_meant(addresses, host, o, d)), None)
+        near += [(3, other) for other in kin.find(host)]
+        meant = next((o for d, o in near if _is_meant(addresses, uses, host, o, d)), None)
         if meant is None and times == 1 and host not in NATIONAL_HOSTS:
             meant = next((other for d, other in portals.near(host, 1)), None)
         if meant is not None:
@@ -100,31 +107,55 @@ def _find_mistyped(addresses: Addresses) -> dict[str, str]:
     return found
 
 
-def _lacks_label(host: str, other: str) -> bool:
-    """Whether `12333.gov.cn` is `si.12333.gov.cn` without one label; www may well be left out."""
-    labels = other.split(".")
-    return len(host) < len(other) and any(
-        host == ".".join(labels[:i] + labels[i + 1 :])
-        for i in range(len(labels))
-        if labels[i] != "www"
-    )
+class _Kin:
+    """Known hosts, asked for those that a host becomes by more than a slip of the hand.
+
+    `12333.gov.cn` is `si.12333.gov.cn` without one label; two IPs have the same parts in another
+    order, or share two of four.
+    """
+
+    def __init__(self, hosts: Sequence[str]) -> None:
+        self._order = {host: index for index, host in enumerate(hosts)}
+        self._by_sign: defaultdict[Hashable, list[str]] = defaultdict(list)
+        for host in hosts:
+            for sign in (*_without_label(host), *_ip_signs(host)):
+                self._by_sign[sign].append(host)
+
+    def find(self, host: str) -> list[str]:
+        """Return the known hosts akin to `host`, in order; a series has no kin."""
+        groups = [self._by_sign.get(sign, ()) for sign in (host, *_ip_signs(host))]
+        found = {other for group in groups if len(group) <= _SERIES for other in group}
+        return sorted(found, key=self._order.__getitem__)
 
 
-def _is_near_ip(host: str, other: str) -> bool:
-    """Whether two IPs have the same parts in another order, or differ in two of four at most."""
-    mine, theirs = host.split("."), other.split(".")
-    if len(mine) != 4 or not (host + other).replace(".", "").isdecimal():
-        return False
-    return sorted(mine) == sorted(theirs) or sum(map(str.__ne__, mine, theirs)) <= 2
+def _without_label(host: str) -> set[str]:
+    """Return what is left of a host without one of its labels; www may well be left out."""
+    labels = host.split(".")
+    if len(labels) > _MOST_LABELS:
+        return set()
+    return {
+        ".".join(labels[:i] + labels[i + 1 :]) for i in range(len(labels)) if labels[i] != "www"
+    }
 
 
-def _is_meant(addresses: Addresses, host: str, other: str, distance: int) -> bool:
+def _ip_signs(host: str) -> list[Hashable]:
+    parts = host.split(".")
+    if len(parts) != 4 or not host.replace(".", "").isdecimal():
+        return []
+    places = list(enumerate(parts))
+    return [tuple(sorted(parts)), *combinations(places, 2)]
+
+
+def _is_meant(
+    addresses: Addresses, uses: Iterable[_Uses], host: str, other: str, distance: int
+) -> bool:
     """Whether `host` stands for `other`, which is printed more often."""
     if addresses.hosts[other] <= addresses.hosts[host]:
         return False
     if host.replace(".", "") == other.replace(".", ""):
         return True  # si12333.gov.cn: only a dot is lost
-    if _share_use(addresses, host, other):
+    # both printed beside one name, or leading to one port and path
+    if any(not use.get(host, set()).isdisjoint(use.get(other, ())) for use in uses):
         return True
     if distance > 1 or addresses.of_host[host][0].is_numeric:
         return False
@@ -139,14 +170,10 @@ def _is_meant(addresses: Addresses, host: str, other: str, distance: int) -> boo
     )
 
 
-def _share_use(addresses: Addresses, host: str, other: str) -> bool:
-    """Whether both are printed beside one name, or lead to one port and path."""
-    mine, theirs = addresses.of_host[host], addresses.of_host[other]
-    if addresses.platforms.get(host, set()) & addresses.platforms.get(other, set()):
-        return True
-    ways = {_way(address) for address in theirs}
-    return any(_way(address) in ways and len(address.path) > 1 for address in mine)
-
-
-def _way(address: Address) -> tuple[str, str]:
-    return address.port, address.path.rstrip("/")
+def _find_ways(addresses: Addresses) -> _Uses:
+    """Return the ports and paths printed behind each host; a bare host leads nowhere special."""
+    found: defaultdict[str, set[Hashable]] = defaultdict(set)
+    for address in addresses.all:
+        if len(address.path) > 1:
+            found[address.host].add((address.port, address.path.rstrip("/")))
+    return found

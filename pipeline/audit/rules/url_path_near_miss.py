@@ -70,12 +70,18 @@ def check(view: View) -> Iterator[Fault]:
         keys.setdefault(address.path, Counter()).update(_KEY.findall(address.tail))
     known = Neighbours(path for path, times in paths.items() if times >= 2 and len(path) > 2)
     meant = {path: _meant(path, paths, known) for path in paths}
+    agreed = {host: _agreed(of_host) for host, of_host in by_host.items()}
+    first = {address.path.rstrip("/"): address for address in reversed(addresses)}
+    frequent = {
+        path: Neighbours(key for key, times in of_path.items() if times >= 2)
+        for path, of_path in keys.items()
+    }
     for address in addresses:
         path = address.path.rstrip("/")
-        expected = meant[path] or _whole(path, by_host[address.host])
+        expected = meant[path] or _whole(path, agreed[address.host])
         if expected:
-            yield _fault(view, address, expected, addresses)
-        yield from _judge_keys(view, address, keys[address.path])
+            yield _fault(view, address, first[expected])
+        yield from _judge_keys(view, address, keys[address.path], frequent[address.path])
 
 
 def _meant(path: str, paths: Counter[str], known: Neighbours) -> str | None:
@@ -88,19 +94,24 @@ def _meant(path: str, paths: Counter[str], known: Neighbours) -> str | None:
     return None
 
 
-def _whole(path: str, of_host: Counter[str]) -> str | None:
+def _agreed(of_host: Counter[str]) -> str | None:
+    """Return the path that all addresses of a host but one have."""
+    path, times = of_host.most_common(1)[0]
+    return path if times >= _WITNESSES and times == of_host.total() - 1 else None
+
+
+def _whole(path: str, agreed: str | None) -> str | None:
     """Return the path that all other addresses of the host have, if this one lacks a part of it."""
-    other, times = of_host.most_common(1)[0]
-    lacks = len(path) < len(other) and set(path.split("/")) < set(other.split("/"))
-    agreed = times >= _WITNESSES and times == of_host.total() - 1
-    return other if agreed and lacks else None
+    if agreed is None or len(path) >= len(agreed):
+        return None
+    return agreed if set(path.split("/")) < set(agreed.split("/")) else None
 
 
-def _fault(view: View, address: Address, expected: str, addresses: list[Address]) -> Fault:
+def _fault(view: View, address: Address, other: Address) -> Fault:
+    expected = other.path.rstrip("/")
     start = address.path_range.start
     place = Range(start, start + len(address.path)) if address.path else address.host_range
     words = view.text(place)
-    other = next(o for o in addresses if o.path.rstrip("/") == expected)
     slash = (
         "/" if other.path.endswith("/") and (not address.path or address.path.endswith("/")) else ""
     )
@@ -118,10 +129,11 @@ def _fault(view: View, address: Address, expected: str, addresses: list[Address]
     )
 
 
-def _judge_keys(view: View, address: Address, keys: Counter[str]) -> Iterator[Fault]:
+def _judge_keys(
+    view: View, address: Address, keys: Counter[str], frequent: Neighbours
+) -> Iterator[Fault]:
     if "?" not in address.text or len(keys) < 2:
         return
-    frequent = Neighbours(key for key, times in keys.items() if times >= 2)
     for match in _KEY.finditer(address.text):
         near = [o for _, o in frequent.near(match[1]) if keys[o] > keys[match[1]] and len(o) > 3]
         if near:
