@@ -13,11 +13,13 @@ from .radicals import RADICALS, read_radicals
 from .spans import Range, Span
 
 LINE_BREAK = re.compile(r"\r\n|\r|\n")
+# Where a line ends inside a cell of a table, whose row is one line of the text.
+CELL_BREAK = "\u2028"
 
 # One character for one character, so that offsets in `folded` are offsets in `text`.
 # Full-width ASCII becomes ASCII, a radical the character that it looks like; what shows as nothing
 # or as a gap becomes a blank.
-_INVISIBLE = "\0\u00a0\u00ad\u200b\u200c\u200d\u2060\u3000\ufeff\u2002\u2003\u2009"
+_INVISIBLE = "\0\u00a0\u00ad\u200b\u200c\u200d\u2060\u3000\ufeff\u2002\u2003\u2009" + CELL_BREAK
 FOLD = {
     **RADICALS,
     **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},

@@ -12,6 +12,7 @@ from pipeline.model.errors import SourceError
 from pipeline.model.sources import Source
 
 from .docx import read_docx
+from .html import read_html
 from .pdf import read_pdf
 from .text import read_text
 
@@ -27,6 +28,7 @@ READERS: Mapping[str, Callable[[bytes, Path, str | None], Source]] = {
     ".md": _read_plain,
     ".pdf": read_pdf,
     **dict.fromkeys((".docx", ".docm", ".dotx", ".dotm"), read_docx),
+    **dict.fromkeys((".html", ".htm", ".xhtml"), read_html),
 }
 
 # Known formats without a reader, and what to do with such a file; what a folder holds of them
@@ -37,7 +39,7 @@ _AS_DOCUMENT = (
     "save it as .docx, PDF or UTF-8 text with the program that made it",
 )
 _UNREADABLE: Mapping[str, tuple[str, str]] = {
-    **dict.fromkeys((".html", ".htm", ".xhtml", ".mht", ".mhtml"), _AS_TEXT),
+    **dict.fromkeys((".mht", ".mhtml"), _AS_TEXT),
     **dict.fromkeys((".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".xls", ".xlsx"), _AS_TEXT),
     **dict.fromkeys((".doc", ".wps", ".wpt", ".ofd", ".rtf", ".odt", ".ceb"), _AS_DOCUMENT),
 }

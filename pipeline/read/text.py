@@ -40,6 +40,9 @@ _CONTROLS = [chr(code) for code in (*range(0x20), 0x7F) if chr(code) not in "\t\
 _MAX_CONTROL_SHARE = 0.05
 _FEW_CONTROLS = 8
 
+# A character cut in half by the program that shortened a description.
+_MAX_BROKEN_SHARE = 0.001
+
 # The longest line of a guide, a cell of a table, has under 2,000 characters.
 MAX_LINE = 1_000_000
 
@@ -59,8 +62,12 @@ def read_text(data: bytes, path: Path) -> Source:
     )
 
 
-def decode(data: bytes, path: Path) -> tuple[str, str]:
-    """Return the codec that `data` is valid in, and its text without byte order mark."""
+def decode(data: bytes, path: Path, declared: str | None = None) -> tuple[str, str]:
+    """Return the codec that `data` is valid in, and its text without byte order mark.
+
+    What a file has `declared` about itself is often wrong: it counts where nothing else fits, and
+    then a few bytes may be broken.
+    """
     for mark, named in _MARKS:
         if data.startswith(mark):
             text = _try(data, named)
@@ -76,7 +83,22 @@ def decode(data: bytes, path: Path) -> tuple[str, str]:
     text = _try(data, "gb18030")
     if text is not None and common_share(text) >= MIN_COMMON_SHARE:
         return "gb18030", text
+    text = _try_declared(data, declared)
+    if declared and text is not None:
+        return declared, text
     raise _undecodable(data, path)
+
+
+def _try_declared(data: bytes, declared: str | None) -> str | None:
+    """Return the text in the encoding that a file declares, unless too much of it is broken."""
+    name = "gb18030" if declared in ("gb2312", "gbk") else declared
+    try:
+        text = data.decode(name, "replace") if name else None
+    except LookupError:
+        return None
+    if text is None or text.count("\ufffd") > max(1, len(text) * _MAX_BROKEN_SHARE):
+        return None
+    return text if any("\u4e00" <= character <= "\u9fff" for character in text) else None
 
 
 def common_share(text: str) -> float:

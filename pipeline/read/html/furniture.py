@@ -1,0 +1,253 @@
+"""Tell the main text of a page from its furniture: navigation, footers, hidden copies.
+
+Both follow from what the lines of an element are, counted by their characters. The main text is
+the innermost element that holds most of the prose; everything else is judged by named evidences.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from .flow import Line
+from .pages import Element
+
+# Is this part of the page furniture? What is hidden is, unless it is one of several leaves of
+# which one shows at a time; two signs set aside what stands outside of the main text, and inside
+# of it only all of them together.
+IS_FURNITURE = {
+    "it is hidden": 5,
+    "it is hidden as the leaf of a register, whose other leaf shows": -4,
+    "it floats over the page": 2,
+    "its words stand in the main text already": 3,
+    "most of its words are links": 2,
+    "it is named as furniture": 2,
+    "it speaks of the page and the site": 2,
+    "nothing else is said in it": 2,
+    "it shares no more than the page with the main text": 1,
+    "it gives labels and values": -1,
+    "it stands before or after the main text": 1,
+    "it has no sentence": 1,
+    "it is mostly sentences": -2,
+    "it stands in the main text": -2,
+    "it holds the page's title": -9,
+}
+_IS_FURNITURE_SCORE = 3
+
+# The share of a part's characters. The main text of the samples has 0.92 to 1 of the prose of each
+# element around it; navigation is links alone, footers to 0.4 and more.
+_CORE = 0.7
+_LINKED, _SENTENCES, _VALUES, _SITE, _KNOWN = 0.5, 0.5, 0.5, 0.3, 0.8
+# Words that stand in no sentence count so much for the main text: lists of links have many.
+_NO_PROSE = 0.25
+
+_SENTENCE = re.compile(r"[。；;！？!?，,]")
+_VALUE = re.compile(r"\s*+[^\s:：。；，]{2,12}+[:：\t]")
+_NAMED = re.compile(
+    r"(?<![a-z])(?:nav|menu|head(?!line)|foot|crumb|breadcrumb|location|position|share|bdshare|"
+    r"side|tool|quick|copyright|related|recommend|comment|search|login|banner|friend|qrcode|print|"
+    r"back|pager|prev|next|subnav|weixin|wechat|top(?!ic)|bottom|fontsize|accessib)"
+)
+_TAGS = ("nav", "header", "footer", "aside", "select", "button", "textarea", "option", "menu")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+# What pages print about themselves: `当前位置：首页`, `发布时间：2016-08-09`, `粤ICP备11001610号`.
+_SITE_WORDS = re.compile(
+    r"版权所有|ICP备|公网安备|网站标识码|备案号|网站地图|(?:当前|所在)?的?位置[：:>]|主办(?:单位)?[：:]|"
+    r"承办(?:单位)?[：:]|技术支持[：:]|浏览次数|浏览量|点击(?:量|数|次数)|阅读(?:量|次数|数)|访问量|"
+    r"(?:浏览)?字[号体](?:大小)?[：:]|"
+    r"分享(?:到|文章)|分享[：:]?$|打印(?:本页|页面|此页)|^[【\[]?打印[】\]]?$|关闭(?:本页|窗口|页面)|"
+    r"返回(?:顶部|首页|上一页|列表)|回到顶部|上一篇|下一篇|扫一扫|手机(?:打开|浏览)|"
+    r"(?:发布|发表|更新|公开|成文)(?:时间|日期)[：:]|(?:信息|文章|稿件)?来源[：:]|责任编辑|编辑[：:]|"
+    r"发布(?:单位|机构|者)[：:]|作者[：:]|相关(?:新闻|文章|链接|推荐|附件|阅读|信息)|友情链接|"
+    r"无障碍|繁體|設為首頁|设为(?:首页|主页)|加入收藏|联系我们|关于我们|隐私(?:声明|安全|政策)|网站声明|"
+    r"听全文|语音播报"
+)
+_NO_WORDS = re.compile(r"[\W\d_]+")
+
+
+@dataclass(slots=True)
+class Part:
+    """What the lines of an element are, in characters that are no blanks; `lines` by number."""
+
+    words: int = 0
+    linked: int = 0
+    sentences: int = 0
+    values: int = 0
+    site: int = 0
+    known: int = 0
+    weight: float = 0.0
+    remains: int = 0
+    first: int = -1
+    last: int = -1
+
+    def add(self, other: Part) -> None:
+        """Count what `other`, which stands below, has."""
+        self.words += other.words
+        self.linked += other.linked
+        self.sentences += other.sentences
+        self.values += other.values
+        self.site += other.site
+        self.known += other.known
+        self.weight += other.weight
+        self.remains += other.remains
+        if other.first >= 0:
+            self.first = min(self.first, other.first) if self.first >= 0 else other.first
+            self.last = max(self.last, other.last)
+
+
+def find_furniture(
+    root: Element, lines: Sequence[Line], title: int | None
+) -> tuple[list[bool], int]:
+    """Return for each line whether it is furniture, and the first line of the main text.
+
+    `title` is the line of the page's title.
+    """
+    parts = _count(root, lines, frozenset())
+    core = _find_core(root, parts)
+    main = parts[id(core)]
+    known = {squeeze(line.text) for line in lines[main.first : main.last + 1]}
+    # what the main text says itself is not said twice
+    parts = _count(root, lines, known)
+    around = set()
+    above: Element | None = core
+    while above is not None:
+        around.add(id(above))
+        above = above.parent
+    judge = _Judge(parts, main, around, title)
+    set_aside: set[int] = set()
+    stack = [(root, False, False)]
+    while stack:
+        element, aside, inside = stack.pop()
+        if id(element) not in parts:
+            continue
+        aside = aside or judge.is_furniture(element, inside)
+        if aside:
+            set_aside.add(id(element))
+        inside = inside or element is core
+        stack += [(child, aside, inside) for child in element.elements()]
+    marked = [id(line.owner) in set_aside and n != title for n, line in enumerate(lines)]
+    return marked, main.first
+
+
+def squeeze(text: str) -> str:
+    """Return `text` without white space."""
+    return "".join(text.split())
+
+
+def _count(
+    root: Element, lines: Sequence[Line], known: frozenset[str] | set[str]
+) -> dict[int, Part]:
+    """Count the lines of every element that has some, by the element's id."""
+    parts: dict[int, Part] = {}
+    for number, line in enumerate(lines):
+        if squeeze(line.text):
+            parts.setdefault(id(line.owner), Part()).add(_read_line(line, number, known))
+    for element in reversed(list(root.walk())):
+        part = parts.get(id(element))
+        if part is not None and element.parent is not None:
+            if element.is_hidden:
+                part.weight = 0.0  # nobody sees it, so it is not what the page is for
+            parts.setdefault(id(element.parent), Part()).add(part)
+    return parts
+
+
+def _read_line(line: Line, number: int, known: frozenset[str] | set[str]) -> Part:
+    words = len(squeeze(line.text))
+    linked = sum(len(squeeze(line.text[start:end])) for start, end, _ in line.links)
+    is_sentence = bool(_SENTENCE.search(line.text)) or "\t" in line.text
+    is_site = bool(_SITE_WORDS.search(line.text))
+    remains = len(_NO_WORDS.sub("", _SITE_WORDS.sub("", line.text)))
+    weight = (words - linked) * (1.0 if is_sentence and not is_site else _NO_PROSE)
+    return Part(
+        words=words,
+        linked=linked,
+        sentences=words if is_sentence else 0,
+        values=words if _VALUE.match(line.text) and not is_site else 0,
+        site=words if is_site else 0,
+        known=words if squeeze(line.text) in known else 0,
+        weight=weight,
+        remains=remains,
+        first=number,
+        last=number,
+    )
+
+
+def _find_core(root: Element, parts: dict[int, Part]) -> Element:
+    """Go down from the page as long as one element holds nearly all of the prose."""
+    core = root
+    while True:
+        children = [child for child in core.elements() if id(child) in parts]
+        best = max(children, key=lambda child: parts[id(child)].weight, default=None)
+        if best is None:
+            return core
+        part = parts[id(best)]
+        if part.weight < _CORE * parts[id(core)].weight or part.first == part.last:
+            return core
+        core = best
+
+
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """Judges the parts of a page beside its main text."""
+
+    parts: dict[int, Part]
+    main: Part
+    around: set[int]
+    title: int | None
+    shown: dict[int, set[tuple[str, str]]] = field(default_factory=dict)
+
+    def is_furniture(self, element: Element, inside: bool) -> bool:
+        if id(element) in self.around:
+            return False
+        evidence = self.find_evidence(element, inside)
+        return sum(IS_FURNITURE[name] for name in evidence) >= _IS_FURNITURE_SCORE
+
+    def find_evidence(self, element: Element, inside: bool) -> list[str]:
+        """Name what speaks for furniture and what against it."""
+        part = self.parts[id(element)]
+        words = part.words
+        held = self.title is not None and part.first <= self.title <= part.last
+        begin = self.main.first if self.title is None else min(self.title, self.main.first)
+        checks = {
+            "it is hidden": element.is_hidden,
+            "it is hidden as the leaf of a register, whose other leaf shows": element.is_hidden
+            and part.sentences > 0
+            and self.has_open_leaf(element),
+            "it floats over the page": element.style.get("position", "")[:5] in ("fixed", "stick"),
+            "its words stand in the main text already": not inside and part.known >= _KNOWN * words,
+            "most of its words are links": part.linked > _LINKED * words,
+            "it is named as furniture": _is_named(element),
+            "it speaks of the page and the site": part.site >= _SITE * words,
+            "nothing else is said in it": part.remains == 0,
+            "it shares no more than the page with the main text": element.parent is not None
+            and element.parent.tag == "body",
+            "it gives labels and values": part.values > _VALUES * words,
+            "it stands before or after the main text": part.last < begin
+            or part.first > self.main.last,
+            "it has no sentence": part.sentences == 0,
+            "it is mostly sentences": part.sentences > _SENTENCES * words,
+            "it stands in the main text": inside,
+            "it holds the page's title": held,
+        }
+        return [name for name, holds in checks.items() if holds]
+
+    def has_open_leaf(self, element: Element) -> bool:
+        """Whether an element of the same kind stands beside `element` and shows."""
+        parent = element.parent
+        assert parent is not None
+        if id(parent) not in self.shown:
+            self.shown[id(parent)] = {
+                kind for child in parent.elements() if not child.is_hidden for kind in _kinds(child)
+            }
+        return not self.shown[id(parent)].isdisjoint(_kinds(element))
+
+
+def _kinds(element: Element) -> set[tuple[str, str]]:
+    return {(element.tag, name) for name in element.attributes.get("class", "").split()}
+
+
+def _is_named(element: Element) -> bool:
+    attributes = element.attributes
+    names = " ".join(attributes.get(name, "") for name in ("class", "id", "role"))
+    return element.tag in _TAGS or bool(_NAMED.search(_CAMEL.sub(" ", names).lower()))
