@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from .model.findings import Finding, State
 from .model.results import Result
+from .model.spans import Span
 
 # How much of a long line is shown on either side of the marked words, in columns.
 _MARGIN = 36
@@ -15,8 +16,20 @@ _SEVERITIES = {
     "en": {"error": "error", "warning": "warning", "info": "info"},
 }
 _WORDS = {
-    "zh": {"expected": "应为", "known": "已知", "waived": "已豁免", "colon": "："},
-    "en": {"expected": "expected", "known": "known", "waived": "waived", "colon": ": "},
+    "zh": {
+        "expected": "应为",
+        "known": "已知",
+        "waived": "已豁免",
+        "colon": "：",
+        "page": "（第 {} 页）",
+    },
+    "en": {
+        "expected": "expected",
+        "known": "known",
+        "waived": "waived",
+        "colon": ": ",
+        "page": " (page {})",
+    },
 }
 
 
@@ -37,13 +50,19 @@ def _show_finding(result: Result, finding: Finding, place: str, language: str) -
     severity = _SEVERITIES[language][finding.severity.value]
     span = finding.span
     message = getattr(finding.message, language)
-    yield f"{place}:{span.line}:{span.column}: {severity}{state} [{finding.rule}] {message}"
+    yield f"{_locate(place, span, words)}: {severity}{state} [{finding.rule}] {message}"
     yield from _mark(result, finding)
     if finding.expected is not None:
         yield f"    = {words['expected']}{colon}{_printable(finding.expected) or '∅'}"
     for related in finding.related:
         said = getattr(related.message, language)
-        yield f"    = {place}:{related.span.line}:{related.span.column}: {said}"
+        yield f"    = {_locate(place, related.span, words)}: {said}"
+
+
+def _locate(place: str, span: Span, words: Mapping[str, str]) -> str:
+    """Return a place as compilers print it, of a paged source with its page."""
+    page = words["page"].format(span.page) if span.page is not None else ""
+    return f"{place}:{span.line}:{span.column}{page}"
 
 
 def _mark(result: Result, finding: Finding) -> Iterator[str]:
@@ -112,6 +131,8 @@ def list_for_github(result: Result, place: str, language: str) -> Iterator[str]:
             where["endColumn"] = span.end_column
         keys = ",".join(f"{key}={_escape(str(value), ',:')}" for key, value in where.items())
         message = getattr(finding.message, language)
+        if span.page is not None:
+            message += _WORDS[language]["page"].format(span.page)
         yield f"::{levels[finding.severity.value]} {keys}::{_escape(message, '')}"
 
 

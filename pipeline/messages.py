@@ -170,6 +170,10 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
         "CSV 编码：utf-8-sig（默认）、utf-8、gb18030",
         "encoding of CSV files: utf-8-sig (default), utf-8, gb18030",
     ),
+    "help_no_pictures": (
+        "报告中不附版面图（PDF）",
+        "leave the pictures of the pages (PDF) out of the report",
+    ),
     "help_fail_on": (
         "有此级别或更严重的问题时退出码为 1（默认 {default}）",
         "exit with 1 when a finding is at this level or graver (default: {default})",

@@ -44,6 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser, console: Console) -> None:
         default="utf-8-sig",
         help=console.text("help_csv_encoding"),
     )
+    parser.add_argument("--no-pictures", action="store_true", help=console.text("help_no_pictures"))
     add_audit_arguments(parser, console, fail_on="never")
 
 
@@ -57,7 +58,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     from ..read import expand_sources
     from ..run import ingest
 
-    emit_options = EmitOptions(csv_encoding=options.csv_encoding)
+    emit_options = EmitOptions(options.csv_encoding, pictures=not options.no_pictures)
     chosen = read_audit_options(options, console)
     if options.profile is not None:
         load_profile(options.profile)

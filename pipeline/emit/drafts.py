@@ -20,9 +20,13 @@ Files = Mapping[str, bytes]
 
 @dataclass(frozen=True, slots=True)
 class EmitOptions:
-    """How to write; `csv_encoding` is one of `CSV_ENCODINGS` or another spelling of it."""
+    """How to write; `csv_encoding` is one of `CSV_ENCODINGS` or another spelling of it.
+
+    `pictures` shows findings in pieces of page pictures, where the source has any.
+    """
 
     csv_encoding: str = "utf-8-sig"
+    pictures: bool = True
 
     def __post_init__(self) -> None:
         try:

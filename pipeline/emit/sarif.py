@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 from ..model.audits import RuleCard
-from ..model.findings import Finding, Findings, Fix, Severity, State
+from ..model.findings import Finding, Findings, Fix, Related, Severity, State
 from ..model.results import Result
 from ..model.sources import Source
 from ..model.spans import Span
@@ -161,7 +161,9 @@ def _make_result(finding: Finding, rule_index: int, source: Source, titles: Titl
         "level": LEVELS[finding.severity],
         "message": {"text": _plain(finding.message.zh)},
         "locations": [
-            _locate(source, finding.span, finding.evidence) | _name_item(finding, titles)
+            _locate(source, finding.span, finding.evidence)
+            | _name_item(finding, titles)
+            | _name_page(finding.span)
         ],
         "partialFingerprints": {"guideFinding/v1": finding.fingerprint},
         "properties": {
@@ -175,7 +177,7 @@ def _make_result(finding: Finding, rule_index: int, source: Source, titles: Titl
     }
     if finding.related:
         made["relatedLocations"] = [
-            {"id": number, "message": {"text": _plain(related.message.zh)}}
+            {"id": number, "message": {"text": _say_related(related)}}
             | _locate(source, related.span)
             for number, related in enumerate(finding.related, start=1)
         ]
@@ -187,6 +189,20 @@ def _make_result(finding: Finding, rule_index: int, source: Source, titles: Titl
 def _name_item(finding: Finding, titles: Titles) -> Json:
     title = titles.get(finding.item_id)
     return {"logicalLocations": [{"name": title, "kind": "item"}]} if title else {}
+
+
+def _name_page(span: Span) -> Json:
+    """A message is what viewers show beside the line."""
+    return {"message": {"text": _say_page(span)}} if span.page is not None else {}
+
+
+def _say_page(span: Span) -> str:
+    return f"第 {span.page} 页 第 {span.line} 行"
+
+
+def _say_related(related: Related) -> str:
+    place = f"（{_say_page(related.span)}）" if related.span.page is not None else ""
+    return _plain(related.message.zh) + place
 
 
 def _locate(source: Source, span: Span, snippet: str | None = None) -> Json:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from .cuttings import Painter
 from .radicals import RADICALS, read_radicals
 from .spans import Range, Span
 
@@ -72,6 +73,7 @@ class Source:
     page furniture that interrupts the text (`asides`), and which `links` lie over it.
     A source with styles says which lines are `headings`: the offset of the line's first character
     that is no blank, and its level from 1 down; 0 is the title of the document.
+    A `painter` makes pictures of its pages.
     """
 
     file_name: str
@@ -86,6 +88,7 @@ class Source:
     asides: Sequence[Range] = ()
     links: Sequence[Link] = ()
     headings: Mapping[int, int] = field(default_factory=dict)
+    painter: Painter | None = field(default=None, compare=False, repr=False)
 
     @cached_property
     def folded(self) -> str:

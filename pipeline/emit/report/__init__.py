@@ -1,6 +1,7 @@
 """`report.html`: the inconsistency report to read, filter and print, in one file.
 
-`digests` counts and folds, `evidence` quotes, `charts` measures, `page` fills the templates.
+`digests` counts and folds, `evidence` quotes, `cuttings` shows where on the page, `charts`
+measures, `page` fills the templates.
 """
 
 from __future__ import annotations
@@ -15,4 +16,4 @@ def render(draft: Draft) -> Files:
     """Return the report; nothing without an audit."""
     if draft.result.findings is None:
         return {}
-    return {"report.html": render_page(draft.result).encode()}
+    return {"report.html": render_page(draft.result, pictured=draft.options.pictures).encode()}

@@ -13,6 +13,7 @@ from ...model.findings import Family, Message, Severity, State
 from ...model.results import Result
 from .. import names
 from . import charts
+from .cuttings import Pictures, cut_pictures
 from .digests import Digest, digest
 from .evidence import split_hidden
 
@@ -20,33 +21,44 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
-PARTS = ("page.html", "summary.html", "findings.html", "appendix.html", "macros.html")
+PARTS = (
+    "page.html",
+    "summary.html",
+    "findings.html",
+    "appendix.html",
+    "macros.html",
+    "cuttings.html",
+)
 
 
-def render_page(result: Result) -> str:
-    """Return the report of an audited result."""
+def render_page(result: Result, *, pictured: bool) -> str:
+    """Return the report of an audited result; `pictured` shows pieces of pages where it can."""
     found = digest(result)
+    listed = result.findings.findings if result.findings else []
+    pictures = cut_pictures(listed, result.source.painter if pictured else None)
     style, script = _read("report.css"), _read("report.js")
+    style += _read("cuttings.css") if pictures.cuttings else ""
     return (
         _environment()
         .get_template("page.html")
         .render(
             style=style,
             script=script,
-            policy=_policy(style, script),
+            policy=_policy(style, script, pictures),
             result=result,
             guide=result.guide,
             source=result.source,
             findings=result.findings,
             audit=result.audit,
             digest=found,
-            **_pictures(found),
+            pictures=pictures,
+            **_charts(found),
             **_rules(result, found),
         )
     )
 
 
-def _pictures(found: Digest) -> dict[str, Any]:
+def _charts(found: Digest) -> dict[str, Any]:
     return {
         "longest": charts.longest_of(found.matrix),
         "strip": charts.make_strip(found.items[1:]),
@@ -64,11 +76,12 @@ def _rules(result: Result, found: Digest) -> dict[str, Any]:
     }
 
 
-def _policy(style: str, script: str) -> str:
-    """Forbid everything but our own style and script: nothing leaves, nothing else runs."""
+def _policy(style: str, script: str, pictures: Pictures) -> str:
+    """Forbid everything but our own style, script and pictures: nothing leaves or runs besides."""
     return (
         f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
-        "base-uri 'none'; form-action 'none'"
+        + ("img-src data:; " if pictures.cuttings else "")
+        + "base-uri 'none'; form-action 'none'"
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.model.errors import SourceError
 from pipeline.model.sources import Link, Source
 
+from .cuttings import PagePainter
 from .flow import write_flow
 from .glyphs import TooManyGlyphs
 from .pages import Page, read_page
@@ -45,6 +46,7 @@ def read_pdf(data: bytes, path: Path, password: str | None = None) -> Source:
         places=flow.places,
         asides=flow.asides,
         links=[Link(url, page.number, tuple(box)) for page in pages for box, url in page.links],
+        painter=PagePainter(data, password),
     )
 
 

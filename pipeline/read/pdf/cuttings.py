@@ -1,0 +1,72 @@
+"""Pieces of the pages as pictures, made when a report asks for them."""
+
+from __future__ import annotations
+
+import io
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from pipeline.model.cuttings import Band, Cutting
+
+if TYPE_CHECKING:
+    import pypdfium2
+
+# Pixels to a point: type of 9 points is legible, and no larger than on the screen.
+_SCALE = 1.5
+# The bound of one picture; a band of half an A4 page has 380,000 pixels.
+MAX_PIXELS = 500_000
+# Sixteen shades of grey pack into half the bytes of all, and print the same.
+_SHADES = [min(255, shade // 16 * 17) for shade in range(256)]
+
+
+@dataclass(frozen=True, slots=True)
+class PagePainter:
+    """Paints bands of the pages of the PDF in `data`."""
+
+    data: bytes = field(repr=False)
+    password: str | None = field(default=None, repr=False)
+
+    def __call__(self, bands: Iterable[Band]) -> Iterator[Cutting | None]:
+        """Yield the picture of each of `bands`; neighbours on one page cost one page to open."""
+        import pypdfium2
+
+        document = pypdfium2.PdfDocument(self.data, password=self.password)
+        try:
+            for number, own in groupby(bands, key=lambda band: band.page):
+                page = document[number - 1]
+                try:
+                    # boxes are those of the page as it was read: not turned
+                    page.set_rotation(0)
+                    yield from (_paint(page, band) for band in own)
+                finally:
+                    page.close()
+        finally:
+            document.close()
+
+
+def _paint(page: pypdfium2.PdfPage, band: Band) -> Cutting | None:
+    """Return the picture of `band` as far as it lies on what the page shows."""
+    import pypdfium2
+
+    upper = page.get_mediabox()[3]
+    left, low, right, high = page.get_bbox()
+    top, bottom = max(band.top, upper - high), min(band.bottom, upper - low)
+    width, height = right - left, bottom - top
+    if width < 1 or height < 1:
+        return None
+    scale = min(_SCALE, math.sqrt(MAX_PIXELS / (width * height)))
+    # whole pixels, as the renderer cuts
+    above, below = (
+        math.ceil(cut * scale) / scale for cut in (top - (upper - high), upper - low - bottom)
+    )
+    try:
+        picture = page.render(scale=scale, crop=(0, below, 0, above), grayscale=True)
+    except (pypdfium2.PdfiumError, ValueError):
+        return None
+    file = io.BytesIO()
+    picture.to_pil().point(_SHADES).save(file, "PNG")
+    box = (left, upper - high + above, right, upper - low - below)
+    return Cutting(band.page, box, file.getvalue())

@@ -1,0 +1,134 @@
+"""Pieces of pages as pictures: what was asked for, bounded, the same every time."""
+
+from __future__ import annotations
+
+import io
+import re
+import zlib
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import pytest
+
+from pipeline import ingest
+from pipeline.cli import main
+from pipeline.emit import report
+from pipeline.emit.drafts import Draft, EmitOptions
+from pipeline.model.cuttings import Band, Cutting
+from pipeline.read.pdf.cuttings import MAX_PIXELS, PagePainter
+
+FIXTURE = Path(__file__).parents[2] / "fixtures" / "guide-chromium.pdf"
+Image = pytest.importorskip("PIL.Image")
+
+
+@pytest.fixture(scope="module")
+def painter() -> PagePainter:
+    return PagePainter(FIXTURE.read_bytes())
+
+
+def open_picture(cutting: Cutting | None) -> Any:
+    assert cutting is not None
+    return Image.open(io.BytesIO(cutting.png))
+
+
+def make_page(box: bytes, content: bytes, more: bytes = b"", picture: bytes = b"") -> bytes:
+    """Return a PDF of one page; `picture` is an object that its content may draw as /P."""
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Count 1/Kids[3 0 R]>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[%s]%s/Contents 4 0 R"
+        b"/Resources<</XObject<</P 5 0 R>>>>>>" % (box, more),
+        b"<</Length %d>>stream\n%s\nendstream" % (len(content), content),
+        picture or b"null",
+    ]
+    body = b"%PDF-1.4\n" + b"".join(
+        b"%d 0 obj\n%s\nendobj\n" % (number, each) for number, each in enumerate(objects, 1)
+    )
+    return body + b"trailer<</Size 6/Root 1 0 R>>\n%%EOF"
+
+
+def darkest(picture: Any) -> int:
+    return int(picture.getextrema()[0])
+
+
+def test_the_piece_is_the_one_asked_for(painter: PagePainter) -> None:
+    """A band around a heading holds its ink, one in the margin above holds none."""
+    import pdfplumber
+
+    with pdfplumber.open(FIXTURE, pages=[16]) as pdf:
+        page = pdf.pages[0]
+        words = page.extract_words()
+        first, width = words[0], float(page.width)
+    empty, full = painter([Band(16, 5, first["top"] - 2), Band(16, first["top"], first["bottom"])])
+    assert darkest(open_picture(empty)) == 255
+    assert darkest(open_picture(full)) == 0
+    assert full is not None
+    assert full.bbox == pytest.approx((0, first["top"], width, first["bottom"]), abs=1)
+
+
+def test_same_bytes_twice_and_in_any_order(painter: PagePainter) -> None:
+    bands = [Band(3, 50, 120), Band(3, 200, 300), Band(9, 10, 90)]
+    forth = list(painter(bands))
+    assert forth == list(painter(bands))
+    assert forth[::-1] == list(painter(bands[::-1]))
+
+
+def test_a_band_is_cut_to_the_page(painter: PagePainter) -> None:
+    whole, below = painter([Band(2, -100, 10_000), Band(2, 5_000, 6_000)])
+    assert whole is not None
+    assert whole.bbox[1] == 0
+    assert below is None
+
+
+def test_a_picture_is_bounded() -> None:
+    huge = PagePainter(make_page(b"0 0 14400 14400", b"0 0 9000 9000 re f"))
+    (cutting,) = huge([Band(1, 0, 14400)])
+    picture = open_picture(cutting)
+    assert picture.width * picture.height <= 1.02 * MAX_PIXELS
+
+
+def test_a_page_that_shows_a_part_and_is_turned() -> None:
+    """Boxes are those of the page as it was read; the part shown is cut out of it."""
+    data = make_page(b"0 0 400 600", b"100 400 50 20 re f", b"/CropBox[50 50 350 550]/Rotate 90")
+    (cutting,) = PagePainter(data)([Band(1, 170, 210)])
+    assert cutting is not None
+    assert cutting.bbox == pytest.approx((50, 170, 350, 210), abs=1)
+    picture = open_picture(cutting)
+    assert picture.width > picture.height
+    scale = picture.width / 300
+    # the box from (100, 400) up to (150, 420) lies 180 to 200 from the upper edge
+    assert picture.getpixel((round(75 * scale), round(20 * scale))) == 0
+    assert picture.getpixel((round(150 * scale), round(20 * scale))) == 255
+
+
+def test_a_picture_of_a_hundred_megapixels() -> None:
+    packed = zlib.compress(bytes(10_000 * 10_000), 1)
+    picture = (
+        b"<</Type/XObject/Subtype/Image/Width 10000/Height 10000/ColorSpace/DeviceGray"
+        b"/BitsPerComponent 8/Filter/FlateDecode/Length %d>>stream\n%s\nendstream"
+        % (len(packed), packed)
+    )
+    painter = PagePainter(make_page(b"0 0 600 800", b"600 0 0 800 0 0 cm /P Do", picture=picture))
+    start = perf_counter()
+    (cutting,) = painter([Band(1, 0, 200)])
+    assert darkest(open_picture(cutting)) == 0
+    assert perf_counter() - start < 20
+
+
+def test_every_finding_of_the_booklet_is_shown() -> None:
+    result = ingest(FIXTURE)
+    assert result.findings is not None
+    (data,) = report.render(Draft(result, [], EmitOptions())).values()
+    text = data.decode()
+    shown = re.findall(r'<svg class="cut"[^>]*><use href="#(pic[0-9]+)"/>', text)
+    drawn = re.findall(r'<image id="(pic[0-9]+)"[^>]* href="data:image/png;base64,', text)
+    assert len(shown) == sum(f.span.page is not None for f in result.findings.findings) > 250
+    assert set(shown) == set(drawn)
+    assert len(drawn) == len(set(drawn)) < len(shown) / 2
+    assert len(text) < 4_000_000
+
+
+def test_pictures_can_be_left_out(tmp_path: Path) -> None:
+    assert main(["ingest", str(FIXTURE), "-o", str(tmp_path), "--no-pictures"]) == 0
+    assert b"data:" not in (tmp_path / "guide-chromium" / "report.html").read_bytes()
