@@ -33,6 +33,7 @@ LEAVES = frozenset(
         Kind.CELL,
         Kind.PAGE,
         Kind.TEXT,
+        Kind.FURNITURE,
         Kind.LOOSE,
     }
 )

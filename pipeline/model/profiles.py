@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 _LIKE = 0.7  # one of four characters changed; 地址 and 办理地点 are 0.33 alike
 # The four fields every item of the first family gives; all others are extra.
 MAIN_FIELDS = ("materials", "paths", "time_limit", "tips")
+_AND = re.compile(r"[、/及和与]|以及")  # 办理流程及时限, 办公地址和时间
 
 
 @dataclass(frozen=True, eq=False)
@@ -16,7 +18,9 @@ class Profile:
     """How a family of guides names things. All words are folded and without blanks.
 
     `fields` and `channels` map a kind to its labels; the four main fields stand in the order in
-    which an item gives them. `tables` maps a table to its columns, a column to its headers.
+    which an item gives them. `field_words` maps a kind to the words that an unknown label of it
+    ends with, `question_words` to those that a question for it holds. `tables` maps a table to its
+    columns, a column to its headers.
     """
 
     name: str
@@ -30,6 +34,10 @@ class Profile:
     document_words: tuple[str, ...]
     issuer_words: tuple[str, ...]
     title_words: tuple[str, ...]
+    field_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    question_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    title_labels: tuple[str, ...] = ()
+    publication_labels: tuple[str, ...] = ()
 
     def column_of(self, table: str, header: str) -> str | None:
         """Return the column of `table` that `header` (folded, no blanks) heads, or nearly so."""
@@ -44,3 +52,44 @@ class Profile:
     def kind_of_label(self, label: str) -> str | None:
         """Return the field that `label` (folded, no blanks) names."""
         return next((kind for kind, labels in self.fields.items() if label in labels), None)
+
+    def kinds_of_words(self, label: str) -> tuple[str, ...]:
+        """Return the kinds of field that `label` (folded, no blanks) speaks of, the first first."""
+        return tuple(dict.fromkeys(self._speak_of(label)))
+
+    def _speak_of(self, label: str) -> Iterator[str]:
+        if exact := self.kind_of_label(label):
+            yield exact
+        if label.endswith(_QUESTION_ENDS) or label.startswith(_QUESTION_BEGINS):
+            yield from (k for k, words in self.question_words.items() if _holds(label, words))
+            return
+        for part in _AND.split(label):
+            known = self.kind_of_label(part)
+            length, kind = max(
+                (len(word), kind)
+                for kind, words in (("", ("",)), *self.field_words.items())
+                for word in words
+                if part.endswith(word)
+            )
+            if known or length:
+                yield known or kind
+
+
+_QUESTION_ENDS = ("?", "吗", "呢", "哪些", "什么", "哪里", "怎么办理", "多久", "多少")
+_QUESTION_BEGINS = (
+    "如何",
+    "怎么",
+    "怎样",
+    "哪些",
+    "什么",
+    "哪里",
+    "谁",
+    "多久",
+    "何时",
+    "何处",
+    "去哪",
+)
+
+
+def _holds(label: str, words: tuple[str, ...]) -> bool:
+    return any(word in label for word in words)

@@ -43,13 +43,17 @@ class Kind(StrEnum):
 
 @dataclass(slots=True)
 class Node:
-    """A stretch of the source; `name` tells which field, table or section it is."""
+    """A stretch of the source; `name` tells which field, table or section it is.
+
+    `why` names the evidences for which a heading was taken for one.
+    """
 
     kind: Kind
     start: int
     end: int
     children: list[Node] = field(default_factory=list)
     name: str | None = None
+    why: tuple[str, ...] = ()
 
     def leaves(self) -> Iterator[Node]:
         """Yield the leaves from left to right; they tile the node."""

@@ -15,6 +15,8 @@ from pipeline.model.sources import Source, fold_text
 _NEARLY_ALL = 0.8  # one field in five may be misnamed; other families share under a half
 _FOLDER = Path(__file__).parent
 _LISTS = (
+    "title_labels",
+    "publication_labels",
     "caption_labels",
     "contents_labels",
     "flow_title_prefixes",
@@ -77,6 +79,8 @@ def _read_profile(stem: str, data: dict[str, Any]) -> Profile:
         title=data["title"],
         fields=merge("fields", {}),
         channels=merge("channels", dict(base.channels) if base else {}),
+        field_words=merge("field_words", dict(base.field_words) if base else {}),
+        question_words=merge("question_words", dict(base.question_words) if base else {}),
         tables={**(base.tables if base else {}), **tables},
         **lists,
     )

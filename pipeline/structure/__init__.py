@@ -9,8 +9,9 @@ from pipeline.model.sources import Source
 from pipeline.model.spans import Range
 from pipeline.model.trees import Kind, Node, Tree
 
+from .bodies import mark_items
 from .fields import find_fields
-from .items import group_fields, mark_items
+from .items import group_fields
 from .lines import Line, split_lines
 from .sections import mark_contents, mark_section_titles, mark_surroundings, mark_tables
 from .titles import place_titles, read_names
@@ -23,9 +24,10 @@ def build_tree(source: Source, profile: Profile) -> Tree:
     mark_tables(lines, profile)
     mark_section_titles(lines, contents)
     names = read_names(lines)
-    groups = group_fields(lines, find_fields(lines, profile))
+    fields = find_fields(lines, profile)
+    groups = group_fields(lines, fields, profile)
     place_titles(lines, groups, names, profile)
-    mark_items(lines, groups, names, profile)
+    mark_items(lines, groups, fields, names, profile)
     mark_surroundings(lines, _first_item(lines), contents, profile)
     return Tree(source, _fold_lines(lines, source), profile)
 
@@ -76,7 +78,7 @@ def _fold_lines(lines: list[Line], source: Source) -> Node:
             close(depth)
             while kind in _PARENTS and stack[-1][1].kind not in _PARENTS[kind]:
                 close(stack[-1][0])
-            node = Node(kind, at, at, name=name)
+            node = Node(kind, at, at, name=name, why=line.role.why.get(kind, ()))
             stack[-1][1].children.append(node)
             stack.append((depth, node))
         ends = [start for _, start in line.role.leaves[1:]] + [line.next]

@@ -7,7 +7,7 @@ from functools import cache
 from pipeline.model.profiles import Profile
 from pipeline.model.trees import Kind
 
-from .lines import FIELD_DEPTH, Line, Role
+from .lines import WORDS_DEPTH, Line, Role
 from .markers import Marker
 from .sections import is_like
 
@@ -100,7 +100,7 @@ def _channel_labels(profile: Profile) -> tuple[str, ...]:
 def mark_caption(lines: list[Line], profile: Profile) -> None:
     """Give the lines of one caption, its label among them, their roles."""
     for position, line in enumerate(lines):
-        opens = [] if position else [(Kind.CAPTION, FIELD_DEPTH + 1, None)]
+        opens = [] if position else [(Kind.CAPTION, WORDS_DEPTH, None)]
         if not position and line.compact in profile.caption_labels:
             line.role = Role([(Kind.LABEL, line.start)], opens)
             continue

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cache
 
 from pipeline.model.numerals import read_numeral
 from pipeline.model.profiles import MAIN_FIELDS, Profile
 
+from .labels import Label, find_labels
 from .lines import Line
 
 # A number as it is printed before a label, slips included: `8.1`, `8。1`, `81`, `三、`, `（二）`.
@@ -37,6 +38,8 @@ class FieldHeading:
     ordinal: int | None
     label_start: int
     rest: int
+    style: tuple[str, str] | None = None
+    why: tuple[str, ...] = ()
 
 
 @cache
@@ -49,8 +52,41 @@ def _label_pattern(profile: Profile) -> re.Pattern[str]:
     )
 
 
-def find_fields(lines: list[Line], profile: Profile) -> list[FieldHeading]:
-    """Return the field headings among the lines that have no role yet, in order."""
+@dataclass(slots=True)
+class Fields:
+    """The headings of fields in order, and the lines that head items by the list they stand in.
+
+    `resumed` holds the entries of a list that goes on behind a label, with the entry before each.
+    """
+
+    headings: list[FieldHeading]
+    items: list[int] = field(default_factory=list)
+    resumed: dict[int, int] = field(default_factory=dict)
+
+
+def find_fields(lines: list[Line], profile: Profile) -> Fields:
+    """Return the field headings among the lines that have no role yet.
+
+    Where they are numbered by item and field (8.3), the number tells them; elsewhere they are
+    inferred from words, print and neighbours.
+    """
+    found, strange = _match_labels(lines, profile)
+    _restore_dots(found)
+    decimal = sum(heading.prefix is not None for heading in found)
+    if decimal * 2 > len(found):
+        return Fields(_place_strange(found, strange, profile))
+    labels, item_lists, resumed = find_labels(lines, profile)
+    numbered = {heading.line: heading for heading in found if heading.prefix is not None}
+    inferred = {label.line: _make_heading(lines[label.line], label) for label in labels}
+    merged = {**inferred, **numbered}
+    items = sorted(set().union(*(s.members for s in item_lists)) - merged.keys())
+    return Fields([merged[line] for line in sorted(merged)], items, resumed)
+
+
+def _match_labels(
+    lines: list[Line], profile: Profile
+) -> tuple[list[FieldHeading], list[tuple[int, re.Match[str]]]]:
+    """Return the lines that begin with a known label, and the numbered ones with a strange one."""
     pattern = _label_pattern(profile)
     found: list[FieldHeading] = []
     strange: list[tuple[int, re.Match[str]]] = []
@@ -62,10 +98,26 @@ def find_fields(lines: list[Line], profile: Profile) -> list[FieldHeading]:
             found.append(_read_heading(index, match, profile))
         elif match := _UNKNOWN.match(line.text):
             strange.append((index, match))
-    _restore_dots(found)
-    if strange and found:
-        found = _place_strange(found, strange, profile)
-    return found
+    return found, strange
+
+
+def _make_heading(line: Line, label: Label) -> FieldHeading:
+    shape = label.shape
+    number = shape.marker
+    printed = line.text[: shape.start] if number else None
+    value = number.value if number else None
+    return FieldHeading(
+        label.line,
+        label.kind,
+        shape.words,
+        printed,
+        None,
+        value,
+        shape.start,
+        shape.rest,
+        shape.style,
+        label.why,
+    )
 
 
 def _restore_dots(found: list[FieldHeading]) -> None:
@@ -119,6 +171,8 @@ def _place_strange(
     Its kind is that of the label it resembles, else the one that this ordinal has elsewhere.
     """
     usual = Counter((heading.ordinal, heading.kind) for heading in found if heading.ordinal)
+    if not strange or not found:
+        return found
     merged: list[FieldHeading] = []
     waiting = iter(found)
     after = next(waiting, None)

@@ -6,17 +6,18 @@ and repetition. A line pattern alone never decides: captions look like headings.
 
 from __future__ import annotations
 
-from pipeline.model.profiles import MAIN_FIELDS, Profile
-from pipeline.model.trees import Kind
+from collections import Counter
 
-from .captions import PICTURE_GAP, caption_length, mark_caption
-from .fields import FieldHeading
-from .lines import CATEGORY_DEPTH, FIELD_DEPTH, ITEM_DEPTH, Line, Role
-from .sections import is_like
-from .titles import LONGEST_NAME, WORD, Group, Names
+from pipeline.model.profiles import MAIN_FIELDS, Profile
+
+from .captions import PICTURE_GAP
+from .fields import FieldHeading, Fields
+from .lines import Line
+from .titles import Group, is_published, is_title_like
 
 # Does this field heading begin a new item? Chosen so that no single slip of a number decides:
 # 37.3 inside item 36 scores 2, a repeated 8.3 scores 0, a first field of the next item 3 and more.
+# Without numbers a repeated label needs a title before it, or to be the one most items begin with.
 BEGINS_ITEM = {
     "the item has this field already": 3,
     "the fields' order starts again": 2,
@@ -26,30 +27,63 @@ BEGINS_ITEM = {
     "a title with the next number stands before it": 2,
     "its number continues the list of fields": -3,
     "a line marked as a heading stands before it": 3,
+    "most items begin with this field": 2,
+    "items begin with another field": -2,
+    "a line like a title stands right before it": 1,
+    "nothing like a title stands before it": -2,
+    "it is printed otherwise than most fields": -3,
 }
 _BEGINS_ITEM_SCORE = 3
-_CATEGORY_LIKE = 0.6  # a swapped character in a name of four
+_MOST = 0.6  # of the items begin with one field; the last of two may lack it
 
 
-def group_fields(lines: list[Line], headings: list[FieldHeading]) -> list[Group]:
-    """Split the field headings into items."""
+def group_fields(lines: list[Line], fields: Fields, profile: Profile) -> list[Group]:
+    """Split the field headings into items; an entry of the items' list begins one in any case."""
     groups: list[Group] = []
+    usual = _Usual(fields.headings)
     number: int | None = None
-    for heading in headings:
+    titles = iter([*fields.items, len(lines)])
+    title = next(titles)
+    for heading in fields.headings:
+        while title < heading.line:
+            groups.append(Group([], title, listed=True))
+            title = next(titles)
         if not groups:
             groups.append(Group([heading]))
             continue
         group = groups[-1]
         prefix = group.read_prefix()
         number = prefix if prefix is not None else number
-        score = sum(
-            BEGINS_ITEM[name] for name in _begin_evidence(lines, group, heading, prefix, number)
-        )
-        if score >= _BEGINS_ITEM_SCORE or _section_between(lines, group, heading):
-            groups.append(Group([heading]))
+        why = () if group.listed else _begin_evidence(lines, group, heading, number, usual, profile)
+        if sum(BEGINS_ITEM[name] for name in why) >= _BEGINS_ITEM_SCORE or (
+            group.headings and _section_between(lines, group, heading)
+        ):
+            groups.append(Group([heading], why=why))
         else:
             group.headings.append(heading)
+    while title < len(lines):
+        groups.append(Group([], title, listed=True))
+        title = next(titles)
     return groups
+
+
+class _Usual:
+    """How most fields of the guide are printed, and with which of them items begin."""
+
+    def __init__(self, headings: list[FieldHeading]) -> None:
+        styles = Counter(heading.style for heading in headings)
+        self.style = styles.most_common(1)[0][0] if styles else None
+        firsts: Counter[str] = Counter()
+        seen: set[str] = set()
+        for heading in headings:
+            if heading.style != self.style:
+                continue
+            if not seen or heading.label in seen:
+                firsts[heading.label] += 1
+                seen.clear()
+            seen.add(heading.label)
+        label, count = firsts.most_common(1)[0] if firsts else ("", 0)
+        self.first = label if count > 1 and count >= _MOST * sum(firsts.values()) else None
 
 
 def _section_between(lines: list[Line], group: Group, heading: FieldHeading) -> bool:
@@ -58,25 +92,64 @@ def _section_between(lines: list[Line], group: Group, heading: FieldHeading) -> 
 
 
 def _begin_evidence(
-    lines: list[Line], group: Group, heading: FieldHeading, prefix: int | None, number: int | None
-) -> list[str]:
+    lines: list[Line],
+    group: Group,
+    heading: FieldHeading,
+    number: int | None,
+    usual: _Usual,
+    profile: Profile,
+) -> tuple[str, ...]:
     evidence: list[str] = []
     last = group.headings[-1]
     if any(_is_same_field(heading, other) for other in group.headings):
         evidence.append("the item has this field already")
+    evidence += _number_evidence(group, heading)
+    between = lines[last.line + 1 : heading.line]
+    if any(line.text.startswith("#") or line.level is not None for line in between):
+        evidence.append("a line marked as a heading stands before it")
+    evidence += _title_between(between, heading, number)
+    if heading.prefix is None:
+        evidence += _place_evidence(between, heading, usual, profile)
+    return tuple(evidence)
+
+
+def _number_evidence(group: Group, heading: FieldHeading) -> list[str]:
+    """Argue from the heading's number and those of the fields before it."""
+    evidence: list[str] = []
+    prefix = group.read_prefix()
     if heading.prefix is not None and prefix is not None:
         same = heading.prefix == prefix
         evidence.append(f"its number belongs to {'this' if same else 'another'} item")
-        if _rank(heading) < _rank(last):
+        if _rank(heading) < _rank(group.headings[-1]):
             evidence.append("the fields' order starts again")
-    elif heading.ordinal is not None and last.ordinal is not None:
-        if heading.ordinal == last.ordinal + 1:
+        return evidence
+    alike = [h for h in group.headings if h.style == heading.style and h.ordinal is not None]
+    if heading.ordinal is not None and alike:
+        before = alike[-1].ordinal or 0
+        if heading.ordinal == before + 1:
             evidence.append("its number continues the list of fields")
-        elif heading.ordinal == 1 < last.ordinal:
+        elif heading.ordinal == 1 < before:
             evidence.append("the fields' order starts again")
-    if any(line.text.startswith("#") for line in lines[last.line + 1 : heading.line]):
-        evidence.append("a line marked as a heading stands before it")
-    evidence += _title_between(lines, last.line, heading, number)
+    return evidence
+
+
+def _place_evidence(
+    between: list[Line], heading: FieldHeading, usual: _Usual, profile: Profile
+) -> list[str]:
+    """Argue, where no number tells the item, from the print of the heading and what is before."""
+    evidence: list[str] = []
+    if heading.style != usual.style:
+        evidence.append("it is printed otherwise than most fields")
+    if usual.first is not None:
+        first = heading.label == usual.first
+        evidence.append(
+            f"{'most items begin with this' if first else 'items begin with another'} field"
+        )
+    telling = [line for line in between if not is_published(line, profile)]
+    if telling and is_title_like(telling[-1]):
+        evidence.append("a line like a title stands right before it")
+    elif not any(map(is_title_like, telling)):
+        evidence.append("nothing like a title stands before it")
     return evidence
 
 
@@ -91,12 +164,10 @@ def _rank(heading: FieldHeading) -> int:
     return MAIN_FIELDS.index(heading.kind) if heading.kind in MAIN_FIELDS else len(MAIN_FIELDS)
 
 
-def _title_between(
-    lines: list[Line], last: int, heading: FieldHeading, number: int | None
-) -> list[str]:
+def _title_between(between: list[Line], heading: FieldHeading, number: int | None) -> list[str]:
     values = {
         marker.value
-        for line in lines[last + 1 : heading.line]
+        for line in between
         if line.gap < PICTURE_GAP  # captions stand below a picture
         and (marker := line.marker)
         and marker.system == "arabic"
@@ -106,100 +177,3 @@ def _title_between(
     if number is not None and number + 1 in values:
         return ["a title with the next number stands before it"]
     return []
-
-
-def mark_items(lines: list[Line], groups: list[Group], names: Names, profile: Profile) -> None:
-    """Give every line of the items its role: category, title, intro, field, caption, text."""
-    for group in groups:
-        first = group.headings[0].line
-        if group.title is not None:
-            _mark_category(lines, group.title, names)
-            _mark_title(lines, group, names)
-        else:
-            lines[first].role = Role([], [(Kind.ITEM, ITEM_DEPTH, None)])
-        for heading in group.headings:
-            _mark_heading(lines[heading.line], heading)
-    for group in groups:
-        begin = group.title if group.title is not None else group.headings[0].line
-        _mark_body(lines, begin, _end_of_item(lines, group.headings[-1].line), group, profile)
-
-
-def _end_of_item(lines: list[Line], last: int) -> int:
-    """Return the index after the item's last line: what follows opens an item or more."""
-    for index in range(last + 1, len(lines)):
-        role = lines[index].role
-        if role and any(depth <= ITEM_DEPTH for _, depth, _ in role.opens):
-            return index
-    return len(lines)
-
-
-def _mark_category(lines: list[Line], title: int, names: Names) -> None:
-    """A category stands right before an item's title: `二、城乡居民养老保险`."""
-    if not title or lines[title - 1].role:
-        return
-    line = lines[title - 1]
-    marker = line.marker
-    word = WORD.search(line.text)
-    begin = marker.end if marker else word.start() if word else len(line.text)
-    words = "".join(line.text[begin:].split())
-    known = words in names.categories or any(
-        is_like(words, name, _CATEGORY_LIKE) for name in names.categories
-    )
-    numbered = marker is not None and marker.system == "han"
-    if line.is_sentence or ":" in line.text or len(words) > LONGEST_NAME or not (known or numbered):
-        return
-    leaves = [(Kind.TITLE, line.start + begin)]
-    if begin:
-        leaves.insert(0, (Kind.NUMBER, line.start))
-    line.role = Role(leaves, [(Kind.CATEGORY, CATEGORY_DEPTH, None)])
-
-
-def _mark_title(lines: list[Line], group: Group, names: Names) -> None:
-    assert group.title is not None
-    line = lines[group.title]
-    leaves = [(Kind.TITLE, line.start + (group.marker.end if group.marker else 0))]
-    if group.marker:
-        leaves.insert(0, (Kind.NUMBER, line.start))
-    line.role = Role(leaves, [(Kind.ITEM, ITEM_DEPTH, None)])
-    words = "".join(line.text[group.marker.end if group.marker else 0 :].split())
-    # a long title goes on in the next line: its bracket is open, or the catalogue has the whole
-    after = lines[group.title + 1]
-    whole = words + after.compact
-    opened = words.count("(") > words.count(")") and after.compact.count(")") > after.compact.count(
-        "("
-    )
-    if not after.gap and not after.role and (opened or whole in names.titles):
-        after.role = Role([(Kind.TITLE, after.start)])
-
-
-def _mark_heading(line: Line, heading: FieldHeading) -> None:
-    leaves = [(Kind.LABEL, line.start + heading.label_start)]
-    if heading.label_start:
-        leaves.insert(0, (Kind.NUMBER, line.start))
-    if heading.rest < len(line.text):
-        leaves.append((Kind.TEXT, line.start + heading.rest))
-    opens = [*(line.role.opens if line.role else []), (Kind.FIELD, FIELD_DEPTH, heading.kind)]
-    line.role = Role(leaves, opens)
-
-
-def _mark_body(lines: list[Line], begin: int, end: int, group: Group, profile: Profile) -> None:
-    title = ""
-    if group.title is not None:
-        title = lines[group.title].compact[group.marker.end if group.marker else 0 :]
-    in_intro = False
-    index = begin
-    while index < end:
-        line = lines[index]
-        if line.role:
-            in_intro = False
-        elif index < group.headings[0].line:
-            opens = [] if in_intro else [(Kind.INTRO, FIELD_DEPTH, None)]
-            line.role = Role([(Kind.TEXT, line.start)], opens)
-            in_intro = True
-        elif length := caption_length(lines, index, end, title, profile):
-            mark_caption(lines[index : index + length], profile)
-            index += length
-            continue
-        else:
-            line.role = Role([(Kind.TEXT, line.start)], depth=FIELD_DEPTH + 1)
-        index += 1

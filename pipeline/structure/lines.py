@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from pipeline.model.sources import LINE_BREAK, Source
 from pipeline.model.trees import Kind
@@ -18,6 +18,8 @@ _SENTENCE_END = "。；;！？!?"
 
 # How deep a container stands. A table and a category stand beside each other in a section.
 SECTION_DEPTH, TABLE_DEPTH, CATEGORY_DEPTH, ITEM_DEPTH, FIELD_DEPTH = 1, 2, 2, 3, 4
+# A field inside a field, whose words go on behind it; a caption, or words, inside either.
+INNER_DEPTH, WORDS_DEPTH = 5, 6
 
 
 @dataclass(slots=True)
@@ -25,12 +27,14 @@ class Role:
     """What a line is: the containers it opens, outermost first, and how it splits into leaves.
 
     A container is `(kind, depth, name)`; opening one closes all of its depth or deeper.
-    A leaf is `(kind, start)`; it reaches to the next leaf or to the end of the line.
+    A leaf is `(kind, start)`; it reaches to the next leaf or to the end of the line. `why` names
+    the evidences for a container.
     """
 
     leaves: list[tuple[Kind, int]]
     opens: Sequence[tuple[Kind, int, str | None]] = ()
     depth: int = 99
+    why: Mapping[Kind, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -38,7 +42,7 @@ class Line:
     """A line that shows something: `[start, end)` without its blanks, `next` begins the following.
 
     `text` is folded; `compact` is `text` without blanks; `gap` counts the blank lines before it;
-    `marker` is the number that it begins with.
+    `marker` is the number that it begins with, `level` that of the heading which it is set as.
     """
 
     start: int
@@ -49,6 +53,7 @@ class Line:
     gap: int
     tabbed: bool
     marker: Marker | None
+    level: int | None = None
     role: Role | None = None
 
     @property
@@ -79,7 +84,8 @@ def split_lines(source: Source) -> list[Line]:
             left = start + raw.index(text)
             compact = "".join(text.split())
             end = left + len(text)
-            lines.append(Line(left, end, cut, text, compact, gap, tabbed, read_marker(text)))
+            level = source.headings.get(end - len(text.lstrip()))
+            lines.append(Line(left, end, cut, text, compact, gap, tabbed, read_marker(text), level))
             gap = 0
         else:
             gap += 1

@@ -11,22 +11,29 @@ _HAN = "〇零一二三四五六七八九十百"
 
 
 class Marker(NamedTuple):
-    """A number at the start of a line: its system, its value, and where the words begin."""
+    """A number at the start of a line: its system, its value, and where the words begin.
+
+    `style` tells the lists of one system apart: `1.` and `1、`, `（一）` and `（1）`, 条 and 章.
+    """
 
     system: str
     value: int
     end: int
+    style: str = ""
 
 
 # Folded text. A real line for each: `2. 缴费人员增减申报` · `三、失业保险` · `第七条 户口登记` ·
-# `（一）申请人填写` · `①窗口办：`. A decimal point is no list dot: `1.1 需提供材料`, `3、2016年`.
+# `（一）申请人填写` · `①窗口办：` · `1）身份证` · `第一步：提前准备` · `步骤2：选择备案类型`.
+# A decimal point is no list dot (`1.1 需提供材料`), unless a year follows: `3、2016年…`.
 _MARKER = re.compile(
     r"[-*•#> ]*(?:"
-    r"(?P<arabic>\d{1,5}) ?[.、。](?![\d.])"
+    r"(?P<arabic>\d{1,5}) ?(?P<dot>[.、。])(?:(?![\d.])|(?=(?:19|20)\d\d ?年))"
     rf"|(?P<han>[{_HAN}]{{1,4}})[、.,。]"
-    rf"|第 ?(?P<article>[{_HAN}\d]{{1,4}}) ?[条章节](?= |$|[^款项规])"
+    rf"|第 ?(?P<article>[{_HAN}\d]{{1,4}}) ?(?P<unit>[条章节])(?= |$|[^款项规])"
     rf"|\( ?(?P<bracket>[{_HAN}\d]{{1,3}}) ?\)"
-    r"|(?P<circled>[①-⑳㉑-㉟㊱-㊿❶-❿➀-➉]))"
+    r"|(?P<circled>[①-⑳㉑-㉟㊱-㊿❶-❿➀-➉⑴-⒇㈠-㈩])"
+    r"|(?P<half>\d{1,2}) ?\)"
+    rf"|第 ?(?P<step>[{_HAN}\d]{{1,3}}) ?步|步骤 ?(?P<pace>[{_HAN}\d]{{1,3}}))"
 )
 
 
@@ -35,5 +42,19 @@ def read_marker(text: str) -> Marker | None:
     match = _MARKER.match(text)
     if match is None or match.lastgroup is None:
         return None
-    value = read_numeral(match[match.lastgroup])
-    return None if value is None else Marker(match.lastgroup, value, match.end())
+    system = _NUMBER_OF.get(match.lastgroup, match.lastgroup)
+    printed = match[system]
+    value = read_numeral(printed)
+    if value is None:
+        return None
+    style = match["dot"] or match["unit"] or _ALPHABETS.get(printed, "")
+    if system == "bracket" and printed.isdecimal():
+        style = "1"
+    return Marker("step" if system == "pace" else system, value, match.end(), style)
+
+
+_NUMBER_OF = {"dot": "arabic", "unit": "article"}
+_ALPHABETS = {
+    **{chr(code): "(1)" for code in range(ord("⑴"), ord("⒇") + 1)},
+    **{chr(code): "(一)" for code in range(ord("㈠"), ord("㈩") + 1)},
+}

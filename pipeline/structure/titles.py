@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pipeline.model.profiles import Profile
 from pipeline.model.trees import Kind
@@ -24,6 +25,9 @@ IS_TITLE = {
     "it is short, without a list number": 1,
     "the first field follows at once": 1,
     "it is marked as a heading": 3,
+    "it opens the text": 2,
+    "the label for the item's name repeats it": 3,
+    "it says who published it and when": -5,
     "a label for pictures stands before it": -5,
     "it closes a sentence": -3,
     "it holds a comma or an open quotation": -2,
@@ -34,17 +38,35 @@ IS_TITLE = {
 _IS_TITLE_SCORE = 2
 LONGEST_NAME, _LONG = 40, 80  # characters; one title seen has 47, all others are under 40
 WORD = re.compile(r"[^\W\d]")
+_NO_TITLE = re.compile(r"[:,。;；！!]|\?.|[、]$")
+LISTED = "it is an entry of the items' list"
+NAMED = "the label for the item's name says it"
 _BARE_NUMBER = re.compile(r"(\d{1,5}) *(?=[\u4e00-\u9fff])")
 
 
 @dataclass(slots=True)
 class Group:
-    """The field headings of one item, and its title once it is found."""
+    """The field headings of one item, and its title once it is found.
+
+    `listed` items are entries of the items' list, by which their titles are known. `name` is the
+    label for the item's name, where nothing else gives a title.
+    """
 
     headings: list[FieldHeading]
     title: int | None = None
+    listed: bool = False
+    why: tuple[str, ...] = ()
     marker: Marker | None = None
+    name: FieldHeading | None = None
     prefix: int | None = field(init=False, default=None)
+
+    @property
+    def begin(self) -> int:
+        """The item's first line."""
+        lines = [heading.line for heading in self.headings[:1]]
+        lines += [] if self.title is None else [self.title]
+        lines += [] if self.name is None else [self.name.line]
+        return min(lines)
 
     def read_prefix(self) -> int | None:
         """Return the item number that most of its field headings carry."""
@@ -81,28 +103,90 @@ def place_titles(lines: list[Line], groups: list[Group], names: Names, profile: 
     """Find the title line of each group between the item before and its own first field."""
     before, number = -1, None
     for group in groups:
-        first = group.headings[0].line
         group.prefix = group.read_prefix()
-        open_lines = [
-            index
-            for index in range(before + 1, first)
-            if not lines[index].role and WORD.search(lines[index].text)
-        ]
-        scores = {
-            index: sum(
-                IS_TITLE[name]
-                for name in _title_evidence(lines, index, group, number, names, profile)
-            )
-            for index in open_lines
-        }
-        best = max(open_lines, key=lambda index: scores[index], default=None)
-        if best is not None and scores[best] < _IS_TITLE_SCORE:
-            best = None
-        group.title = best
-        group.marker = _title_marker(lines[best], group) if best is not None else None
+        if group.listed:
+            group.why += (LISTED,)
+        else:
+            _place_title(lines, group, _Before(before, number), names, profile)
+        if group.title is not None:
+            group.marker = _title_marker(lines[group.title], group)
         found = group.marker.value if group.marker and group.marker.system == "arabic" else None
         number = found if found is not None else (number or 0) + 1
-        before = group.headings[-1].line
+        before = group.headings[-1].line if group.headings else group.begin
+
+
+class _Before(NamedTuple):
+    """Where the item before has its last heading, and its number."""
+
+    line: int
+    number: int | None
+
+
+def _place_title(
+    lines: list[Line], group: Group, before: _Before, names: Names, profile: Profile
+) -> None:
+    """Take the line that scores best; where none suffices, what the label for the name says."""
+    first = group.headings[0].line
+    open_lines = [
+        index
+        for index in range(before.line + 1, first)
+        if not lines[index].role and WORD.search(lines[index].text)
+    ]
+    following = next((i for i in reversed(open_lines) if not is_published(lines[i], profile)), -1)
+    names_said = {
+        _read_name(lines, heading) for heading in group.headings if _names(heading, profile)
+    }
+    evidence = {
+        index: [
+            *_title_evidence(lines, index, group, before.number, names, profile),
+            *(["the first field follows at once"] if index == following else []),
+            *(["it opens the text"] if index == 0 else []),
+            *(
+                ["the label for the item's name repeats it"]
+                if lines[index].compact in names_said
+                else []
+            ),
+        ]
+        for index in open_lines
+    }
+    scores = {index: sum(IS_TITLE[name] for name in evidence[index]) for index in open_lines}
+    best = max(open_lines, key=lambda index: scores[index], default=None)
+    if best is not None and scores[best] >= _IS_TITLE_SCORE:
+        group.title = best
+        group.why += tuple(evidence[best])
+    elif len(group.headings) > 1:
+        group.name = next((h for h in group.headings if _names(h, profile)), None)
+        if group.name is not None:
+            group.headings.remove(group.name)
+            group.why += (NAMED,)
+
+
+def _names(heading: FieldHeading, profile: Profile) -> bool:
+    return heading.label in profile.title_labels
+
+
+def _read_name(lines: list[Line], heading: FieldHeading) -> str:
+    """Return what stands behind the label for the item's name, or below it, without blanks."""
+    line = lines[heading.line]
+    words = "".join(line.text[heading.rest :].split())
+    return words or (lines[heading.line + 1].compact if heading.line + 1 < len(lines) else "")
+
+
+def is_published(line: Line, profile: Profile) -> bool:
+    """Whether the line says when, or by whom, a page was published: `发布时间：2015-09-23`."""
+    head, colon, _ = line.compact.partition(":")
+    return bool(colon) and head in profile.publication_labels
+
+
+def is_title_like(line: Line) -> bool:
+    """Whether the line may be a title: short, no sentence, no entry of a list, no label."""
+    return (
+        line.role is None
+        and len(line.compact) <= LONGEST_NAME
+        and not line.tabbed
+        and not _NO_TITLE.search(line.compact)
+        and (line.marker is None or line.marker.system in ("arabic", "article"))
+    )
 
 
 def _title_marker(line: Line, group: Group) -> Marker | None:
@@ -122,15 +206,14 @@ def _title_evidence(
     in_list = marker is not None and value is None
     words = "".join(line.text[marker.end if marker else 0 :].split())
     previous = lines[index - 1] if index else None
-    first = group.headings[0].line
     checks = {
         "its number is the fields' number": value is not None and value == group.prefix,
         "its number follows the item before": number is not None and value == number + 1,
         "the catalogue gives this title": words in names.titles,
         "it stands after a gap": line.gap > 0 or index == 0,
         "it is short, without a list number": len(words) <= LONGEST_NAME and not in_list,
-        "the first field follows at once": index + 1 == first,
-        "it is marked as a heading": line.text.startswith("#"),
+        "it is marked as a heading": line.text.startswith("#") or line.level is not None,
+        "it says who published it and when": is_published(line, profile),
         "a label for pictures stands before it": previous is not None
         and previous.compact in profile.caption_labels,
         "it closes a sentence": line.is_sentence,

@@ -1,0 +1,169 @@
+"""Give the lines of each item their roles: category, title, intro, field, caption, text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from pipeline.model.profiles import Profile
+from pipeline.model.trees import Kind
+
+from .captions import caption_length, mark_caption
+from .fields import FieldHeading, Fields
+from .lines import (
+    CATEGORY_DEPTH,
+    FIELD_DEPTH,
+    INNER_DEPTH,
+    ITEM_DEPTH,
+    WORDS_DEPTH,
+    Line,
+    Role,
+)
+from .sections import is_like
+from .titles import LONGEST_NAME, WORD, Group, Names, is_published
+
+_CATEGORY_LIKE = 0.6  # a swapped character in a name of four
+_RULE = re.compile(r"([=\-_*~—－＝·.])\1{3,}$")  # a rule drawn with characters: ==========
+
+
+def mark_items(
+    lines: list[Line], groups: list[Group], fields: Fields, names: Names, profile: Profile
+) -> None:
+    """Give every line of the items its role."""
+    inner = _find_inner(fields)
+    for group in groups:
+        if group.title is not None and group.name is None:
+            _mark_category(lines, group.title, names)
+            _mark_title(lines, group, names)
+        else:
+            lines[group.begin].role = Role(
+                [], [(Kind.ITEM, ITEM_DEPTH, None)], why={Kind.ITEM: group.why}
+            )
+        for heading in group.headings:
+            depth = INNER_DEPTH if heading.line in inner else FIELD_DEPTH
+            _mark_heading(lines[heading.line], heading, depth)
+        if group.name is not None:
+            _mark_name(lines, group.name)
+    for group in groups:
+        end = _end_of_item(lines, group.headings[-1].line if group.headings else group.begin)
+        _mark_body(lines, end, group, fields, profile)
+
+
+def _find_inner(fields: Fields) -> set[int]:
+    """Return the headings that stand inside a field whose list goes on behind them."""
+    at = [heading.line for heading in fields.headings]
+    return {
+        line
+        for index, before in fields.resumed.items()
+        for line in at[bisect_right(at, before) : bisect_right(at, index)]
+        if bisect_right(at, before)
+    }
+
+
+def _end_of_item(lines: list[Line], last: int) -> int:
+    """Return the index after the item's last line: what follows opens an item or more."""
+    for index in range(last + 1, len(lines)):
+        role = lines[index].role
+        if role and any(depth <= ITEM_DEPTH for _, depth, _ in role.opens):
+            return index
+    return len(lines)
+
+
+def _mark_category(lines: list[Line], title: int, names: Names) -> None:
+    """A category stands right before an item's title: `二、城乡居民养老保险`."""
+    if not title or lines[title - 1].role:
+        return
+    line = lines[title - 1]
+    marker = line.marker
+    word = WORD.search(line.text)
+    begin = marker.end if marker else word.start() if word else len(line.text)
+    words = "".join(line.text[begin:].split())
+    known = words in names.categories or any(
+        is_like(words, name, _CATEGORY_LIKE) for name in names.categories
+    )
+    numbered = marker is not None and marker.system == "han"
+    if line.is_sentence or ":" in line.text or len(words) > LONGEST_NAME or not (known or numbered):
+        return
+    leaves = [(Kind.TITLE, line.start + begin)]
+    if begin:
+        leaves.insert(0, (Kind.NUMBER, line.start))
+    line.role = Role(leaves, [(Kind.CATEGORY, CATEGORY_DEPTH, None)])
+
+
+def _mark_title(lines: list[Line], group: Group, names: Names) -> None:
+    assert group.title is not None
+    line = lines[group.title]
+    leaves = [(Kind.TITLE, line.start + (group.marker.end if group.marker else 0))]
+    if group.marker:
+        leaves.insert(0, (Kind.NUMBER, line.start))
+    line.role = Role(leaves, [(Kind.ITEM, ITEM_DEPTH, None)], why={Kind.ITEM: group.why})
+    words = "".join(line.text[group.marker.end if group.marker else 0 :].split())
+    # a long title goes on in the next line: its bracket is open, or the catalogue has the whole
+    after = lines[group.title + 1] if group.title + 1 < len(lines) else line
+    whole = words + after.compact
+    opened = words.count("(") > words.count(")") and after.compact.count(")") > after.compact.count(
+        "("
+    )
+    if not after.gap and not after.role and (opened or whole in names.titles):
+        after.role = Role([(Kind.TITLE, after.start)])
+
+
+def _mark_name(lines: list[Line], heading: FieldHeading) -> None:
+    """`事项名称：…` without any other title: its words are the title, on the item's level."""
+    line = lines[heading.line]
+    opens = line.role.opens if line.role else ()
+    leaves = [(Kind.LABEL, line.start)]
+    if heading.rest < len(line.text):
+        leaves.append((Kind.TITLE, line.start + heading.rest))
+    else:
+        after = lines[heading.line + 1]
+        after.role = Role([(Kind.TITLE, after.start)], depth=FIELD_DEPTH)
+    why = line.role.why if line.role else {}
+    line.role = Role(leaves, opens, depth=FIELD_DEPTH, why=why)
+
+
+def _mark_heading(line: Line, heading: FieldHeading, depth: int) -> None:
+    leaves = [(Kind.LABEL, line.start + heading.label_start)]
+    if heading.label_start:
+        leaves.insert(0, (Kind.NUMBER, line.start))
+    if heading.rest < len(line.text):
+        leaves.append((Kind.TEXT, line.start + heading.rest))
+    opens = [*(line.role.opens if line.role else []), (Kind.FIELD, depth, heading.kind)]
+    why = {**(line.role.why if line.role else {}), Kind.FIELD: heading.why}
+    line.role = Role(leaves, opens, why=why)
+
+
+def _mark_body(lines: list[Line], end: int, group: Group, fields: Fields, profile: Profile) -> None:
+    title = ""
+    if group.title is not None:
+        title = lines[group.title].compact[group.marker.end if group.marker else 0 :]
+    first = group.headings[0].line if group.headings else end
+    in_intro = False
+    index = group.begin
+    while index < end:
+        line = lines[index]
+        if line.role:
+            in_intro = False
+        elif _RULE.match(line.compact):
+            _mark_rule(lines, index, end)
+        elif index < first and is_published(line, profile):
+            line.role = Role([(Kind.FURNITURE, line.start)], depth=FIELD_DEPTH)
+            in_intro = False
+        elif index < first:
+            opens = [] if in_intro else [(Kind.INTRO, FIELD_DEPTH, None)]
+            line.role = Role([(Kind.TEXT, line.start)], opens)
+            in_intro = True
+        elif length := caption_length(lines, index, end, title, profile):
+            mark_caption(lines[index : index + length], profile)
+            index += length
+            continue
+        else:
+            depth = INNER_DEPTH if index in fields.resumed else WORDS_DEPTH
+            line.role = Role([(Kind.TEXT, line.start)], depth=depth)
+        index += 1
+
+
+def _mark_rule(lines: list[Line], index: int, end: int) -> None:
+    """A rule below an item's last words belongs to no item; one inside it stays where it stands."""
+    depth = ITEM_DEPTH if index + 1 == end else WORDS_DEPTH
+    lines[index].role = Role([(Kind.FURNITURE, lines[index].start)], depth=depth)

@@ -1,0 +1,121 @@
+"""Which numbers of a text belong to one list, and which list stands inside which entry.
+
+`1.` to `10.` below `（三）` are a list of their own; the `第八条` that follows closes it and goes
+on with the list of `第七条`. A label without number stands in a list of those printed as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from .lines import Line
+from .shapes import Shape
+
+_DEEPEST = 10  # lists inside each other; guides nest five
+_SKIPPED = 3  # numbers that a list may have lost
+
+
+@dataclass(slots=True, eq=False)
+class Series:
+    """A list: how its entries are numbered or set apart, the entry it stands in, its entries."""
+
+    style: tuple[str, str]
+    parent: int | None
+    members: list[int]
+    value: int = 0
+
+
+@dataclass(slots=True)
+class Outline:
+    """The lists of a text, the list of each line that is an entry, and which lists were taken up.
+
+    `resumed` holds, for a line whose list goes on behind a label without number, that list.
+    """
+
+    series: list[Series] = field(default_factory=list)
+    of: dict[int, Series] = field(default_factory=dict)
+    resumed: dict[int, Series] = field(default_factory=dict)
+
+    def ancestors(self, line: int) -> list[int]:
+        """Return the entries that `line`, an entry itself, stands in, the nearest first."""
+        found = []
+        series = self.of.get(line)
+        while series is not None and series.parent is not None:
+            found.append(series.parent)
+            series = self.of.get(series.parent)
+        return found
+
+
+def read_outline(lines: list[Line], shapes: Mapping[int, Shape], bare: set[int]) -> Outline:
+    """Return the lists of `lines`; `bare` are the lines without number that count as labels."""
+    outline = Outline()
+    stack: list[Series] = []
+    for index, line in enumerate(lines):
+        if line.role:
+            stack.clear()  # a table, a section: what stands behind it begins anew
+        elif index in bare:
+            _enter_bare(outline, stack, index, shapes[index])
+        elif marker := line.marker:
+            _enter(outline, stack, index, (marker.system, marker.style), marker.value)
+    return outline
+
+
+def _enter_bare(outline: Outline, stack: list[Series], index: int, shape: Shape) -> None:
+    for depth in range(len(stack) - 1, -1, -1):
+        if stack[depth].style == shape.style:
+            del stack[depth + 1 :]
+            _add(outline, stack[depth], index, 0)
+            return
+    _open(outline, stack, index, shape.style, 0)
+
+
+def _enter(
+    outline: Outline, stack: list[Series], index: int, style: tuple[str, str], value: int
+) -> None:
+    depth = _find_list(stack, style, value)
+    if depth is not None:
+        if any(series.style[0] == "bare" for series in stack[depth + 1 :]):
+            outline.resumed[index] = stack[depth]
+        del stack[depth + 1 :]
+        _add(outline, stack[depth], index, value)
+        return
+    # the same numbers again from the start, and no label between: the list before is over
+    for depth in range(len(stack) - 1, -1, -1):
+        if stack[depth].style[0] == "bare":
+            break
+        if stack[depth].style == style:
+            del stack[depth:]
+            break
+    _open(outline, stack, index, style, value)
+
+
+def _find_list(stack: list[Series], style: tuple[str, str], value: int) -> int | None:
+    """Return which open list an entry of this number goes on with."""
+    near = None
+    for depth in range(len(stack) - 1, -1, -1):
+        series = stack[depth]
+        if series.style[0] != style[0]:
+            continue
+        step = value - series.value
+        if step == 1 and series.style == style:
+            return depth
+        if near is None and value > 1 and (step == 1 or 0 <= step <= _SKIPPED):
+            near = depth if series.style == style or step == 1 else None
+    return near
+
+
+def _add(outline: Outline, series: Series, index: int, value: int) -> None:
+    series.members.append(index)
+    series.value = value
+    outline.of[index] = series
+
+
+def _open(
+    outline: Outline, stack: list[Series], index: int, style: tuple[str, str], value: int
+) -> None:
+    series = Series(style, stack[-1].members[-1] if stack else None, [])
+    outline.series.append(series)
+    if len(stack) < _DEEPEST:
+        stack.append(series)
+    _add(outline, series, index, value)

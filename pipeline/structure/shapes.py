@@ -1,0 +1,91 @@
+"""What a line looks like as the label of a field: `三、办理条件：…`, `【报送资料】`, `★小贴士`."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from .lines import Line
+from .markers import Marker, read_marker
+
+_OPENING = {"【": "】", "〖": "〗", "[": "]", "「": "」", "**": "**"}
+_LEAD = re.compile(r"[ \-•·>]*+(?P<mark>\*\*|#{1,6}|[★☆◆◇■□●○▲△※✦►❖【〖\[「])? ?")
+_REMARK = re.compile(r"\([^()]*\)$")
+_STOPS = re.compile(r"[。;；！!,]")
+_LONGEST = 40  # characters before a colon; the longest label seen has 28
+_WORDS = re.compile(r"[\u4e00-\u9fff].*[\u4e00-\u9fff]")  # 问, 答, 注 and 例 head no field
+_CELL_NUMBER = re.compile(r"\d{1,3}[.、]?\t")
+_EDGES = " :、.·*#()[]【】"
+
+
+class Shape(NamedTuple):
+    """How a line is printed, were it a label. Offsets count in the line's text.
+
+    `words` are the label's, without blanks and without a remark in brackets; `mark` is what sets
+    it apart (`【`, `**`, `★`, `#`), "" when nothing does.
+    """
+
+    marker: Marker | None
+    start: int
+    rest: int
+    words: str
+    mark: str
+    colon: bool
+    alone: bool
+
+    @property
+    def style(self) -> tuple[str, str]:
+        """What labels of one kind of list share: the numbers, or else how they are set apart."""
+        if self.marker:
+            return self.marker.system, self.marker.style
+        return "bare", self.mark or (":" if self.colon else "")
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether the line is set as a heading, which titles are as well as labels."""
+        return self.mark[:1] in ("#", "h")
+
+
+def read_shape(line: Line) -> Shape | None:
+    """Return how the line looks as a label, None for one that cannot be any."""
+    text = line.text
+    start = match.end() if line.tabbed and (match := _CELL_NUMBER.match(text)) else 0
+    lead = _LEAD.match(text, start)
+    assert lead is not None  # it may be empty
+    start, mark = lead.end(), lead["mark"] or ""
+    marker = read_marker(text[start : start + 12])
+    if marker:
+        start += marker.end
+        inner = _LEAD.match(text, start)
+        assert inner is not None
+        start, mark = inner.end(), mark or inner["mark"] or ""
+    if line.level is not None:
+        mark = f"h{line.level}"
+    found = _read_extent(line, start, mark)
+    if found is None:
+        return None
+    end, rest, colon = found
+    words = _REMARK.sub("", "".join(text[start:end].split()).strip(_EDGES)).strip(_EDGES)
+    if len(words) > _LONGEST or not _WORDS.search(words) or _STOPS.search(words):
+        return None
+    return Shape(marker, start, rest, words, mark, colon, not text[rest:].strip(" :*"))
+
+
+def _read_extent(line: Line, start: int, mark: str) -> tuple[int, int, bool] | None:
+    """Return where the label's words end, where its content begins, whether a colon closes it."""
+    text = line.text
+    closing = _OPENING.get(mark, "")
+    if closing and line.level is not None and not text.endswith((closing, closing + ":")):
+        closing = ""  # `【关注】…指南` is a heading that begins with a word in brackets
+    if closing and (close := text.find(closing, start, start + _LONGEST + 2)) >= 0:
+        after = close + len(closing)
+        colon = text[after : after + 2].lstrip().startswith(":") or text[close - 1] == ":"
+        rest = after + len(text[after:]) - len(text[after:].lstrip(" \t:"))
+        return close, rest, colon
+    if line.tabbed and (tab := text.find("\t", start)) >= 0:
+        return tab, tab, False
+    bound = start + _LONGEST
+    colon_at = text.find(":", start, bound)
+    if colon_at >= 0 and not text.startswith("//", colon_at + 1):
+        return colon_at, colon_at + 1, True
+    return (len(text), len(text), False) if len(text) <= bound else None
