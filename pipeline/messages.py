@@ -67,6 +67,10 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
         "有 {count} 个文件未读（{suffixes}）：尚不支持；如是指南，请另存为 UTF-8 编码的 .txt",
         "files not read: {count} ({suffixes}), not supported yet; save guides as UTF-8 text (.txt)",
     ),
+    "codes_unread": (
+        "图中的二维码没有读取：未安装所需的库；请运行 pip install guide-pipeline[qr] 后再试",
+        "codes in pictures were not read; run pip install guide-pipeline[qr] and try again",
+    ),
     "audited": ("{place}：", "{place}:"),
     "reading": ("[{number}/{count}] {name}", "[{number}/{count}] {name}"),
     "summary": (

@@ -11,6 +11,9 @@ _LAWFUL = frozenset(
     "悄匆纷频屡每代世村县市省区事物字句声点滴等看试想谈听说走谢星妈爸爷奶姐妹哥弟叔伯婶舅姑姨公婆太"
     "宝娃一二三四五六七八九十两千万亿〇零斤克双对口久远真切高绵源滚林总统落济井堂茫欣蒸比头团"
 )
+# Units whose last character may be doubled in other words, and what goes on with the second copy.
+_UNITS = frozenset(("工作日", "自然日"))
+_UNIT_ENDINGS = ("均", "常", "间", "期", "历")
 # Particles and prepositions that no word ends and the next begins with: 的的, 和和, 为为.
 _PARTICLES = frozenset(
     "的了和与及或是在为于从被把将其该且也又都而则请您你我并由向至可应不需能有无未"
@@ -26,7 +29,7 @@ def is_doubled_character(view: View, before: str, char: str, after: str) -> bool
     It is where the guide has the words with one copy elsewhere, or where grammar allows only one.
     """
     if char in _LAWFUL:
-        return _stands_single(view, before, char, after, 3)
+        return _ends_unit(before, char, after) or _stands_single(view, before, char, after, 3)
     if char in _PARTICLES:
         return True
     return _stands_single(view, before, char, after, 1) or _begins_word(view, before, char, after)
@@ -48,6 +51,11 @@ def is_likely_doubled(view: View, before: str, char: str, after: str) -> bool:
         not joins
         and max(count_words(view, char + after), count_words(view, before + char)) >= _OFTEN
     )
+
+
+def _ends_unit(before: str, char: str, after: str) -> bool:
+    """Say whether the unit of a limit is complete before the second copy: 15 个工作日日."""
+    return before + char in _UNITS and not after.startswith(_UNIT_ENDINGS)
 
 
 def _begins_word(view: View, before: str, char: str, after: str) -> bool:

@@ -6,7 +6,13 @@ import argparse
 from pathlib import PurePath
 
 from ..messages import Console
-from .choices import add_audit_arguments, has_findings, read_audit_options, say_passed_over
+from .choices import (
+    add_audit_arguments,
+    has_findings,
+    has_unread_codes,
+    read_audit_options,
+    say_passed_over,
+)
 
 TYPE_CHECKING = False  # as in messages.py
 if TYPE_CHECKING:
@@ -61,6 +67,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
         if len(results) > 1:
             console.say("audited", place=place)
         say_audit(result, console)
+    if any(has_unread_codes(result) for _, result in results):
+        console.say("codes_unread")
     say_passed_over(options.sources, console)
     if failures:
         return 3

@@ -54,6 +54,11 @@ def say_passed_over(sources: list[str], console: Console) -> None:
         console.say("passed_over", count=len(files), suffixes=suffixes)
 
 
+def has_unread_codes(result: Result) -> bool:
+    """Tell whether there are pictures whose codes nobody looked for, the extra being absent."""
+    return any(picture.codes is None for picture in result.source.pictures)
+
+
 def read_audit_options(options: argparse.Namespace, console: Console) -> AuditOptions:
     """Return what the arguments ask of the audit. Raises UsageError."""
     from datetime import date

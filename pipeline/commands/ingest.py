@@ -7,7 +7,13 @@ import sys
 from time import monotonic
 
 from ..messages import Console
-from .choices import add_audit_arguments, has_findings, read_audit_options, say_passed_over
+from .choices import (
+    add_audit_arguments,
+    has_findings,
+    has_unread_codes,
+    read_audit_options,
+    say_passed_over,
+)
 
 TYPE_CHECKING = False  # as in languages.py
 if TYPE_CHECKING:
@@ -65,7 +71,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     paths, errors = expand_sources(options.sources)
     names = name_guides(paths, options.id, console)
     failures: list[Exception] = list(errors)
-    reached = False
+    reached = unread = False
     progress = Progress(console, len(names))
     for error in errors:
         console.fail(getattr(error, console.language))
@@ -86,6 +92,9 @@ def run(options: argparse.Namespace, console: Console) -> int:
             failures.append(error)
         else:
             reached = reached or has_findings(result, options.fail_on)
+            unread = unread or has_unread_codes(result)
+    if unread:
+        console.say("codes_unread")
     say_passed_over(options.sources, console)
     if len(names) + len(errors) > 1:
         console.say("totals", done=len(names) + len(errors) - len(failures), failed=len(failures))

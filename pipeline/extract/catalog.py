@@ -24,6 +24,7 @@ from pipeline.model.spans import Span
 from pipeline.model.trees import Kind, Node
 
 from .phones import find_phones
+from .pictures import read_codes
 from .readings import Reading
 
 _PAGE = re.compile(r"(?<!\d)\d{1,9}(?!\d)")
@@ -110,6 +111,7 @@ def extract_catalog(reading: Reading, table: Node) -> list[CatalogRow]:
                 name=row.cells["name"].text,
                 page=row.integer("page"),
                 flow_title=_flow_title(reading, row),
+                qr=read_codes(reading.tree.source, row.node),
                 span=reading.span(row.node),
             )
         )

@@ -28,6 +28,7 @@ from .legal_bases import find_legal_bases
 from .materials import MaterialList, extract_materials
 from .paths import extract_paths
 from .phones import find_phones
+from .pictures import read_caption_codes
 from .readings import Reading, squeeze
 from .time_limits import extract_time_limits
 from .tips import read_recommended_channels
@@ -190,11 +191,18 @@ def _flow_chart(reading: Reading, node: Node) -> FlowChart | None:
     caption = next((c for c in captions if c.first(Kind.TITLE)), None)
     if caption is None:
         return None
+    source = reading.tree.source
     leaves = caption.all(Kind.NUMBER, Kind.TITLE)
     number = caption.first(Kind.NUMBER)
     printed = reading.printed_number(caption) if number else None
     return FlowChart(
         caption_number=read_numeral(printed) if printed else None,
         caption=reading.prose(caption, Kind.TITLE).text,
-        span=read_prose(reading.tree.source, [(n.start, n.end) for n in leaves]).span(),
+        qr=read_caption_codes(
+            source,
+            node,
+            source.trim(caption.start, caption.end),
+            [source.trim(c.start, c.end) for c in captions],
+        ),
+        span=read_prose(source, [(n.start, n.end) for n in leaves]).span(),
     )

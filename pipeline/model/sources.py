@@ -57,12 +57,24 @@ class Place:
 
 
 class Link(NamedTuple):
-    """Where a link leads, and what it lies over: a box of a page, or a range of the text."""
+    """Words of the source on which people can click, and the address that they lead to."""
 
+    start: int
+    end: int
     url: str
+
+
+class Picture(NamedTuple):
+    """A picture among the words; the ones at `start` are those that it stands with or before.
+
+    `codes` is what the codes in it say, or None where nobody looked for codes. `page` and `bbox`,
+    in points from the upper left, are those of a paged source.
+    """
+
+    start: int
+    codes: tuple[str, ...] | None
     page: int | None = None
-    bbox: tuple[float, ...] | None = None
-    range: Range | None = None
+    bbox: tuple[float, float, float, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -70,7 +82,8 @@ class Source:
     """A read document. `text` is what the file says, byte order mark aside; nothing is edited.
 
     A paged source says where its printed lines stand (`places`, by offset), which ranges are
-    page furniture that interrupts the text (`asides`), and which `links` lie over it.
+    page furniture that interrupts the text (`asides`). `links` lie over the text, `pictures`
+    stand in it.
     A source with styles says which lines are `headings`: the offset of the line's first character
     that is no blank, and its level from 1 down; 0 is the title of the document.
     A `painter` makes pictures of its pages.
@@ -89,6 +102,7 @@ class Source:
     links: Sequence[Link] = ()
     headings: Mapping[int, int] = field(default_factory=dict)
     painter: Painter | None = field(default=None, compare=False, repr=False)
+    pictures: Sequence[Picture] = ()
 
     @cached_property
     def folded(self) -> str:
@@ -99,6 +113,11 @@ class Source:
     def readable(self) -> str:
         """`text` with radicals read as characters, one for one: what values are taken from."""
         return read_radicals(self.text)
+
+    @cached_property
+    def pictures_in_order(self) -> Sequence[Picture]:
+        """The pictures by the words that they stand with."""
+        return sorted(self.pictures, key=lambda picture: picture.start)
 
     @cached_property
     def line_starts(self) -> Sequence[int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,7 +15,7 @@ from pipeline.audit import AuditOptions, audit_guide
 from pipeline.audit.rulebook import Rule, load_rules
 from pipeline.extract import extract_guide
 from pipeline.model.findings import Finding
-from pipeline.model.sources import Source
+from pipeline.model.sources import Link, Picture, Source
 from pipeline.normalize import normalize_guide
 from pipeline.profiles import load_profile
 from pipeline.structure import build_tree
@@ -23,10 +25,32 @@ RULES = {rule.id: rule for rule in load_rules()}
 
 
 def audit_text(text: str, rule: str) -> list[Finding]:
-    source = Source("case.txt", "text/plain", "0" * 64, 0, "utf-8", "text", text)
+    source = make_source(text)
     tree = build_tree(source, load_profile("booklet"))
     guide = normalize_guide(extract_guide(tree, "case"))
     return audit_guide(guide, tree, AuditOptions(only=[rule])).findings.findings
+
+
+# `[words](target)` stands for words with a link, `![](code)` for a picture with a code or without.
+OVERLAY = re.compile(r"(?P<picture>!)?\[(?P<words>[^\]\n]*)\]\((?P<target>[^)\n]*)\)")
+
+
+def make_source(text: str) -> Source:
+    plain: list[str] = []
+    links: list[Link] = []
+    pictures: list[Picture] = []
+    length = end = 0
+    for match in OVERLAY.finditer(text):
+        plain += [text[end : match.start()], match["words"]]
+        start = length + match.start() - end
+        length, end = start + len(match["words"]), match.end()
+        target = match["target"]
+        if match["picture"]:
+            pictures.append(Picture(start, (target,) if target else ()))
+        else:
+            links.append(Link(start, length, target))
+    source = Source("case.txt", "text/plain", "0" * 64, 0, "utf-8", "text", "")
+    return replace(source, text="".join([*plain, text[end:]]), links=links, pictures=pictures)
 
 
 @cache

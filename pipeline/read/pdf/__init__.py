@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.model.errors import SourceError
-from pipeline.model.sources import Link, Source
+from pipeline.model.sources import Source
 
 from .cuttings import PagePainter
 from .flow import write_flow
 from .glyphs import TooManyGlyphs
+from .overlays import Overlays
 from .pages import Page, read_page
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def read_pdf(data: bytes, path: Path, password: str | None = None) -> Source:
         document.close()
     _refuse_scan(pages, path)
     flow = write_flow(pages)
+    overlays = Overlays(flow)
     return Source(
         file_name=path.name,
         media_type="application/pdf",
@@ -45,8 +47,9 @@ def read_pdf(data: bytes, path: Path, password: str | None = None) -> Source:
         pages=len(pages),
         places=flow.places,
         asides=flow.asides,
-        links=[Link(url, page.number, tuple(box)) for page in pages for box, url in page.links],
         painter=PagePainter(data, password),
+        links=overlays.find_links(pages),
+        pictures=overlays.find_pictures(pages),
     )
 
 

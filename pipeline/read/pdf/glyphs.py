@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import ctypes
+import math
+import re
 from typing import TYPE_CHECKING, NamedTuple
+
+from .frames import Frame
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -12,6 +16,10 @@ if TYPE_CHECKING:
 MAX_GLYPHS = 50_000
 # pdfium replaces a hyphen that ends a line by a control character, in bulk text by U+FFFE.
 _HYPHENS = {0x02, 0xAD, 0xFFFE}
+# Characters as wide as they are high. A quotation mark or a dash may be either.
+WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\u3000-\u303f①-⓿→]|[^\u0000-\uffff]")
+# The part of the type's size above the baseline, in Chinese fonts.
+_ASCENT = 0.86
 
 
 class Glyph(NamedTuple):
@@ -30,8 +38,8 @@ class TooManyGlyphs(Exception):
     """A page carries more characters than any page that people read."""
 
 
-def read_glyphs(page: pypdfium2.PdfPage, upper: float) -> list[Glyph]:
-    """Return the glyphs of `page` in the order of its content; `upper` is its upper edge.
+def read_glyphs(page: pypdfium2.PdfPage, frame: Frame) -> list[Glyph]:
+    """Return the glyphs of `page` in the order of its content, as they stand in its `frame`.
 
     Blanks are left out: pdfium does not tell printed ones from those that it makes up in
     stretched lines, so they are found again from the distances.
@@ -43,17 +51,16 @@ def read_glyphs(page: pypdfium2.PdfPage, upper: float) -> list[Glyph]:
         count = raw.FPDFText_CountChars(text_page.raw)
         if count > MAX_GLYPHS:
             raise TooManyGlyphs
-        return _collect(text_page.raw, count, upper)
+        return _collect(text_page.raw, count, frame)
     finally:
         text_page.close()
 
 
-def _collect(handle: object, count: int, upper: float) -> list[Glyph]:
+def _collect(handle: object, count: int, frame: Frame) -> list[Glyph]:
     from pypdfium2 import raw
 
-    box = raw.FS_RECTF()
-    x, y = ctypes.c_double(), ctypes.c_double()
     unicode_of = raw.FPDFText_GetUnicode
+    measure = _Turned(handle, frame) if frame.turned else _Upright(handle, frame)
     glyphs: list[Glyph] = []
     for index in range(count):
         code = unicode_of(handle, index)
@@ -62,17 +69,55 @@ def _collect(handle: object, count: int, upper: float) -> list[Glyph]:
         # surrogates stand for broken maps, the other codes for blanks and line breaks
         if code <= 0x20 or code in (0xA0, 0x3000, 0xFFFF) or 0xD800 <= code < 0xE000:
             continue
-        raw.FPDFText_GetLooseCharBox(handle, index, box)
-        raw.FPDFText_GetCharOrigin(handle, index, x, y)
-        size = box.top - box.bottom
-        x0, x1 = min(box.left, x.value), box.right
-        if size > 0 and x1 >= x0:
-            base = upper - y.value
-            top, bottom = upper - box.top, upper - box.bottom
-            glyphs.append(Glyph(chr(code), x0, top, x1, bottom, base, size))
+        glyph = measure.read(index, chr(code))
+        if glyph.size > 0 and glyph.x1 >= glyph.x0:
+            glyphs.append(glyph)
             if len(glyphs) > 1 and _is_ligature(*glyphs[-2:]):
                 glyphs[-2:] = _part_ligature(*glyphs[-2:])
     return glyphs
+
+
+class _Upright:
+    """Measures glyphs where the page is shown as the file has it."""
+
+    def __init__(self, handle: object, frame: Frame) -> None:
+        from pypdfium2 import raw
+
+        self._handle, self._left, self._high = handle, frame.left, frame.high
+        self._box, self._x, self._y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+        self._box_of, self._origin_of = raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharOrigin
+
+    def read(self, index: int, text: str) -> Glyph:
+        box, high, left = self._box, self._high, self._left
+        self._box_of(self._handle, index, box)
+        self._origin_of(self._handle, index, self._x, self._y)
+        x0 = min(box.left, self._x.value) - left
+        top, bottom = high - box.top, high - box.bottom
+        return Glyph(text, x0, top, box.right - left, bottom, high - self._y.value, bottom - top)
+
+
+class _Turned:
+    """Measures glyphs on a turned page, for which pdfium knows no boxes as high as the type."""
+
+    def __init__(self, handle: object, frame: Frame) -> None:
+        self._handle, self._frame = handle, frame
+
+    def read(self, index: int, text: str) -> Glyph:
+        from pypdfium2 import raw
+
+        handle = self._handle
+        edges = [ctypes.c_double() for _ in range(4)]
+        x, y, matrix = ctypes.c_double(), ctypes.c_double(), raw.FS_MATRIX()
+        raw.FPDFText_GetCharBox(handle, index, *edges)
+        raw.FPDFText_GetCharOrigin(handle, index, x, y)
+        raw.FPDFText_GetMatrix(handle, index, matrix)
+        left, right, low, high = (edge.value for edge in edges)
+        ink = self._frame.place_box(left, low, right, high)
+        start, base = self._frame.place(x.value, y.value)
+        size = raw.FPDFText_GetFontSize(handle, index) * math.hypot(matrix.c, matrix.d)
+        x0 = min(ink.x0, start)
+        x1 = max(ink.x1, x0 + size) if WIDE.match(text) else ink.x1
+        return Glyph(text, x0, base - _ASCENT * size, x1, base + (1 - _ASCENT) * size, base, size)
 
 
 def _is_ligature(first: Glyph, second: Glyph) -> bool:

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from .lines import WIDE, TextLine
+from .glyphs import WIDE
+from .lines import TextLine
 
 _CLOSING = "，。、；：！？）》」』】”’〉,.;:!?)]}>%％…—"
 _OPENING = "（《「『【“‘〈([{<"

@@ -9,10 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import median, median_low
 
-from .glyphs import Glyph
+from .glyphs import WIDE, Glyph
 
-# Characters as wide as they are high. A quotation mark or a dash may be either.
-WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\u3000-\u303f①-⓿→]|[^\u0000-\uffff]")
 # An address right after a Chinese word. It is a word of its own, whatever the distance says: as
 # text the guide has it so, and where a line ends before it nothing shows whether there is a blank.
 _ADDRESS = re.compile(

@@ -8,8 +8,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from statistics import median
 
+from .glyphs import WIDE
 from .joins import OPENS, lead_width
-from .lines import WIDE, TextLine
+from .lines import TextLine
 
 # An edge is where at least this share of the lines, and no fewer than two, end or begin.
 _SUPPORT = 0.02

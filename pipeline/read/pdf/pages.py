@@ -6,6 +6,8 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from .codes import CodePicture, read_codes
+from .frames import Frame, read_frame
 from .glyphs import Glyph, read_glyphs
 from .lines import TextLine, build_lines
 from .open_tables import find_uprights
@@ -57,6 +59,7 @@ class Page:
     tables: list[Table] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
     links: list[tuple[Box, str]] = field(default_factory=list)
+    codes: list[CodePicture] = field(default_factory=list)
     pictured: bool = False
 
     def all_lines(self) -> list[TextLine]:
@@ -69,11 +72,12 @@ def read_page(document: pypdfium2.PdfDocument, index: int) -> Page:
     """Return the page at `index`; everything that pdfium holds of it is let go again."""
     handle = document[index]
     try:
-        left, low, right, upper = handle.get_mediabox()
-        page = Page(index + 1, right - left, upper - low)
-        glyphs = read_glyphs(handle, upper)
-        drawing = read_drawing(handle, upper)
-        page.links = _read_links(document, handle, upper)
+        frame = read_frame(handle)
+        page = Page(index + 1, frame.width, frame.height)
+        glyphs = read_glyphs(handle, frame)
+        drawing = read_drawing(handle, frame)
+        page.links = _read_links(document, handle, frame)
+        page.codes = read_codes(handle, frame, drawing)
     finally:
         handle.close()
     rules = drawing.rules
@@ -137,7 +141,7 @@ def _is_picture(box: Box, page: Page) -> bool:
 
 
 def _read_links(
-    document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, upper: float
+    document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, frame: Frame
 ) -> list[tuple[Box, str]]:
     """Return the addresses that the page's link annotations lead to, with their places."""
     import ctypes
@@ -155,6 +159,6 @@ def _read_links(
             continue
         buffer = ctypes.create_string_buffer(size)
         raw.FPDFAction_GetURIPath(document.raw, action, buffer, size)
-        box = Box(rect.left, upper - rect.top, rect.right, upper - rect.bottom)
+        box = frame.place_box(rect.left, rect.bottom, rect.right, rect.top)
         found.append((box, buffer.value.decode("utf-8", "replace")))
     return found

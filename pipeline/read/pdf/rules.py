@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
+from .frames import Frame
 from .shapes import MIN_PICTURE, Box, Drawn
 
 if TYPE_CHECKING:
@@ -32,35 +33,38 @@ _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
 
 class Drawing(NamedTuple):
-    """What a page shows besides its words."""
+    """What a page shows besides its words; `pixels` are those of its largest picture."""
 
     rules: list[Box]
     pictures: list[Box]
+    pixels: int
 
 
 # Rows from the top, each with a cell or None for each column; a merged cell stands in its first.
 Grid = list[list[Box | None]]
 
 
-def read_drawing(page: pypdfium2.PdfPage, upper: float) -> Drawing:
-    """Return the straight rules and the pictures of `page`; `upper` is its upper edge."""
+def read_drawing(page: pypdfium2.PdfPage, frame: Frame) -> Drawing:
+    """Return the straight rules and the pictures of `page`, whose visible part is `frame`."""
     rules: list[Box] = []
     pictures: list[Box] = []
     drawn = Drawn()
+    pixels = 0
     for _, (kind, handle, matrix) in zip(range(_MAX_OBJECTS), _walk(page), strict=False):
         if kind == "path":
             for stroke in _read_path(handle, matrix):
-                found = [_turn(box, upper) for box in _read_stroke(stroke)]
+                found = [frame.place_box(*box) for box in _read_stroke(stroke)]
                 rules += found
                 if not found:
-                    drawn.add(_turn(_around(stroke), upper))
+                    drawn.add(frame.place_box(*_around(stroke)))
         else:
             box = _transform_box((0, 0, 1, 1), _multiply(_matrix_of(handle), matrix))
-            pictures.append(_turn(box, upper))
+            pictures.append(frame.place_box(*box))
+            pixels = max(pixels, _count_pixels(handle))
     pictures = [p for p in pictures if min(p.x1 - p.x0, p.bottom - p.top) >= MIN_PICTURE]
     pictures = (pictures + drawn.pictures())[:_MAX_PICTURES]
     # what looks like a rule inside a picture is a part of it
-    return Drawing([rule for rule in rules if not _is_inside(rule, pictures)], pictures)
+    return Drawing([rule for rule in rules if not _is_inside(rule, pictures)], pictures, pixels)
 
 
 def _is_inside(rule: Box, pictures: list[Box]) -> bool:
@@ -75,9 +79,14 @@ def _around(points: list[tuple[float, float]]) -> tuple[float, float, float, flo
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def _turn(box: tuple[float, float, float, float], upper: float) -> Box:
-    """Count heights from the upper edge of the page instead of the lower one."""
-    return Box(box[0], upper - box[3], box[2], upper - box[1])
+def _count_pixels(handle: Any) -> int:
+    """Return how many pixels a picture says it has; 0 for a shading, which has none."""
+    from pypdfium2 import raw
+
+    width, height = ctypes.c_uint(), ctypes.c_uint()
+    if not raw.FPDFImageObj_GetImagePixelSize(handle, width, height):
+        return 0
+    return width.value * height.value
 
 
 def _walk(page: pypdfium2.PdfPage) -> Iterator[tuple[str, Any, Matrix]]:

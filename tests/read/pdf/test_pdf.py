@@ -15,6 +15,7 @@ from pipeline.model.errors import SourceError
 from pipeline.model.trees import Kind
 from pipeline.read import read_source
 from pipeline.read.pdf import MAX_PAGES, read_pdf
+from pipeline.read.pdf.frames import read_frame
 from pipeline.read.pdf.rules import find_grids, read_drawing
 from tests.read.pdf.booklets import load_golden, read_booklet
 from tests.read.pdf.layouts import LAYOUTS, ToolMissing
@@ -104,13 +105,13 @@ def compare_cells(path: Path) -> None:
     ruled = []
     for index in range(len(document)):
         page = document[index]
-        rules = read_drawing(page, page.get_height()).rules
+        rules = read_drawing(page, read_frame(page)).rules
         ruled += [index + 1] if find_grids(rules) else []
         page.close()
     with pdfplumber.open(path, pages=ruled) as pdf:
         for page in pdf.pages:
             handle = document[page.page_number - 1]
-            grids = find_grids(read_drawing(handle, handle.get_height()).rules)
+            grids = find_grids(read_drawing(handle, read_frame(handle)).rules)
             ours = [cell for grid in grids for row in grid for cell in row if cell]
             for table in page.find_tables():
                 for cell in table.cells:

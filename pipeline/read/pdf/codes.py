@@ -1,0 +1,89 @@
+"""Codes in the pictures of a page, such as QR codes; read where the extra `qr` is installed."""
+
+from __future__ import annotations
+
+import itertools
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from .frames import Frame
+from .rules import Drawing
+from .shapes import Box
+
+if TYPE_CHECKING:
+    import pypdfium2
+
+# Points. Phones read codes of 15 mm and more; printed ones of half that are still tried.
+_LEAST = 20.0
+# A picture over more of the page than this is its background, or a scan.
+_LARGEST = 0.6
+_MAX_PICTURES = 40
+# Decoding a picture of 100 megapixels takes seconds and 400 MB.
+_MAX_PIXELS = 25_000_000
+# Pixels of a picture's longer side that are looked at, the first being enough for most codes.
+_SIDES = (300, 900)
+# White around a code, in points: readers want four modules.
+_QUIET = 3.0
+
+
+class CodePicture(NamedTuple):
+    """A picture that may hold codes, and what they say; None where nobody looked."""
+
+    box: Box
+    codes: tuple[str, ...] | None
+
+
+def can_read_codes() -> bool:
+    """Whether the extra `qr` is installed."""
+    return find_spec("zxingcpp") is not None
+
+
+def read_codes(page: pypdfium2.PdfPage, frame: Frame, drawing: Drawing) -> list[CodePicture]:
+    """Return the pictures of `page` that are as large as codes, with the codes in them.
+
+    Where one of the page's pictures is too large to be decoded, none of its codes is read.
+    """
+    boxes = [box for box in drawing.pictures if _may_be_code(box, frame)][:_MAX_PICTURES]
+    if not can_read_codes():
+        return [CodePicture(box, None) for box in boxes]
+    if drawing.pixels > _MAX_PIXELS:
+        return [CodePicture(box, ()) for box in boxes]
+    return [CodePicture(box, _read_picture(page, frame, box)) for box in boxes]
+
+
+def _may_be_code(box: Box, frame: Frame) -> bool:
+    width, height = box.x1 - box.x0, box.bottom - box.top
+    seen = box.x0 >= 0 and box.x1 <= frame.width and box.top >= 0 and box.bottom <= frame.height
+    area = width * height
+    return seen and min(width, height) >= _LEAST and area <= _LARGEST * frame.width * frame.height
+
+
+def _read_picture(page: pypdfium2.PdfPage, frame: Frame, box: Box) -> tuple[str, ...]:
+    import zxingcpp
+
+    # bars would be seen in drawings where there are none
+    wanted: Any = zxingcpp.BarcodeFormat.QRCode
+    for side in _SIDES:
+        found = zxingcpp.read_barcodes(_show(page, frame, box, side), formats=wanted)
+        if found:
+            texts = sorted((_order(code), code.text) for code in found if code.text)
+            return tuple(text for text, _ in itertools.groupby(text for _, text in texts))
+    return ()
+
+
+def _order(code: Any) -> tuple[int, int]:
+    corner = code.position.top_left
+    return corner.y, corner.x
+
+
+def _show(page: pypdfium2.PdfPage, frame: Frame, box: Box, side: int) -> Any:
+    """Return the region of the page as grey pixels, its longer side so many of them long."""
+    crop = (
+        max(0.0, box.x0 - _QUIET),
+        max(0.0, frame.height - box.bottom - _QUIET),
+        max(0.0, frame.width - box.x1 - _QUIET),
+        max(0.0, box.top - _QUIET),
+    )
+    scale = side / max(box.x1 - box.x0, box.bottom - box.top)
+    shown = page.render(scale=scale, crop=crop, grayscale=True, may_draw_forms=False)
+    return shown.to_numpy()
