@@ -57,11 +57,10 @@ class Place:
 
 
 class Link(NamedTuple):
-    """Words of the source on which people can click, and the address that they lead to."""
+    """An address, and the words of the source that lead to it when people click on them."""
 
-    start: int
-    end: int
     url: str
+    range: Range
 
 
 class Picture(NamedTuple):

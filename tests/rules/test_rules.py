@@ -16,6 +16,7 @@ from pipeline.audit.rulebook import Rule, load_rules
 from pipeline.extract import extract_guide
 from pipeline.model.findings import Finding
 from pipeline.model.sources import Link, Picture, Source
+from pipeline.model.spans import Range
 from pipeline.normalize import normalize_guide
 from pipeline.profiles import load_profile
 from pipeline.structure import build_tree
@@ -48,7 +49,7 @@ def make_source(text: str) -> Source:
         if match["picture"]:
             pictures.append(Picture(start, (target,) if target else ()))
         else:
-            links.append(Link(start, length, target))
+            links.append(Link(target, Range(start, length)))
     source = Source("case.txt", "text/plain", "0" * 64, 0, "utf-8", "text", "")
     return replace(source, text="".join([*plain, text[end:]]), links=links, pictures=pictures)
 

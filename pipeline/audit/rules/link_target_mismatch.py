@@ -47,15 +47,15 @@ _LONGEST = 2_000  # characters of an address that a browser takes
 
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each printed address with a link to another one."""
-    links = sorted(view.source.links, key=lambda link: link.start)
+    links = sorted(view.source.links, key=lambda link: link.range)
     addresses = find_addresses(view).all if links else []
     starts = [address.start for address in addresses]
     seen: set[int] = set()
     for link in links:
-        index = max(0, bisect_right(starts, link.start) - 1)
+        index = max(0, bisect_right(starts, link.range.start) - 1)
         for address in addresses[index : index + 2]:
             place = address.range
-            over = link.start < place.end and place.start < link.end
+            over = link.range.start < place.end and place.start < link.range.end
             target = _split(link.url)
             if not over or place.start in seen or target is None:
                 continue

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from pipeline.model.sources import Link, Picture, Place
+from pipeline.model.spans import Range
 
 from .flow import Flow
 from .pages import Page, Table
@@ -34,11 +35,14 @@ class Overlays:
             for box, url in page.links:
                 for start, end in self._words_under(page.number, box):
                     last = links[-1] if links else None
-                    if last and last.url == url and not self._text[last.end : start].strip():
-                        links[-1] = last._replace(end=max(last.end, end))
+                    if last and last.url == url and self._is_next(last.range, start):
+                        links[-1] = Link(url, Range(last.range.start, max(last.range.end, end)))
                     else:
-                        links.append(Link(start, end, url))
+                        links.append(Link(url, Range(start, end)))
         return links
+
+    def _is_next(self, words: Range, start: int) -> bool:
+        return words.end <= start and not self._text[words.end : start].strip()
 
     def _words_under(self, page: int, box: Box) -> Iterator[tuple[int, int]]:
         for line in self._lines[page]:

@@ -191,4 +191,4 @@ def test_link_of_an_address_over_two_lines_is_one() -> None:
         1, 100, 100, links=[(Box(5, 8, 25, 22), "http://a"), (Box(5, 28, 25, 42), "http://a")]
     )
     (link,) = Overlays(Flow("ab", lines, [])).find_links([page])
-    assert (link.start, link.end) == (0, 2)
+    assert link.range == (0, 2)
