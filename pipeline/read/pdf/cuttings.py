@@ -38,8 +38,6 @@ class PagePainter:
             for number, own in groupby(bands, key=lambda band: band.page):
                 page = document[number - 1]
                 try:
-                    # boxes are those of the page as it was read: not turned
-                    page.set_rotation(0)
                     yield from (_paint(page, band) for band in own)
                 finally:
                     page.close()
@@ -51,22 +49,19 @@ def _paint(page: pypdfium2.PdfPage, band: Band) -> Cutting | None:
     """Return the picture of `band` as far as it lies on what the page shows."""
     import pypdfium2
 
-    upper = page.get_mediabox()[3]
-    left, low, right, high = page.get_bbox()
-    top, bottom = max(band.top, upper - high), min(band.bottom, upper - low)
-    width, height = right - left, bottom - top
+    width, shown = page.get_size()
+    top, bottom = max(band.top, 0.0), min(band.bottom, shown)
+    height = bottom - top
     if width < 1 or height < 1:
         return None
     scale = min(_SCALE, math.sqrt(MAX_PIXELS / (width * height)))
     # whole pixels, as the renderer cuts
-    above, below = (
-        math.ceil(cut * scale) / scale for cut in (top - (upper - high), upper - low - bottom)
-    )
+    above, below = (math.ceil(cut * scale) / scale for cut in (top, shown - bottom))
     try:
         picture = page.render(scale=scale, crop=(0, below, 0, above), grayscale=True)
     except (pypdfium2.PdfiumError, ValueError):
         return None
     file = io.BytesIO()
     picture.to_pil().point(_SHADES).save(file, "PNG")
-    box = (left, upper - high + above, right, upper - low - below)
+    box = (0.0, above, width, shown - below)
     return Cutting(band.page, box, file.getvalue())
