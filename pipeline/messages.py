@@ -64,15 +64,21 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
     ),
     # ingest and audit
     "passed_over": (
-        "有 {count} 个文件未读（{suffixes}）：尚不支持；如是指南，请另存为 UTF-8 编码的 .txt",
-        "files not read: {count} ({suffixes}), not supported yet; save guides as UTF-8 text (.txt)",
+        "文件夹中有 {count} 个文件未读（{suffixes}）：图片请单独指定，其余请另存为 PDF 或 .docx",
+        "not read in folders: {count} files ({suffixes}); name pictures, save the others as PDF",
     ),
     "codes_unread": (
         "图中的二维码没有读取：未安装所需的库；请运行 pip install guide-pipeline[qr] 后再试",
         "codes in pictures were not read; run pip install guide-pipeline[qr] and try again",
     ),
     "audited": ("{place}：", "{place}:"),
+    "notice": ("注意：{message}", "note: {message}"),
     "reading": ("[{number}/{count}] {name}", "[{number}/{count}] {name}"),
+    "recognising": (
+        "扫描件：正在识别 {count} 页的文字，约需 {seconds} 秒",
+        "a scan: the text of {count} pages is being recognised, about {seconds} seconds",
+    ),
+    "recognised": ("识别第 {number}/{count} 页", "recognising page {number}/{count}"),
     "summary": (
         "{guide_id}：{items} 个事项，{materials} 份材料，{paths} 条办理路径，{limits} 项时限",
         "{guide_id}: {items} items, {materials} materials, {paths} paths, {limits} time limits",

@@ -14,6 +14,7 @@ from .extract import extract_guide
 from .ids import is_guide_id, make_guide_id
 from .model.errors import SourceError, UsageError
 from .model.guides import Guide, Item
+from .model.reading import ReadOptions
 from .model.results import Result
 from .model.trees import Tree
 from .normalize import normalize_guide
@@ -46,14 +47,13 @@ def ingest(
     profile: str | None = None,
     guide_id: str | None = None,
     options: AuditOptions | None = None,
-    password: str | None = None,
+    reading: ReadOptions | None = None,
 ) -> Result:
     """Read the guide in the file at `path`; nothing is written.
 
     `profile` is a built-in profile's name or the path of a TOML file; without it the one that fits
-    best is taken. `options` choose rules, waivers and a baseline. `password` opens a protected
-    file. Raises SourceError when the file
-    is no guide, UsageError for a bad option.
+    best is taken. `options` choose rules, waivers and a baseline, `reading` what a reader needs.
+    Raises SourceError when the file is no guide, UsageError for a bad option.
     """
     path = Path(path)
     name = guide_id if guide_id is not None else make_guide_id(path.stem)
@@ -66,7 +66,7 @@ def ingest(
         seconds[stage] = perf_counter() - start
         return done
 
-    source = timed("read", lambda: read_source(path, password))
+    source = timed("read", lambda: read_source(path, reading))
     vocabulary = load_profile(profile) if profile else choose_profile(source)
     tree = timed("structure", lambda: build_tree(source, vocabulary))
     printed = timed("extract", lambda: extract_guide(tree, name))
@@ -76,9 +76,11 @@ def ingest(
     return Result(source, tree, guide, findings, vocabulary.name, record, seconds)
 
 
-def parse(path: str | Path, *, profile: str | None = None, password: str | None = None) -> Tree:
+def parse(
+    path: str | Path, *, profile: str | None = None, reading: ReadOptions | None = None
+) -> Tree:
     """Return the section tree of the file at `path`, be it a guide or not."""
-    source = read_source(Path(path), password)
+    source = read_source(Path(path), reading)
     return build_tree(source, load_profile(profile) if profile else choose_profile(source))
 
 

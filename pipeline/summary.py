@@ -58,7 +58,9 @@ def summarize(
 
 
 def say_audit(result: Result, console: Console) -> None:
-    """Say how many findings there are, what is resolved, and what is wrong with waivers."""
+    """Say what was not read, how many findings there are, and what is wrong with waivers."""
+    for notice in result.source.notices:
+        console.say("notice", message=getattr(notice, console.language))
     if result.findings is None or result.audit is None:
         return
     console.say("findings", **result.findings.counts.model_dump())

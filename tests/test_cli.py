@@ -142,9 +142,9 @@ def test_a_folder_says_what_it_passed_over(source: Path, tmp_path: Path) -> None
         (source.parent / name).write_bytes(b"PK")
     done = guide("ingest", source.parent, "-o", tmp_path / "out")
     assert done.returncode == 0
-    assert "files not read: 3 (.png .wps), not supported yet" in stderr(done)
+    assert "not read in folders: 3 files (.png .wps)" in stderr(done)
     done = guide("ingest", source, "-o", tmp_path / "out")
-    assert "files not read" not in stderr(done)
+    assert "not read" not in stderr(done)
 
 
 def test_options_and_sources_in_any_order(source: Path, tmp_path: Path) -> None:

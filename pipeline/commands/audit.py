@@ -11,6 +11,7 @@ from .choices import (
     has_findings,
     has_unread_codes,
     read_audit_options,
+    read_options,
     say_passed_over,
 )
 
@@ -46,15 +47,13 @@ def run(options: argparse.Namespace, console: Console) -> int:
     from ..run import ingest
     from ..summary import say_audit
 
-    chosen = read_audit_options(options, console)
+    chosen, reading = read_audit_options(options, console), read_options(options, console)
     paths, errors = expand_sources(options.sources)
     failures: list[SourceError] = list(errors)
     results: list[tuple[str, Result]] = []
     for path in paths:
         try:
-            result = ingest(
-                path, profile=options.profile, options=chosen, password=options.password
-            )
+            result = ingest(path, profile=options.profile, options=chosen, reading=reading)
         except SourceError as error:
             failures.append(error)
         else:

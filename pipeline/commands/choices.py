@@ -10,17 +10,31 @@ TYPE_CHECKING = False  # as in messages.py
 if TYPE_CHECKING:
     from ..audit import AuditOptions
     from ..model.findings import Severity
+    from ..model.reading import ReadOptions
     from ..model.results import Result
 
 # Gravest first; a level counts findings of its own severity and of those before it.
 LEVELS = ("error", "warning", "info")
 
 
+def add_read_arguments(parser: argparse.ArgumentParser, console: Console) -> None:
+    """Declare the options of every command that reads a source."""
+    parser.add_argument("--profile", metavar="NAME", help=console.text("help_profile"))
+    parser.add_argument("--password", metavar="WORD", help=console.text("help_password"))
+
+
+def read_options(options: argparse.Namespace, console: Console) -> ReadOptions:
+    """Return what the arguments ask of the readers."""
+    from ..model.reading import ReadOptions
+    from .progress import RecognitionProgress
+
+    return ReadOptions(options.password, RecognitionProgress(console).show)
+
+
 def add_audit_arguments(parser: argparse.ArgumentParser, console: Console, fail_on: str) -> None:
     """Declare the options; `fail_on` is the command's own default."""
+    add_read_arguments(parser, console)
     add = parser.add_argument
-    add("--profile", metavar="NAME", help=console.text("help_profile"))
-    add("--password", metavar="WORD", help=console.text("help_password"))
     add("--only", metavar="RULE", action="append", default=[], help=console.text("help_only"))
     add("--skip", metavar="RULE", action="append", default=[], help=console.text("help_skip"))
     add(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from ..messages import Console
-from .choices import add_audit_arguments, has_findings, read_audit_options
+from .choices import add_audit_arguments, has_findings, read_audit_options, read_options
 
 TYPE_CHECKING = False  # as in messages.py
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
         path,
         profile=options.profile,
         options=read_audit_options(options, console),
-        password=options.password,
+        reading=read_options(options, console),
     )
     if result.source.encoding is None:
         raise UsageError(*console.texts("fix_needs_text", file=path))

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
-from time import monotonic
 
 from ..messages import Console
 from .choices import (
@@ -12,8 +10,10 @@ from .choices import (
     has_findings,
     has_unread_codes,
     read_audit_options,
+    read_options,
     say_passed_over,
 )
+from .progress import Progress
 
 TYPE_CHECKING = False  # as in languages.py
 if TYPE_CHECKING:
@@ -28,9 +28,6 @@ EXAMPLES = """\
   guide ingest "raw/*.txt" -o output --csv-encoding gb18030
   guide ingest guide.txt --id fushun-2024 --fail-on error
 """
-
-# A person wonders what happens after about a second.
-QUIET_SECONDS = 1.0
 
 
 def add_arguments(parser: argparse.ArgumentParser, console: Console) -> None:
@@ -65,7 +62,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     from ..run import ingest
 
     emit_options = EmitOptions(options.csv_encoding, pictures=not options.no_pictures)
-    chosen = read_audit_options(options, console)
+    chosen, reading = read_audit_options(options, console), read_options(options, console)
     if options.profile is not None:
         load_profile(options.profile)
     paths, errors = expand_sources(options.sources)
@@ -83,7 +80,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
                 profile=options.profile,
                 guide_id=name,
                 options=chosen,
-                password=options.password,
+                reading=reading,
             )
             _write(result, Path(options.output, name), emit_options, progress)
         except (SourceError, OutputError) as error:
@@ -131,32 +128,3 @@ def _write(result: Result, folder: Path, options: EmitOptions, progress: Progres
     written = write_outputs(result, folder, options)
     progress.clear()
     summarize(result, before, folder, written, progress.console)
-
-
-class Progress:
-    """One line on a terminal that says which source is at work, once the work takes long."""
-
-    def __init__(self, console: Console, count: int) -> None:
-        self.console = console
-        self.count = count
-        self.number = 0
-        self._start = monotonic()
-        self._shown = ""
-        self._terminal = sys.stderr is not None and sys.stderr.isatty()
-
-    def show(self, name: str) -> None:
-        """Announce the next source."""
-        self.number += 1
-        if self._terminal and self.count > 1 and monotonic() - self._start > QUIET_SECONDS:
-            self._shown = self.console.text(
-                "reading", number=self.number, count=self.count, name=name
-            )
-            sys.stderr.write(self._shown)
-            sys.stderr.flush()
-
-    def clear(self) -> None:
-        """Wipe the line before something is said in its place."""
-        if self._shown:
-            # Erases to the end of the line; Chinese is two columns wide, blanks would miss.
-            sys.stderr.write("\r\x1b[K")
-            self._shown = ""

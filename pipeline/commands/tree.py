@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from ..messages import Console
+from .choices import add_read_arguments, read_options
 
 EXAMPLES = """\
   guide tree raw/guide.txt
@@ -15,8 +16,7 @@ EXAMPLES = """\
 def add_arguments(parser: argparse.ArgumentParser, console: Console) -> None:
     """Declare what the command takes."""
     parser.add_argument("source", metavar="SOURCE", help=console.text("help_source"))
-    parser.add_argument("--profile", metavar="NAME", help=console.text("help_profile"))
-    parser.add_argument("--password", metavar="WORD", help=console.text("help_password"))
+    add_read_arguments(parser, console)
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
@@ -24,6 +24,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     from ..run import parse
     from ..tree_dump import dump_tree
 
-    tree = parse(options.source, profile=options.profile, password=options.password)
+    reading = read_options(options, console)
+    tree = parse(options.source, profile=options.profile, reading=reading)
     console.write(f"{line}\n" for line in dump_tree(tree))
     return 0

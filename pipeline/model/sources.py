@@ -41,7 +41,8 @@ def fold_text(text: str) -> str:
 class Place:
     """Where a printed line of a paged source stands; it begins at `start` of the source's text.
 
-    `edges` holds the left and the right edge of each of its characters, in points.
+    `edges` holds the left and the right edge of each of its characters, in points; `scores`, of a
+    page that was recognised, how sure the recogniser is of each, from 0 to 1.
     """
 
     start: int
@@ -49,6 +50,7 @@ class Place:
     top: float
     bottom: float
     edges: Sequence[float]
+    scores: Sequence[float] = ()
 
     @property
     def end(self) -> int:
@@ -76,6 +78,13 @@ class Picture(NamedTuple):
     bbox: tuple[float, float, float, float] | None = None
 
 
+class Notice(NamedTuple):
+    """What a reader had to leave unread, and what to do: for the user, in both languages."""
+
+    zh: str
+    en: str
+
+
 @dataclass(frozen=True)
 class Source:
     """A read document. `text` is what the file says, byte order mark aside; nothing is edited.
@@ -86,6 +95,7 @@ class Source:
     A source with styles says which lines are `headings`: the offset of the line's first character
     that is no blank, and its level from 1 down; 0 is the title of the document.
     A `painter` makes pictures of its pages.
+    `notices` say what the reader left unread.
     """
 
     file_name: str
@@ -102,6 +112,7 @@ class Source:
     headings: Mapping[int, int] = field(default_factory=dict)
     painter: Painter | None = field(default=None, compare=False, repr=False)
     pictures: Sequence[Picture] = ()
+    notices: Sequence[Notice] = ()
 
     @cached_property
     def folded(self) -> str:
@@ -138,6 +149,7 @@ class Source:
             end_column=end - self.line_starts[end_line - 1] + 1,
             page=page,
             bbox=bbox,
+            confidence=self._confidence(start, end),
         )
 
     def _locate(self, start: int, end: int) -> tuple[int, tuple[float, float, float, float]]:
@@ -161,6 +173,24 @@ class Source:
             top, bottom = min(top, place.top), max(bottom, place.bottom)
             index += 1
         return first.page, (round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1))
+
+    def _confidence(self, start: int, end: int) -> float | None:
+        """Return how sure the recogniser is of the least sure character in `[start, end)`."""
+        if not self.recognised:
+            return None
+        index = max(0, bisect_right(self._place_starts, start) - 1)
+        lowest: float | None = None
+        while index < len(self.places) and self.places[index].start < end:
+            place = self.places[index]
+            for score in place.scores[max(0, start - place.start) : end - place.start]:
+                lowest = score if lowest is None else min(lowest, score)
+            index += 1
+        return None if lowest is None else round(lowest, 2)
+
+    @cached_property
+    def recognised(self) -> bool:
+        """Whether there are pages whose characters were recognised."""
+        return any(place.scores for place in self.places)
 
     @cached_property
     def _place_starts(self) -> Sequence[int]:

@@ -31,3 +31,9 @@ class Span(Model):
     bbox: tuple[float, float, float, float] | None = Field(
         default=None, description="[x0, top, x1, bottom]，单位为点；跨页时取首页"
     )
+    confidence: float | None = Field(
+        default=None,
+        ge=0,
+        le=1,
+        description="识别所得文字的可信度，取其中最低的一字；非识别者为 null",
+    )

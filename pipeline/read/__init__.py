@@ -9,27 +9,32 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from pipeline.model.errors import SourceError
+from pipeline.model.reading import ReadOptions
 from pipeline.model.sources import Source
 
 from .docx import read_docx
 from .html import read_html
 from .pdf import read_pdf
+from .pictures import PICTURES, read_picture
 from .text import read_text
 
 
-def _read_plain(data: bytes, path: Path, _password: str | None) -> Source:
+def _read_plain(data: bytes, path: Path, _options: ReadOptions) -> Source:
     return read_text(data, path)
 
 
-# Suffix to reader. A reader gets the bytes, read once, the path for its messages, and the password
-# of a protected file.
-READERS: Mapping[str, Callable[[bytes, Path, str | None], Source]] = {
+# Suffix to reader. A reader gets the bytes, read once, the path for its messages, and the options.
+READERS: Mapping[str, Callable[[bytes, Path, ReadOptions], Source]] = {
     ".txt": _read_plain,
     ".md": _read_plain,
     ".pdf": read_pdf,
     **dict.fromkeys((".docx", ".docm", ".dotx", ".dotm"), read_docx),
     **dict.fromkeys((".html", ".htm", ".xhtml"), read_html),
+    **dict.fromkeys(PICTURES, read_picture),
 }
+
+# What is taken from a folder; pictures lie in many, and are read when they are named.
+_DOCUMENTS = [suffix for suffix in READERS if suffix not in PICTURES]
 
 # Known formats without a reader, and what to do with such a file; what a folder holds of them
 # is named when it is passed over.
@@ -39,8 +44,7 @@ _AS_DOCUMENT = (
     "save it as .docx, PDF or UTF-8 text with the program that made it",
 )
 _UNREADABLE: Mapping[str, tuple[str, str]] = {
-    **dict.fromkeys((".mht", ".mhtml"), _AS_TEXT),
-    **dict.fromkeys((".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".xls", ".xlsx"), _AS_TEXT),
+    **dict.fromkeys((".mht", ".mhtml", ".xls", ".xlsx"), _AS_TEXT),
     **dict.fromkeys((".doc", ".wps", ".wpt", ".ofd", ".rtf", ".odt", ".ceb"), _AS_DOCUMENT),
 }
 
@@ -48,7 +52,7 @@ _UNREADABLE: Mapping[str, tuple[str, str]] = {
 MAX_BYTES = 64 * 2**20
 
 
-def read_source(path: Path, password: str | None = None) -> Source:
+def read_source(path: Path, options: ReadOptions | None = None) -> Source:
     """Return the source in the file at `path`; raise SourceError when it cannot be read."""
     suffix = path.suffix.lower()
     _refuse_irregular(path)
@@ -59,7 +63,7 @@ def read_source(path: Path, password: str | None = None) -> Source:
             f"{path}: {suffix} is not supported yet; {en}",
         )
     # A file with an unknown suffix, or none, may still be text; the reader finds out.
-    return READERS.get(suffix, _read_plain)(_read_bytes(path), path, password)
+    return READERS.get(suffix, _read_plain)(_read_bytes(path), path, options or ReadOptions())
 
 
 def expand_sources(arguments: Iterable[str]) -> tuple[list[Path], list[SourceError]]:
@@ -98,13 +102,14 @@ def _expand(argument: str) -> list[Path]:
 
 
 def find_passed_over(arguments: Iterable[str]) -> list[Path]:
-    """Return what no reader takes yet in those folders among `arguments` that have sources.
+    """Return what is not taken from those folders among `arguments` that have sources.
 
     Documents and pictures only; a folder may hold other things that are no guides.
     """
     folders = [Path(argument) for argument in arguments if Path(argument).is_dir()]
-    taken = [folder for folder in folders if any(True for _ in _walk(folder, READERS))]
-    return sorted({file for folder in taken for file in _walk(folder, _UNREADABLE)})
+    taken = [folder for folder in folders if any(True for _ in _walk(folder, _DOCUMENTS))]
+    passed_over = {*_UNREADABLE, *PICTURES}
+    return sorted({file for folder in taken for file in _walk(folder, passed_over)})
 
 
 def _walk(folder: Path, suffixes: Collection[str]) -> Iterator[Path]:
@@ -121,9 +126,9 @@ def _walk(folder: Path, suffixes: Collection[str]) -> Iterator[Path]:
 
 
 def _search_folder(folder: Path) -> list[Path]:
-    files = list(_walk(folder, READERS))
+    files = list(_walk(folder, _DOCUMENTS))
     if not files:
-        kinds = " ".join(READERS)
+        kinds = " ".join(_DOCUMENTS)
         raise SourceError(
             f"{folder}：文件夹中没有可读的指南（{kinds}）；请指定文件或另一个文件夹",
             f"{folder}: the folder has no readable source ({kinds}); name a file or another folder",

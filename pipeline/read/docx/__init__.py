@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.model.errors import SourceError
+from pipeline.model.reading import ReadOptions
 from pipeline.model.sources import Source
 
 from .elements import Element, R, W
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def read_docx(data: bytes, path: Path, _password: str | None = None) -> Source:
+def read_docx(data: bytes, path: Path, _options: ReadOptions) -> Source:
     """Return the source in `data`, the bytes of the Word file at `path`."""
     document = open_document(data, path)
     try:

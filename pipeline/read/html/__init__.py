@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.model.errors import SourceError
+from pipeline.model.reading import ReadOptions
 from pipeline.model.sources import Link, Source
 from pipeline.model.spans import Range
 
@@ -24,7 +25,7 @@ _SEPARATOR = re.compile(r"\s*[-_|—–·>《]+\s*")
 _TITLE_NAMES = ("articletitle", "og:title", "title")
 
 
-def read_html(data: bytes, path: Path, _password: str | None = None) -> Source:
+def read_html(data: bytes, path: Path, _options: ReadOptions) -> Source:
     """Return the source in `data`, the bytes of the web page at `path`."""
     encoding, text = decode(data, path, _read_declared(data))
     try:

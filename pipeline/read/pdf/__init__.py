@@ -7,33 +7,35 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.model.errors import SourceError
-from pipeline.model.sources import Source
+from pipeline.model.reading import ReadOptions
+from pipeline.model.sources import Notice, Source
 
 from .cuttings import PagePainter
 from .flow import write_flow
 from .glyphs import TooManyGlyphs
 from .overlays import Overlays
-from .pages import Page, read_page
+from .pages import Page, read_page, recognise_page
+from .scans import EXTRA, can_recognise
 
 if TYPE_CHECKING:
     import pypdfium2
 
 # A hundred booklets; reading so many pages takes a minute.
 MAX_PAGES = 8_000
+# Page numbers that a message names.
+_MOST_NAMED = 10
 # All pages together: 300 times the booklet.
 MAX_CHARACTERS = 5_000_000
-# A scan has at most a stamp or a page number as text on its pages.
-_SCAN_CHARACTERS = 8
 
 
-def read_pdf(data: bytes, path: Path, password: str | None = None) -> Source:
+def read_pdf(data: bytes, path: Path, options: ReadOptions) -> Source:
     """Return the source in `data`, the bytes of the PDF file at `path`."""
-    document = _open(data, path, password)
+    document = _open(data, path, options.password)
     try:
         pages = _read_pages(document, path)
+        notices = _recognise_scans(document, pages, path, options)
     finally:
         document.close()
-    _refuse_scan(pages, path)
     flow = write_flow(pages)
     overlays = Overlays(flow)
     return Source(
@@ -47,9 +49,10 @@ def read_pdf(data: bytes, path: Path, password: str | None = None) -> Source:
         pages=len(pages),
         places=flow.places,
         asides=flow.asides,
-        painter=PagePainter(data, password),
+        painter=PagePainter(data, options.password),
         links=overlays.find_links(pages),
         pictures=overlays.find_pictures(pages),
+        notices=notices,
     )
 
 
@@ -99,15 +102,42 @@ def _read_pages(document: pypdfium2.PdfDocument, path: Path) -> list[Page]:
     return pages
 
 
-def _refuse_scan(pages: list[Page], path: Path) -> None:
-    characters = sum(len("".join(line.text.split())) for p in pages for line in p.all_lines())
-    pictured = any(page.pictured for page in pages)
-    if characters == 0 or (pictured and characters < _SCAN_CHARACTERS * len(pages)):
-        raise SourceError(
-            f"{path}：PDF 的页面上没有文字，是扫描件；请先做文字识别（OCR），或索取带文字的 PDF",
-            f"{path}: the pages of the PDF carry no text, it is a scan;"
-            " recognise the text first (OCR), or ask for a PDF with text",
-        )
+def _recognise_scans(
+    document: pypdfium2.PdfDocument, pages: list[Page], path: Path, options: ReadOptions
+) -> list[Notice]:
+    """Put what is recognised in the place of the pages that are pictures.
+
+    Without the extra that recognises they are named in a notice, or refused when all are.
+    """
+    scans = [page.number for page in pages if page.is_scan]
+    if can_recognise():
+        for done, number in enumerate(scans):
+            options.recognising(done, len(scans))
+            pages[number - 1] = recognise_page(document, number - 1)
+        options.recognising(len(scans), len(scans))
+        scans = []
+    notice = _unrecognised(path, scans)
+    if not any(page.all_lines() for page in pages):
+        raise SourceError(*notice) if scans else _wordless(path)
+    return [notice] if scans else []
+
+
+def _unrecognised(path: Path, scans: list[int]) -> Notice:
+    """Say which pages are pictures, and what to install."""
+    shown = ", ".join(map(str, scans[:_MOST_NAMED])) + (" …" if len(scans) > _MOST_NAMED else "")
+    return Notice(
+        f"{path}：第 {shown} 页是图片（扫描件），未读取其文字；请安装 {EXTRA} 后再试",
+        f"{path}: the text of pages {shown} was not read, they are pictures (a scan);"
+        f" install {EXTRA} and try again",
+    )
+
+
+def _wordless(path: Path) -> SourceError:
+    return SourceError(
+        f"{path}：PDF 的页面上没有文字；请检查是否选对文件，或索取带文字的 PDF",
+        f"{path}: the pages of the PDF carry no text;"
+        " check that it is the right file, or ask for a PDF with text",
+    )
 
 
 def _locked(path: Path, password: str | None) -> SourceError:

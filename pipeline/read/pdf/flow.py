@@ -238,7 +238,7 @@ class _Writer:
         self._write("\n")
 
     def _write_line(self, line: TextLine) -> None:
-        place = Place(self.length, line.page, line.top, line.bottom, line.edges)
+        place = Place(self.length, line.page, line.top, line.bottom, line.edges, line.scores)
         self.places.append(place)
         self._write(line.text)
 

@@ -23,7 +23,10 @@ _ASCENT = 0.86
 
 
 class Glyph(NamedTuple):
-    """A printed character: its box in points from the upper left, its baseline, its size."""
+    """A printed character: its box in points from the upper left, its baseline, its size.
+
+    `score` tells how sure a recogniser is of it, up to 1; it is None where the page has text.
+    """
 
     text: str
     x0: float
@@ -32,6 +35,7 @@ class Glyph(NamedTuple):
     bottom: float
     base: float
     size: float
+    score: float | None = None
 
 
 class TooManyGlyphs(Exception):

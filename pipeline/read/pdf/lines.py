@@ -6,7 +6,7 @@ import itertools
 import re
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from statistics import median, median_low
 
 from .glyphs import WIDE, Glyph
@@ -29,7 +29,10 @@ _OVERPRINT = 0.15
 
 @dataclass(slots=True)
 class TextLine:
-    """A printed line: `edges` holds the left and the right edge of each character of `text`."""
+    """A printed line: `edges` holds the left and the right edge of each character of `text`.
+
+    `scores` tells of each how sure a recogniser is of it; it is empty where the page has text.
+    """
 
     text: str
     edges: array[float]
@@ -39,6 +42,7 @@ class TextLine:
     bottom: float
     base: float
     size: float
+    scores: array[float] = field(default_factory=lambda: array("f"))
     page: int = 0
 
     @property
@@ -115,14 +119,18 @@ def _make_line(row: list[Glyph]) -> TextLine:
     addresses = {match.start() for match in _ADDRESS.finditer("".join(g.text for g in row))}
     text: list[str] = []
     edges: array[float] = array("f")
+    scores: array[float] = array("f")
+    recognised = row[0].score is not None
     for index, glyph in enumerate(row):
         if index:
             latin = narrow[index - 1] and narrow[index]
             if gaps[index - 1] - usual[latin] > _BLANK * size or index in addresses:
                 text.append(" ")
                 edges.extend((row[index - 1].x1, glyph.x0))
+                scores.extend([1.0] * recognised)
         text.append(glyph.text)
         edges.extend((glyph.x0, glyph.x1))
+        scores.extend([glyph.score or 0.0] * recognised)
     return TextLine(
         text="".join(text),
         edges=edges,
@@ -132,6 +140,7 @@ def _make_line(row: list[Glyph]) -> TextLine:
         bottom=max(glyph.bottom for glyph in row),
         base=row[0].base,
         size=size,
+        scores=scores,
     )
 
 

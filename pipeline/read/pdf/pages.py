@@ -12,13 +12,17 @@ from .glyphs import Glyph, read_glyphs
 from .lines import TextLine, build_lines
 from .open_tables import find_uprights
 from .rules import MAX_RULES, Grid, find_grids, read_drawing
+from .scans import read_scan, render_page
 from .shapes import Box, around
 
 if TYPE_CHECKING:
     import pypdfium2
+    from cv2.typing import MatLike as Pixels
 
 # A picture over more of the page than this lies behind the words: a background, a scan.
 _BACKGROUND = 0.6
+# A page that is a picture has at most a stamp or a page number as text.
+_SCAN_GLYPHS = 8
 # Links of one page; a page of a booklet has a handful.
 _MAX_LINKS = 1_000
 
@@ -60,7 +64,7 @@ class Page:
     pictures: list[Box] = field(default_factory=list)
     links: list[tuple[Box, str]] = field(default_factory=list)
     codes: list[CodePicture] = field(default_factory=list)
-    pictured: bool = False
+    is_scan: bool = False
 
     def all_lines(self) -> list[TextLine]:
         """Return the lines of the page, those in tables too."""
@@ -80,7 +84,34 @@ def read_page(document: pypdfium2.PdfDocument, index: int) -> Page:
         page.codes = read_codes(handle, frame, drawing)
     finally:
         handle.close()
-    rules = drawing.rules
+    page.is_scan = len(glyphs) < _SCAN_GLYPHS and any(
+        _is_background(box, page) for box in drawing.pictures
+    )
+    _set(page, glyphs, drawing.rules)
+    page.pictures = [box for box in drawing.pictures if _is_picture(box, page)]
+    return page
+
+
+def recognise_page(document: pypdfium2.PdfDocument, index: int) -> Page:
+    """Return the page at `index`, which is a picture, with what is recognised on it."""
+    handle = document[index]
+    try:
+        pixels, scale = render_page(handle)
+    finally:
+        handle.close()
+    return recognise_picture(pixels, scale, index + 1)
+
+
+def recognise_picture(pixels: Pixels, scale: float, number: int) -> Page:
+    """Return the page of that `number` with what is recognised on its picture."""
+    height, width = pixels.shape
+    page = Page(number, width * scale, height * scale)
+    _set(page, *read_scan(pixels, scale))
+    return page
+
+
+def _set(page: Page, glyphs: list[Glyph], rules: list[Box]) -> None:
+    """Put the glyphs of a page into its tables and lines."""
     if 1 < len(rules) <= MAX_RULES:
         rules = rules + find_uprights(rules, build_lines(glyphs))
     for grid in find_grids(rules):
@@ -89,11 +120,8 @@ def read_page(document: pypdfium2.PdfDocument, index: int) -> Page:
             page.tables.append(table)
             glyphs = [glyph for glyph in glyphs if not _inside(glyph, table.box)]
     page.lines = build_lines(glyphs)
-    page.pictured = bool(drawing.pictures)
-    page.pictures = [box for box in drawing.pictures if _is_picture(box, page)]
     for line in page.all_lines():
         line.page = page.number
-    return page
 
 
 def _inside(glyph: Glyph, box: Box) -> bool:
@@ -126,10 +154,14 @@ def _fill(grid: Grid, glyphs: list[Glyph]) -> Table | None:
     return Table(whole, rows) if filled > 1 and len(grid[0]) > 1 else None
 
 
+def _is_background(box: Box, page: Page) -> bool:
+    area = (box.x1 - box.x0) * (box.bottom - box.top)
+    return area > _BACKGROUND * page.width * page.height
+
+
 def _is_picture(box: Box, page: Page) -> bool:
     """Whether a picture stands among the words: not in a table, not behind the words."""
-    area = (box.x1 - box.x0) * (box.bottom - box.top)
-    if area > _BACKGROUND * page.width * page.height:
+    if _is_background(box, page):
         return False
     x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
     if any(table.box.holds(x, y) for table in page.tables):

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from pipeline.model.errors import SourceError
+from pipeline.model.reading import ReadOptions
 from pipeline.model.trees import Kind
 from pipeline.read import read_source
 from pipeline.read.pdf import MAX_PAGES, read_pdf
@@ -220,7 +221,7 @@ BAD = {
     "truncated at its end": (WHOLE[:-2_000], "不是完好的 PDF"),
     "malformed": (b"%PDF-1.7\n" + bytes(range(256)) * 400, "不是完好的 PDF"),
     "no pages": (b"%PDF", "不是完好的 PDF"),
-    "a scan": (make_pdf(b" "), "扫描件"),
+    "no words": (make_pdf(b" "), "没有文字"),
     "too many pages": (make_pdf(LINE, MAX_PAGES + 1), "页"),
     "a million characters": (
         make_pdf(b"BT /F 1 Tf 10 800 Td " + b"(%s) Tj 0 -1 Td " % (b"a" * 1000) * 1000 + b" ET"),
@@ -234,7 +235,7 @@ def test_bad_file_gives_a_message_soon(name: str) -> None:
     data, words = BAD[name]
     start = perf_counter()
     with pytest.raises(SourceError) as caught:
-        read_pdf(data, Path("guide.pdf"))
+        read_pdf(data, Path("guide.pdf"), ReadOptions())
     assert words in caught.value.zh
     assert perf_counter() - start < 20
 
@@ -246,7 +247,7 @@ def test_bad_file_gives_a_message_soon(name: str) -> None:
 ], ids=["rectangles", "a grid", "nested states"])  # fmt: skip
 def test_drawing_is_bounded(drawing: bytes) -> None:
     start = perf_counter()
-    assert "Hello" in read_pdf(make_pdf(drawing + LINE), Path("guide.pdf")).text
+    assert "Hello" in read_pdf(make_pdf(drawing + LINE), Path("guide.pdf"), ReadOptions()).text
     assert perf_counter() - start < 20
 
 
@@ -260,8 +261,8 @@ def test_encrypted_file_asks_for_its_password(tmp_path: Path) -> None:
         read_source(path)
     assert "--password" in caught.value.en
     with pytest.raises(SourceError, match="does not open"):
-        read_pdf(path.read_bytes(), path, password="wrong")
-    assert "Hello guide" in read_pdf(path.read_bytes(), path, password="geheim").text
+        read_pdf(path.read_bytes(), path, ReadOptions("wrong"))
+    assert "Hello guide" in read_pdf(path.read_bytes(), path, ReadOptions("geheim")).text
 
 
 def test_no_library_writes_to_stderr(capfd: pytest.CaptureFixture[str]) -> None:

@@ -1,0 +1,21 @@
+"""What the user asks of the readers, and what they say while they are long at work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+def _say_nothing(_done: int, _count: int) -> None:
+    pass
+
+
+@dataclass(frozen=True)
+class ReadOptions:
+    """`password` opens a protected file; `recognising` hears of each page of a scan.
+
+    It is called with the number of pages done and of all that are to be recognised, first with 0.
+    """
+
+    password: str | None = None
+    recognising: Callable[[int, int], None] = _say_nothing

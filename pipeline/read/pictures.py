@@ -1,0 +1,127 @@
+"""Pictures of pages: scans and photographs, one page a file or a frame."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.model.errors import SourceError
+from pipeline.model.reading import ReadOptions
+from pipeline.model.sources import Source
+
+from .pdf.flow import write_flow
+from .pdf.pages import Page, recognise_picture
+from .pdf.scans import EXTRA, MAX_PIXELS, can_recognise
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+_FORMATS = {
+    ".png": "png",
+    ".jpg": "jpeg",
+    ".jpeg": "jpeg",
+    ".tif": "tiff",
+    ".tiff": "tiff",
+    ".bmp": "bmp",
+}
+PICTURES = tuple(_FORMATS)
+# A scanned booklet; each page takes a second or more.
+_MAX_FRAMES = 500
+# What a flatbed gives of an A3 page at 600 dpi, with some room.
+_MAX_DECODED = 100_000_000
+# Points across a page whose resolution is unknown: A4, or its longer side when it lies.
+_A4 = (595.0, 842.0)
+# Screens and cameras state 72 or 96 dots an inch, which says nothing of the page.
+_LEAST_DPI = 100
+
+
+def read_picture(data: bytes, path: Path, options: ReadOptions) -> Source:
+    """Return the source in `data`, the bytes of the picture at `path`; its text is recognised."""
+    if not can_recognise():
+        raise SourceError(
+            f"{path}：是图片，须先识别文字；请安装 {EXTRA} 后再试",
+            f"{path}: is a picture whose text must be recognised first;"
+            f" install {EXTRA} and try again",
+        )
+    pages = list(_recognise_frames(data, path, options))
+    if not any(page.all_lines() for page in pages):
+        raise SourceError(
+            f"{path}：图片上没有识别出文字；请检查是否选对文件，或重新扫描（200 dpi 以上）",
+            f"{path}: no text was recognised on the picture;"
+            " check that it is the right file, or scan it again (200 dpi or more)",
+        )
+    flow = write_flow(pages)
+    return Source(
+        file_name=path.name,
+        media_type=f"image/{_FORMATS[path.suffix.lower()]}",
+        sha256=hashlib.sha256(data).hexdigest(),
+        size_bytes=len(data),
+        encoding=None,
+        reader="picture",
+        text=flow.text,
+        pages=len(pages),
+        places=flow.places,
+        asides=flow.asides,
+    )
+
+
+def _recognise_frames(data: bytes, path: Path, options: ReadOptions) -> Iterator[Page]:
+    import numpy
+    from PIL import Image
+
+    formats = sorted({name.upper() for name in _FORMATS.values()})
+    try:
+        # Pillow warns of what is refused below
+        with (
+            warnings.catch_warnings(action="ignore"),
+            Image.open(io.BytesIO(data), formats=formats) as picture,
+        ):
+            count = getattr(picture, "n_frames", 1)
+            if count > _MAX_FRAMES:
+                raise _too_large(path)
+            for index in range(count):
+                picture.seek(index)
+                if picture.width * picture.height > _MAX_DECODED:
+                    raise _too_large(path)
+                options.recognising(index, count)
+                grey = _to_grey(picture)
+                yield recognise_picture(numpy.asarray(grey), _scale(picture, grey), index + 1)
+            options.recognising(count, count)
+    except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError) as error:
+        raise SourceError(
+            f"{path}：不是完好的图片；请重新扫描或重新获取该文件",
+            f"{path}: is no sound picture; scan it again or get the file again",
+        ) from error
+
+
+def _to_grey(picture: Image.Image) -> Image.Image:
+    """Return a frame in grey on white, the right way up, no larger than is of use."""
+    from PIL import Image, ImageOps
+
+    frame = ImageOps.exif_transpose(picture).convert("RGBA")
+    ground = Image.new("RGBA", frame.size, "white")
+    grey = Image.alpha_composite(ground, frame).convert("L")
+    share = (MAX_PIXELS / (grey.width * grey.height)) ** 0.5
+    return grey if share >= 1 else grey.reduce(round(1 / share + 0.5))
+
+
+def _scale(picture: Image.Image, grey: Image.Image) -> float:
+    """Return how many points a pixel of `grey` has: by the stated resolution, or by A4."""
+    across, down = grey.size
+    stated = float(picture.info.get("dpi", (0, 0))[0])
+    if stated > _LEAST_DPI:
+        return 72 / stated * max(picture.size) / max(grey.size)
+    return (_A4[0] if across <= down else _A4[1]) / across
+
+
+def _too_large(path: Path) -> SourceError:
+    return SourceError(
+        f"{path}：图片过大（超过 {_MAX_DECODED // 1_000_000} 百万像素或 {_MAX_FRAMES} 页）；"
+        "请降低分辨率或拆分",
+        f"{path}: the picture is too large (over {_MAX_DECODED // 1_000_000} megapixels or"
+        f" {_MAX_FRAMES} pages); scan it at a lower resolution or split it",
+    )
