@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from pipeline.emit.drafts import render_json
+from pipeline.emit.drafts import render_model
 from pipeline.extract import extract_guide
 from pipeline.model.guides import Guide
 from pipeline.model.trees import Tree
@@ -26,9 +26,7 @@ def read_guide(path: Path) -> tuple[Guide, Tree]:
 
 def publish(guide: Guide) -> bytes:
     """Return `guide` as `guide.json`, validated as the writer does it."""
-    rendered = render_json(guide.model_dump(mode="json"))
-    Guide.model_validate_json(rendered)
-    return rendered
+    return render_model(guide)
 
 
 def read_and_publish(path: Path) -> bytes:
@@ -43,7 +41,6 @@ def steps(path: Path) -> dict[str, Callable[[], Any]]:
     tree = build_tree(source, profile)
     printed = extract_guide(tree, "booklet")
     guide = normalize_guide(printed)
-    rendered = publish(guide)
 
     def structure() -> Tree:
         # a fresh source: what it works out on first use belongs to this step
@@ -55,6 +52,5 @@ def steps(path: Path) -> dict[str, Callable[[], Any]]:
         "structure (and read)": structure,
         "extract": partial(extract_guide, tree, "booklet"),
         "normalize": partial(normalize_guide, printed),
-        "render JSON": lambda: render_json(guide.model_dump(mode="json")),
-        "validate JSON": partial(Guide.model_validate_json, rendered),
+        "render JSON and validate it": partial(publish, guide),
     }

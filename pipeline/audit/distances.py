@@ -1,6 +1,6 @@
 """How far two short strings are apart, and the nearest of many without trying them all.
 
-What more than two hundred values share tells none of them apart: they are a series, as the
+What more than a hundred values share tells none of them apart: they are a series, as the
 addresses of one network are. Without this bound, numbered values would all be compared with all.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-_SERIES = 200
+_SERIES = 100
 _CANDIDATES = 20  # values that share the most pairs; one that is alike is among the first few
 
 
@@ -23,6 +23,9 @@ def edit_distance(one: str, other: str, limit: int = 2) -> int:
     one, other = _cut_common_ends(one, other)
     if not one or not other:
         return len(one) + len(other)
+    # a change takes one character and brings one; this spares most of the comparisons
+    if len(set(one) ^ set(other)) > 2 * limit:
+        return limit + 1
     before: list[int] = []
     row = list(range(len(other) + 1))
     for i, left in enumerate(one, 1):

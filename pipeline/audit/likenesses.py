@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import lru_cache
 
 # GB 2312 orders its 3,755 common characters by sound, so the first character of each of the 392
 # syllables (tones aside) tells the syllable of all.
@@ -68,6 +69,7 @@ _BLURS = {
 }
 
 
+@lru_cache(maxsize=1 << 14)
 def _syllable(character: str) -> int | None:
     try:
         code = character.encode("gb2312")

@@ -12,7 +12,7 @@ from pipeline.model.guides import Item, Url
 from pipeline.model.regions import find_place
 from pipeline.model.spans import Range
 
-from .distances import Neighbours
+from .distances import Neighbours, Sharers
 from .domains import SECOND_LEVEL
 from .printings import differ_slightly, is_likelier_slip
 from .titles import resemble, squeeze
@@ -110,7 +110,8 @@ def formal_name(view: View, names: Counter[str]) -> str:
             return 1 if _is_fuller(one, other, names) else -1
         return names[one] - names[other] or (1 if one < other else -1)
 
-    meant = {name: _find_meant(view, name, names) for name in names}
+    known = Sharers(names)
+    meant = {name: _find_meant(view, name, names, known) for name in names}
     right = Counter[str]()
     for name, times in names.items():
         right[meant[name]] += times
@@ -118,9 +119,9 @@ def formal_name(view: View, names: Counter[str]) -> str:
     return max(names, key=cmp_to_key(compare))
 
 
-def _find_meant(view: View, name: str, names: Counter[str]) -> str:
+def _find_meant(view: View, name: str, names: Counter[str], known: Sharers) -> str:
     """Return the name, or the one of which a slip makes it: printed as often, more familiar."""
-    for other in names:
+    for other in known.near(name):
         is_near = name != other and names[name] <= names[other] and differ_slightly(name, other)
         if is_near and is_likelier_slip(view, name, other):
             return other

@@ -60,7 +60,7 @@ _COMMON_WORD, _RARE = 12, 3
 # Beside a mark or a digit more words may lawfully stand than inside a phrase.
 _AT_MARK = 5
 # Surroundings in which so many characters stand speak against none.
-_ANYTHING = 50
+_ANYTHING = 20
 
 
 @dataclass(frozen=True, slots=True)

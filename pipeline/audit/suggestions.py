@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
@@ -12,6 +13,7 @@ from pipeline.model.guides import Guide, Item, Path, Url
 # The host of an absolute address, and what may follow it.
 _ABSOLUTE = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*://)([^/?#]+)(.*)", re.DOTALL)
 
+# The findings on each line, in order.
 _ByLine = Mapping[int, list[Finding]]
 
 
@@ -58,11 +60,14 @@ def _propose(url: Url, by_line: _ByLine) -> str | None:
     if url.span.line != url.span.end_line:
         return None
     text, floor = url.raw, len(url.raw) + 1
+    on_line = by_line.get(url.span.line, ())
+    columns = url.span.column, url.span.column + len(url.raw)
+    first, last = (bisect_left(on_line, at, key=lambda f: f.span.column) for at in columns)
     # From right to left, so that the columns of what is left stay; overlapping ones go once.
-    for finding in sorted(by_line.get(url.span.line, ()), key=lambda f: -f.span.column):
+    for finding in sorted(on_line[first:last], key=lambda f: -f.span.column):
         start = finding.span.column - url.span.column
         end = start + len(finding.evidence)
-        if start < 0 or end > floor or url.raw[start:end] != finding.evidence:
+        if end > floor or url.raw[start:end] != finding.evidence:
             continue
         text, floor = text[:start] + (finding.expected or "") + text[end:], start
     if text == url.raw:

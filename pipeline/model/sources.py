@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .cuttings import Painter
 from .radicals import RADICALS, read_radicals
@@ -141,19 +141,18 @@ class Source:
         """Return the published place of the range `[start, end)`."""
         line = bisect_right(self.line_starts, start)
         end_line = bisect_right(self.line_starts, max(start, end - 1), lo=line - 1)
-        page, bbox = self._locate(start, end) if self.places else (None, None)
+        # What is left out needs no memory, and half of all that a guide publishes are places.
+        place = self._locate(start, end) if self.places else {}
         return Span(
             line=line,
             column=start - self.line_starts[line - 1] + 1,
             end_line=end_line,
             end_column=end - self.line_starts[end_line - 1] + 1,
-            page=page,
-            bbox=bbox,
-            confidence=self._confidence(start, end),
+            **place,
         )
 
-    def _locate(self, start: int, end: int) -> tuple[int, tuple[float, float, float, float]]:
-        """Return the first page of the range `[start, end)` and the box of its words there.
+    def _locate(self, start: int, end: int) -> dict[str, Any]:
+        """Return the first page of the range `[start, end)`, the box and the certainty there.
 
         An empty range, and one of blanks alone, lies at the printed line before it.
         """
@@ -172,7 +171,8 @@ class Source:
             x1 = max(x1, *place.edges[2 * left : 2 * right])
             top, bottom = min(top, place.top), max(bottom, place.bottom)
             index += 1
-        return first.page, (round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1))
+        box = (round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1))
+        return {"page": first.page, "bbox": box, "confidence": self._confidence(start, end)}
 
     def _confidence(self, start: int, end: int) -> float | None:
         """Return how sure the recogniser is of the least sure character in `[start, end)`."""

@@ -31,10 +31,11 @@ Known limits
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
+from itertools import compress, count
 
 from pipeline.audit.faults import Correction, Fault
-from pipeline.audit.openers import find_lost_marks, find_openers
+from pipeline.audit.openers import LENGTH, find_lost_marks, find_openers
 from pipeline.audit.plain_texts import HAN
 from pipeline.audit.views import View, Words
 from pipeline.model.spans import Range
@@ -55,39 +56,50 @@ def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each place where a mark is missing."""
     openers = find_openers(view)
     turns = find_lost_marks(view)
-    pattern = re.compile("|".join(map(re.escape, sorted(openers)))) if openers else None
+    known = openers.keys() | turns.keys()
     for words in view.words:
-        if pattern and words.item:
-            yield from _find_sentences(words, pattern, openers)
-        if words.item:
-            yield from _find_turns(words, turns)
+        if words.item and (starts := _find_known(words.prose.text, known)):
+            yield from _find_sentences(words, starts, openers)
+            yield from _find_turns(words, starts, turns)
         if words.field == "materials":
             for match in _AFTER_BRACKET.finditer(words.prose.text):
                 yield _fault(words, match.start("next"), "，", ("一项材料", "an entry"))
 
 
-def _find_sentences(
-    words: Words, pattern: re.Pattern[str], openers: dict[str, str]
-) -> Iterator[Fault]:
+def _find_sentences(words: Words, starts: list[int], openers: Mapping[str, str]) -> Iterator[Fault]:
+    text, end = words.prose.text, 0
+    for start in starts:
+        if start < end or text[start : start + LENGTH] not in openers:
+            continue
+        end = start + LENGTH
+        if start and text[start - 1] != "\n" and _JOINED.match(text, _last(text, start)):
+            yield _fault(words, start, openers[text[start:end]], ("一句", "a sentence"))
+
+
+def _find_turns(words: Words, starts: list[int], turns: Mapping[str, str]) -> Iterator[Fault]:
     text = words.prose.text
-    for match in pattern.finditer(text):
-        start = match.start()
-        before = text[:start].rstrip(" ")[-1:]
-        if before and _JOINED.match(before) and text[start - 1] != "\n":
-            yield _fault(words, start, openers[match[0]], ("一句", "a sentence"))
+    for start in starts:
+        if mark := turns.get(text[start : start + LENGTH]):
+            yield _fault(words, start + LENGTH // 2, mark, ("一段", "a clause"))
 
 
-def _find_turns(words: Words, turns: dict[str, str]) -> Iterator[Fault]:
-    for joined, mark in turns.items():
-        at = words.prose.text.find(joined)
-        while at >= 0:
-            yield _fault(words, at + len(joined) // 2, mark, ("一段", "a clause"))
-            at = words.prose.text.find(joined, at + 1)
+def _find_known(text: str, known: Collection[str]) -> list[int]:
+    """Return where words of `known`, however many, begin in `text`."""
+    pieces = (text[at : at + LENGTH] for at in range(len(text) - LENGTH + 1))
+    return list(compress(count(), map(known.__contains__, pieces)))
+
+
+def _last(text: str, end: int) -> int:
+    """Return where the last character before `end` stands that is no blank."""
+    at = end - 1
+    while at > 0 and text[at] == " ":
+        at -= 1
+    return at
 
 
 def _fault(words: Words, start: int, mark: str, what: tuple[str, str]) -> Fault:
     text = words.prose.text
-    left = len(text[:start].rstrip(" ")) - 1
+    left = _last(text, start)
     gap = words.prose.range(left, start + 2)
     shown = text[left : start + 2]
     expected = text[left] + mark + text[start : start + 2]

@@ -28,9 +28,10 @@ Known limits
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
-from pipeline.audit.addresses import Address, Addresses, find_addresses
+from pipeline.audit.addresses import Address, find_addresses
 from pipeline.audit.distances import edit_distance
 from pipeline.audit.domains import SECOND_LEVEL, is_known_ending
 from pipeline.audit.faults import Correction, Fault
@@ -50,10 +51,15 @@ _WITNESSES = 2
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each host with an unlikely ending."""
     addresses = find_addresses(view)
+    chinese, public = (
+        Counter({host: n for host, n in addresses.hosts.items() if host.endswith(ending)})
+        for ending in (".cn", ".gov.cn")
+    )
+    witnesses = chinese.total(), public.total()
     for host, group in addresses.of_host.items():
         if group[0].is_numeric or "." not in host or host.endswith("."):
             continue
-        found = _judge(addresses, host)
+        found = _judge(host, witnesses[0] - chinese[host], witnesses[1])
         if found is None:
             continue
         wrong, meant = found
@@ -75,15 +81,15 @@ def _place(address: Address, ending: str) -> Range:
     return Range(max(address.host_range.start, end - len(ending)), end)
 
 
-def _judge(addresses: Addresses, host: str) -> tuple[str, str | None] | None:
-    """Return the wrong ending and the right one, None where the ending is sound."""
+def _judge(host: str, chinese: int, public: int) -> tuple[str, str | None] | None:
+    """Return the wrong ending and the right one, None where the ending is sound.
+
+    `chinese` counts the other addresses below .cn, `public` those below .gov.cn.
+    """
     labels = host.split(".")
     last = labels[-1]
     if not is_known_ending(last):
         return last, _nearest(last)
-    chinese = sum(
-        n for other, n in addresses.hosts.items() if other != host and other.endswith(".cn")
-    )
     if chinese < _WITNESSES:
         return None
     if last == "gov":
@@ -93,7 +99,6 @@ def _judge(addresses: Addresses, host: str) -> tuple[str, str | None] | None:
     if last in _SLIPS or (is_public and last != "cn" and last.startswith(("c", "net", "org"))):
         return last, "cn" if labels[-2] in SECOND_LEVEL else _SLIPS.get(last)
     second = labels[-2]
-    public = sum(n for other, n in addresses.hosts.items() if other.endswith(".gov.cn"))
     is_third = last == "cn" and len(labels) > 2 and second not in SECOND_LEVEL
     is_slip = is_third and public >= _WITNESSES and edit_distance(second, "gov", 1) == 1
     return (f"{second}.cn", "gov.cn") if is_slip else None
