@@ -24,7 +24,9 @@ def extract_head(reading: Reading, guide_id: str) -> GuideHead:
 
 def _cover_leaves(root: Node) -> list[Node]:
     covers = root.all(Kind.COVER) or root.all(Kind.BACK_COVER)
-    return [leaf for cover in covers[:1] for leaf in cover.leaves() if leaf.kind is Kind.TITLE]
+    if not covers:
+        return root.all(Kind.TITLE)  # over a table that is the whole guide
+    return [leaf for leaf in covers[0].leaves() if leaf.kind is Kind.TITLE]
 
 
 def _only_title(reading: Reading) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.model.guides import (
     ExtraKind,
@@ -73,7 +73,7 @@ def read_title(reading: Reading, node: Node) -> str | None:
 def extract_item(reading: Reading, placed: Placed, item_id: str) -> Item:
     """Return everything that the item's node says."""
     node = placed.node
-    fields = [_read_field(reading, child) for child in node.all(Kind.FIELD)]
+    fields = [_read_field(reading, child) for child in _gather(node.all(Kind.FIELD))]
     intro = node.first(Kind.INTRO)
     lead = reading.prose(intro, Kind.TEXT) if intro else None
     main = {name: _main_field(fields, name) for name in MAIN_FIELDS}
@@ -81,7 +81,7 @@ def extract_item(reading: Reading, placed: Placed, item_id: str) -> Item:
     proses = [*([lead] if lead else []), *(f.prose for f in fields)]
     materials = MaterialList()
     if main["materials"]:
-        materials = extract_materials(main["materials"].prose, reading.profile)
+        materials = extract_materials(_with_header(reading, main["materials"]), reading.profile)
     paths = extract_paths(main["paths"].prose, reading.profile) if main["paths"] else []
     tips = main["tips"]
     return Item(
@@ -109,6 +109,28 @@ def extract_item(reading: Reading, placed: Placed, item_id: str) -> Item:
         flow_chart=_flow_chart(reading, node),
         span=reading.span(node),
     )
+
+
+def _gather(nodes: list[Node]) -> list[Node]:
+    """Put together the cells that an item has in one column, a row below the other."""
+    gathered: dict[object, Node] = {}
+    for node in nodes:
+        first = gathered.get(node.header) if node.header else None
+        if first is None:
+            gathered[node.header or id(node)] = node
+        else:
+            children = [*first.children, *node.children]
+            gathered[node.header] = replace(first, end=node.end, children=children)
+    return list(gathered.values())
+
+
+def _with_header(reading: Reading, f: Field) -> Prose:
+    """Return a field's text; rows of cells below the header that names them."""
+    header = f.node.header
+    if header is None or "\t" not in reading.tree.source.text[slice(*header)]:
+        return f.prose
+    leaves = f.node.all(Kind.TEXT, Kind.CELL)
+    return read_prose(reading.tree.source, [header, *((n.start, n.end) for n in leaves)])
 
 
 def _read_field(reading: Reading, node: Node) -> Field:

@@ -52,7 +52,11 @@ class Reading(NamedTuple):
     def label(self, node: Node) -> str:
         """Return the node's label as printed, without colon and brackets."""
         label = node.first(Kind.LABEL)
-        return "" if label is None else self._read(label).strip(" \t\r\n:：*【】[]★")
+        if label is not None:
+            return self._read(label).strip(" \t\r\n:：*【】[]★")
+        if node.header is None:
+            return ""
+        return squeeze(self.tree.source.readable[slice(*node.header)].split("\t")[0])
 
 
 def squeeze(text: str) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from .sources import Source
+from .sources import CELL_BREAK, Source
 from .spans import Range, Span
 from .trees import Kind, Node, Tree
 
@@ -17,6 +17,8 @@ _MARK_UP = re.compile(
     r"</?[a-zA-Z][a-zA-Z0-9]{0,9} ?/?>|\*\*|<(?=[a-zA-Z]+:|[\w-]+\.)|"
     r"(?P<link>(?:https?:|www\.|(?<=<)[A-Za-z0-9-]+\.)[!-;=?-~]*)>"
 )
+# What begins behind these, a cell or a line in it, continues nothing.
+_CELL_ENDS = ("\t", CELL_BREAK)
 _DASHES = "-*•·#"
 _DASH = re.compile(r"(?:[-*•·#]+[ \t]+)+")
 # A line that opens a list entry never continues the line before it.
@@ -104,11 +106,12 @@ class Prose:
 def read_prose(source: Source, ranges: Iterable[tuple[int, int]]) -> Prose:
     """Join the printed lines at `ranges` into running text."""
     pieces: list[Piece] = []
-    for start, end in ranges:
+    for start, end in _split_cells(source, ranges):
         line = _clean_line(source, start, end)
         if not line:
             continue
-        if pieces and (glue := _glue(pieces[-1].text, line[0])):
+        hard = start > 0 and source.text[start - 1] in _CELL_ENDS
+        if pieces and (glue := "\n" if hard else _glue(pieces[-1].text, line[0])):
             pieces.append(Piece(glue, glue, pieces[-1].start + len(pieces[-1].text)))
         pieces += line
     text_starts: list[int] = []
@@ -125,6 +128,16 @@ def read_node(tree: Tree, node: Node, *kinds: Kind) -> Prose:
     """Join the node's own leaves of `kinds` into running text; a leaf is its own text."""
     leaves = node.all(*kinds) if kinds else [node]
     return read_prose(tree.source, [(leaf.start, leaf.end) for leaf in leaves])
+
+
+def _split_cells(source: Source, ranges: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the ranges, cut where a line ends inside a cell."""
+    for start, end in ranges:
+        begin = start
+        while (at := source.text.find(CELL_BREAK, begin, end)) >= 0:
+            yield begin, at
+            begin = at + 1
+        yield begin, end
 
 
 def _clean_line(source: Source, start: int, end: int) -> list[Piece]:

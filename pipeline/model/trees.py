@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from .profiles import Profile
 from .sources import Source
+from .spans import Range
 
 
 class Kind(StrEnum):
@@ -46,6 +47,7 @@ class Node:
     """A stretch of the source; `name` tells which field, table or section it is.
 
     `why` names the evidences for which a heading was taken for one.
+    `header` is where the label of a field stands that has none of its own: over its column.
     """
 
     kind: Kind
@@ -54,6 +56,7 @@ class Node:
     children: list[Node] = field(default_factory=list)
     name: str | None = None
     why: tuple[str, ...] = ()
+    header: Range | None = None
 
     def leaves(self) -> Iterator[Node]:
         """Yield the leaves from left to right; they tile the node."""

@@ -103,6 +103,7 @@ def choose_profile(source: Source) -> Profile:
 def _count_labels(profile: Profile, folded: str) -> int:
     labels = "|".join(re.escape(label) for labels in profile.fields.values() for label in labels)
     # possessive and bounded: a line of a million brackets must not cost a quadratic search
-    number = r"^[ \t]*+[^\w\n]{0,8}[\d.一二三四五六七八九十、()第条 ]{0,16}"
-    pattern = rf"{number}[【*]{{0,4}}(?:{labels})[】*]{{0,4}}(?=[ \t]*(?:[:\r\n]|$))"
+    # a column of a table may be headed by a label
+    number = r"(?:^[ \t]*+|\t)[^\w\n]{0,8}[\d.一二三四五六七八九十、()第条 ]{0,16}"
+    pattern = rf"{number}[【*]{{0,4}}(?:{labels})[】*]{{0,4}}(?= *(?:[:\t\r\n]|$))"
     return len(re.findall(pattern, folded.replace("\r", "\n"), re.MULTILINE))

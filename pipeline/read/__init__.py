@@ -12,11 +12,13 @@ from pipeline.model.errors import SourceError
 from pipeline.model.reading import ReadOptions
 from pipeline.model.sources import Source
 
+from .delimited import read_delimited
 from .docx import read_docx
 from .html import read_html
 from .pdf import read_pdf
 from .pictures import PICTURES, read_picture
 from .text import read_text
+from .workbook import read_workbook
 
 
 def _read_plain(data: bytes, path: Path, _options: ReadOptions) -> Source:
@@ -29,7 +31,9 @@ READERS: Mapping[str, Callable[[bytes, Path, ReadOptions], Source]] = {
     ".md": _read_plain,
     ".pdf": read_pdf,
     **dict.fromkeys((".docx", ".docm", ".dotx", ".dotm"), read_docx),
-    **dict.fromkeys((".html", ".htm", ".xhtml"), read_html),
+    **dict.fromkeys((".html", ".htm", ".xhtml", ".mht", ".mhtml"), read_html),
+    **dict.fromkeys((".xlsx", ".xlsm", ".xltx"), read_workbook),
+    **dict.fromkeys((".csv", ".tsv"), read_delimited),
     **dict.fromkeys(PICTURES, read_picture),
 }
 
@@ -38,13 +42,16 @@ _DOCUMENTS = [suffix for suffix in READERS if suffix not in PICTURES]
 
 # Known formats without a reader, and what to do with such a file; what a folder holds of them
 # is named when it is passed over.
-_AS_TEXT = ("另存为 UTF-8 编码的 .txt 后再试", "save it as UTF-8 text (.txt) and try again")
 _AS_DOCUMENT = (
     "用原程序另存为 .docx、PDF 或 UTF-8 文本后再试",
     "save it as .docx, PDF or UTF-8 text with the program that made it",
 )
+_AS_WORKBOOK = (
+    "用 Excel 或 WPS 另存为 .xlsx 后再试",
+    "save it as .xlsx with Excel or WPS and try again",
+)
 _UNREADABLE: Mapping[str, tuple[str, str]] = {
-    **dict.fromkeys((".mht", ".mhtml", ".xls", ".xlsx"), _AS_TEXT),
+    **dict.fromkeys((".xls", ".xlsb", ".et", ".ett", ".ods"), _AS_WORKBOOK),
     **dict.fromkeys((".doc", ".wps", ".wpt", ".ofd", ".rtf", ".odt", ".ceb"), _AS_DOCUMENT),
 }
 
@@ -119,7 +126,8 @@ def _walk(folder: Path, suffixes: Collection[str]) -> Iterator[Path]:
     for root, folders, names in os.walk(folder, onerror=fail):
         folders[:] = [name for name in folders if not name.startswith(".")]
         if "guide.json" in names:
-            continue  # what we made of a guide is no source
+            folders.clear()  # what we made of a guide is no source, its tables neither
+            continue
         for name in names:
             if Path(name).suffix.lower() in suffixes and _is_source_name(name):
                 yield Path(root, name)

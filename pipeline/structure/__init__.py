@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from pipeline.model.profiles import Profile
 from pipeline.model.sources import Source
@@ -11,6 +12,7 @@ from pipeline.model.trees import Kind, Node, Tree
 
 from .bodies import mark_items
 from .fields import find_fields
+from .item_tables import split_item_tables
 from .items import group_fields
 from .lines import Line, split_lines
 from .sections import mark_contents, mark_section_titles, mark_surroundings, mark_tables
@@ -19,7 +21,7 @@ from .titles import place_titles, read_names
 
 def build_tree(source: Source, profile: Profile) -> Tree:
     """Return the lossless tree of `source`; every line gets a role, what none fits stays loose."""
-    lines = split_lines(source)
+    lines = split_item_tables(split_lines(source), profile)
     contents = mark_contents(lines, profile)
     mark_tables(lines, profile)
     mark_section_titles(lines, contents)
@@ -52,7 +54,7 @@ _PARENTS = {
 def _fold_lines(lines: list[Line], source: Source) -> Node:
     """Nest the lines by the containers that they open.
 
-    Blanks and what is set aside go to what stands before them.
+    Blanks go to what stands before them.
     """
     length = len(source.text)
     root = Node(Kind.GUIDE, 0, length)
@@ -71,27 +73,36 @@ def _fold_lines(lines: list[Line], source: Source) -> Node:
             at = end
 
     for line in lines:
-        _skip(line.start, asides, add)
         assert line.role is not None
+        _skip(line.start, asides, add, partial(close, line.role.shallowest))
         close(line.role.depth)
         for kind, depth, name in line.role.opens:
             close(depth)
             while kind in _PARENTS and stack[-1][1].kind not in _PARENTS[kind]:
                 close(stack[-1][0])
-            node = Node(kind, at, at, name=name, why=line.role.why.get(kind, ()))
+            header = line.role.header if kind is Kind.FIELD else None
+            why = line.role.why.get(kind, ())
+            node = Node(kind, at, at, name=name, why=why, header=header)
             stack[-1][1].children.append(node)
             stack.append((depth, node))
         ends = [start for _, start in line.role.leaves[1:]] + [line.next]
         for (kind, _), end in zip(line.role.leaves, ends, strict=True):
             add(kind, end)
-    _skip(length, asides, add)
+    _skip(length, asides, add, partial(close, 1))
     close(1)
     return root
 
 
-def _skip(end: int, asides: list[Range], add: Callable[[Kind, int], None]) -> None:
-    """Add the blanks up to `end`, and what is set aside among them; `asides` has the next last."""
+def _skip(
+    end: int, asides: list[Range], add: Callable[[Kind, int], None], leave: Callable[[], None]
+) -> None:
+    """Add the blanks up to `end`, and what is set aside among them; `asides` has the next last.
+
+    What is set aside belongs to what goes on behind it, not to what ended before: `leave` closes
+    that.
+    """
     while asides and asides[-1].start < end:
+        leave()
         add(Kind.BLANK, asides[-1].start)
         add(Kind.FURNITURE, asides.pop().end)
     add(Kind.BLANK, end)

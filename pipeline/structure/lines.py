@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.model.sources import LINE_BREAK, Source
+from pipeline.model.spans import Range
 from pipeline.model.trees import Kind
 
 from .markers import Marker, read_marker
@@ -29,12 +30,19 @@ class Role:
     A container is `(kind, depth, name)`; opening one closes all of its depth or deeper.
     A leaf is `(kind, start)`; it reaches to the next leaf or to the end of the line. `why` names
     the evidences for a container.
+    `header` is where the label of a field stands that has none of its own: over its column.
     """
 
     leaves: list[tuple[Kind, int]]
     opens: Sequence[tuple[Kind, int, str | None]] = ()
     depth: int = 99
     why: Mapping[Kind, tuple[str, ...]] = field(default_factory=dict)
+    header: Range | None = None
+
+    @property
+    def shallowest(self) -> int:
+        """How deep stands what the line closes first."""
+        return min([self.depth, *(depth for _, depth, _ in self.opens)])
 
 
 @dataclass(slots=True)

@@ -13,10 +13,12 @@ from pipeline.model.sources import Link, Source
 from pipeline.model.spans import Range
 
 from ..text import decode
+from .archives import unpack_page
 from .flow import Flow, Line
 from .furniture import find_furniture, squeeze
 from .pages import Element, PageTooLarge, parse_page
 
+ARCHIVES = (".mht", ".mhtml")
 # The declaration must stand in the first kilobyte; some pages have a licence before it.
 _DECLARED = re.compile(rb"""charset\s{0,8}=\s{0,8}["']?([\w.:-]{1,40})|encoding="([\w.-]{1,40})""")
 _HEAD = 4096
@@ -27,7 +29,10 @@ _TITLE_NAMES = ("articletitle", "og:title", "title")
 
 def read_html(data: bytes, path: Path, _options: ReadOptions) -> Source:
     """Return the source in `data`, the bytes of the web page at `path`."""
-    encoding, text = decode(data, path, _read_declared(data))
+    content, declared = data, None
+    if path.suffix.lower() in ARCHIVES:
+        content, declared = unpack_page(data, path)
+    encoding, text = decode(content, path, declared or _read_declared(content))
     try:
         page = parse_page(text)
         flow = Flow(page)
@@ -111,7 +116,7 @@ def _make_source(
         at = end + 1
     return Source(
         file_name=path.name,
-        media_type="text/html",
+        media_type="multipart/related" if path.suffix.lower() in ARCHIVES else "text/html",
         sha256=hashlib.sha256(data).hexdigest(),
         size_bytes=len(data),
         encoding=encoding,
