@@ -102,6 +102,8 @@ def _environment() -> Environment:
 
     environment = Environment(
         autoescape=True,
+        # takes as long as it saves in templates that are filled once
+        optimized=False,
         undefined=StrictUndefined,
         loader=DictLoader({name: _read(name) for name in PARTS}),
         trim_blocks=True,

@@ -20,6 +20,8 @@ _ADDRESS = re.compile(
 _BLANK = 0.12
 # Two glyphs stand on one line when their baselines differ by less.
 _BASELINE = 0.4
+# So many glyphs show the size of a row's type.
+_SAMPLE = 40
 # A gap that parts two columns, unless the whole line is stretched.
 _COLUMN = 1.6
 _STRETCHED = 1.5  # times the usual gap of the line
@@ -60,17 +62,20 @@ def build_lines(glyphs: list[Glyph]) -> list[TextLine]:
 def _rows(glyphs: list[Glyph]) -> Iterable[list[Glyph]]:
     """Group glyphs whose baselines agree."""
     rows: list[list[Glyph]] = []
+    em = 0.0
     for glyph in sorted(glyphs, key=lambda g: (g.base, g.x0)):
-        if rows and glyph.base - rows[-1][0].base < _BASELINE * _em(rows[-1]):
+        if rows and glyph.base - rows[-1][0].base < _BASELINE * em:
             rows[-1].append(glyph)
+            em = max(em, glyph.size) if len(rows[-1]) <= _SAMPLE else em
         else:
             rows.append([glyph])
+            em = glyph.size
     return rows
 
 
 def _em(row: list[Glyph]) -> float:
     """Return the size of the type; dashes and 一 are lower than it, so the highest counts."""
-    return max(glyph.size for glyph in row[:40])
+    return max(glyph.size for glyph in row[:_SAMPLE])
 
 
 def _tidy(row: list[Glyph]) -> list[Glyph]:

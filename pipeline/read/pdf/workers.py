@@ -1,0 +1,132 @@
+"""The pages of a document, read in order by one process or by several."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from .glyphs import TooManyGlyphs
+from .pages import Page, read_page
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+    from multiprocessing.context import BaseContext
+
+    import pypdfium2
+
+# Pages that a process takes at a time: enough to be worth the hand-over, few to wait for at the
+# end or after Ctrl-C.
+_SHARE = 8
+# From so many pages on more processes are quicker: a forked one starts in the time of ten pages,
+# one that starts afresh and imports everything in that of a hundred.
+_PAYS = {"fork": 40}
+_PAYS_AFRESH = 300
+# Each holds the document.
+_MOST_JOBS = 16
+
+
+class WorkerDied(Exception):
+    """A process that read pages is gone; a damaged page can take one along."""
+
+
+class _Share(NamedTuple):
+    """Pages read one after the other, and what ended that before its time."""
+
+    pages: list[Page]
+    error: Exception | None = None
+
+
+def iterate_pages(
+    document: pypdfium2.PdfDocument,
+    data: bytes,
+    password: str | None,
+    jobs: int | None = None,
+    context: BaseContext | None = None,
+) -> Iterator[Page]:
+    """Yield the pages of `document`, whose file is `data`, the same whoever reads them.
+
+    `jobs` is the number of processes, this one included; None takes as many as there are cores
+    when that pays. Raises TooManyGlyphs, PdfiumError or WorkerDied at the page in question.
+    """
+    import multiprocessing
+
+    context = context or multiprocessing.get_context()
+    count = len(document)
+    jobs = _choose_jobs(count, jobs, context)
+    if jobs == 1:
+        yield from (read_page(document, index) for index in range(count))
+        return
+    for share in _spread(document, (data, password), jobs, context):
+        yield from share.pages
+        if share.error is not None:
+            raise share.error
+
+
+def _choose_jobs(pages: int, jobs: int | None, context: BaseContext) -> int:
+    if jobs is None:
+        pays = pages >= _PAYS.get(context.get_start_method() or "", _PAYS_AFRESH)
+        jobs = _count_cores() if pays else 1
+    return max(1, min(jobs, _MOST_JOBS, -(-pages // _SHARE)))
+
+
+def _count_cores() -> int:
+    """Return how many cores this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # not on Windows and macOS
+        return os.cpu_count() or 1
+
+
+def _spread(
+    document: pypdfium2.PdfDocument, file: tuple[bytes, str | None], jobs: int, context: BaseContext
+) -> Iterator[_Share]:
+    """Yield shares in order; while one is not ready, this process reads another that nobody has."""
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
+    starts = range(0, len(document), _SHARE)
+    pool = ProcessPoolExecutor(jobs - 1, context, _open_in_worker, file)
+    try:
+        shares: list[Future[_Share]] = [pool.submit(_read_in_worker, at) for at in starts]
+        own: dict[int, _Share] = {}
+        for place, share in enumerate(shares):
+            while place not in own and not share.done():
+                free = (i for i in range(place, len(shares)) if i not in own and shares[i].cancel())
+                taken = next(free, None)
+                if taken is None:
+                    break
+                own[taken] = _read_share(document, starts[taken])
+            yield own.pop(place) if place in own else share.result()
+    except BrokenProcessPool:
+        raise WorkerDied from None
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _read_share(document: pypdfium2.PdfDocument, start: int) -> _Share:
+    import pypdfium2
+
+    pages: list[Page] = []
+    try:
+        for index in range(start, min(start + _SHARE, len(document))):
+            pages.append(read_page(document, index))  # noqa: PERF401 - those before a bad one count
+    except (TooManyGlyphs, pypdfium2.PdfiumError) as error:
+        return _Share(pages, error)
+    return _Share(pages)
+
+
+_in_worker: list[pypdfium2.PdfDocument] = []
+
+
+def _open_in_worker(data: bytes, password: str | None) -> None:
+    import pypdfium2
+
+    # Ctrl-C reaches all processes; the first of them ends the others
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _in_worker.append(pypdfium2.PdfDocument(data, password=password))
+
+
+def _read_in_worker(start: int) -> _Share:
+    return _read_share(_in_worker[0], start)
