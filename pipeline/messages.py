@@ -41,6 +41,10 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
         "日期“{value}”不可用；请写作 2027-01-31",
         "the date '{value}' is not possible; write it like 2027-01-31",
     ),
+    "bad_jobs": (
+        "进程数“{value}”不可用；请写作 1、2 等正整数",
+        "the number of processes '{value}' is not possible; write 1, 2 or more",
+    ),
     "bad_severity": (
         "--severity 应为 规则=级别，级别为 {levels} 之一，而不是“{value}”",
         "--severity takes RULE=LEVEL with a level of {levels}, not '{value}'",
@@ -193,6 +197,10 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
         "form of the output: text (default), json, sarif, github",
     ),
     "help_password": ("加密 PDF 的密码", "password of an encrypted PDF"),
+    "help_jobs": (
+        "读取长 PDF 的进程数（默认按处理器核数；短的用一个）",
+        "processes that read a long PDF (default: one for each core; one for a short PDF)",
+    ),
     "help_only": (
         "只用这些规则（可重复，或以逗号分隔）",
         "run only these rules (repeat, or separate by commas)",

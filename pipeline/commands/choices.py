@@ -21,6 +21,7 @@ def add_read_arguments(parser: argparse.ArgumentParser, console: Console) -> Non
     """Declare the options of every command that reads a source."""
     parser.add_argument("--profile", metavar="NAME", help=console.text("help_profile"))
     parser.add_argument("--password", metavar="WORD", help=console.text("help_password"))
+    parser.add_argument("--jobs", metavar="N", help=console.text("help_jobs"))
 
 
 def read_options(options: argparse.Namespace, console: Console) -> ReadOptions:
@@ -28,7 +29,16 @@ def read_options(options: argparse.Namespace, console: Console) -> ReadOptions:
     from ..model.reading import ReadOptions
     from .progress import RecognitionProgress
 
-    return ReadOptions(options.password, RecognitionProgress(console).show)
+    jobs = None if options.jobs is None else _read_jobs(options.jobs, console)
+    return ReadOptions(options.password, RecognitionProgress(console).show, jobs)
+
+
+def _read_jobs(value: str, console: Console) -> int:
+    from ..model.errors import UsageError
+
+    if not value.isdecimal() or int(value) == 0:
+        raise UsageError(*console.texts("bad_jobs", value=value))
+    return int(value)
 
 
 def add_audit_arguments(parser: argparse.ArgumentParser, console: Console, fail_on: str) -> None:

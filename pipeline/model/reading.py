@@ -15,7 +15,10 @@ class ReadOptions:
     """`password` opens a protected file; `recognising` hears of each page of a scan.
 
     It is called with the number of pages done and of all that are to be recognised, first with 0.
+    `jobs` is the number of processes that may read a long file, or None for as many as pay. A
+    script that allows more than one has to guard its start (`if __name__ == "__main__"`).
     """
 
     password: str | None = None
     recognising: Callable[[int, int], None] = _say_nothing
+    jobs: int | None = 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,9 @@ from .cuttings import PagePainter
 from .flow import write_flow
 from .glyphs import TooManyGlyphs
 from .overlays import Overlays
-from .pages import Page, read_page, recognise_page
+from .pages import Page, recognise_page
 from .scans import EXTRA, can_recognise
+from .workers import WorkerDied, iterate_pages
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -32,7 +34,7 @@ def read_pdf(data: bytes, path: Path, options: ReadOptions) -> Source:
     """Return the source in `data`, the bytes of the PDF file at `path`."""
     document = _open(data, path, options.password)
     try:
-        pages = _read_pages(document, path)
+        pages = _read_pages(document, data, path, options)
         notices = _recognise_scans(document, pages, path, options)
     finally:
         document.close()
@@ -80,25 +82,30 @@ def _open(data: bytes, path: Path, password: str | None) -> pypdfium2.PdfDocumen
     return document
 
 
-def _read_pages(document: pypdfium2.PdfDocument, path: Path) -> list[Page]:
+def _read_pages(
+    document: pypdfium2.PdfDocument, data: bytes, path: Path, options: ReadOptions
+) -> list[Page]:
     import pypdfium2
 
     pages: list[Page] = []
     characters = 0
-    for index in range(len(document)):
-        try:
-            page = read_page(document, index)
-        except TooManyGlyphs:
-            raise _overfull(path, index + 1) from None
-        except pypdfium2.PdfiumError:
-            raise SourceError(
-                f"{path}：第 {index + 1} 页已损坏，无法读取；请重新获取该文件",
-                f"{path}: page {index + 1} is damaged and cannot be read; get the file again",
-            ) from None
-        characters += sum(len(line.text) for line in page.all_lines())
-        if characters > MAX_CHARACTERS:
-            raise _overfull(path, index + 1)
-        pages.append(page)
+    try:
+        with closing(iterate_pages(document, data, options.password, options.jobs)) as reading:
+            for page in reading:
+                characters += sum(len(line.text) for line in page.all_lines())
+                if characters > MAX_CHARACTERS:
+                    raise _overfull(path, page.number)
+                pages.append(page)
+    except TooManyGlyphs:
+        raise _overfull(path, len(pages) + 1) from None
+    except pypdfium2.PdfiumError:
+        number = len(pages) + 1
+        raise SourceError(
+            f"{path}：第 {number} 页已损坏，无法读取；请重新获取该文件",
+            f"{path}: page {number} is damaged and cannot be read; get the file again",
+        ) from None
+    except WorkerDied:
+        raise _broken_off(path, len(pages)) from None
     return pages
 
 
@@ -149,6 +156,14 @@ def _locked(path: Path, password: str | None) -> SourceError:
     return SourceError(
         f"{path}：PDF 已加密；请用 --password 给出密码",
         f"{path}: the PDF is encrypted; give its password with --password",
+    )
+
+
+def _broken_off(path: Path, number: int) -> SourceError:
+    return SourceError(
+        f"{path}：读到第 {number} 页后中断（页面损坏或内存不足）；请重新获取该文件，或用 --jobs 1",
+        f"{path}: reading broke off after page {number} (a damaged page, or memory is short);"
+        " get the file again, or try --jobs 1",
     )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterator
+import threading
+from collections.abc import Generator
 from typing import TYPE_CHECKING, NamedTuple
 
 from .glyphs import TooManyGlyphs
@@ -44,7 +45,7 @@ def iterate_pages(
     password: str | None,
     jobs: int | None = None,
     context: BaseContext | None = None,
-) -> Iterator[Page]:
+) -> Generator[Page, None, None]:
     """Yield the pages of `document`, whose file is `data`, the same whoever reads them.
 
     `jobs` is the number of processes, this one included; None takes as many as there are cores
@@ -81,7 +82,7 @@ def _count_cores() -> int:
 
 def _spread(
     document: pypdfium2.PdfDocument, file: tuple[bytes, str | None], jobs: int, context: BaseContext
-) -> Iterator[_Share]:
+) -> Generator[_Share, None, None]:
     """Yield shares in order; while one is not ready, this process reads another that nobody has."""
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
@@ -123,9 +124,20 @@ _in_worker: list[pypdfium2.PdfDocument] = []
 def _open_in_worker(data: bytes, password: str | None) -> None:
     import pypdfium2
 
-    # Ctrl-C reaches all processes; the first of them ends the others
+    # Ctrl-C reaches all processes; the first of them ends the others, and takes them along
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_follow_parent, daemon=True).start()
     _in_worker.append(pypdfium2.PdfDocument(data, password=password))
+
+
+def _follow_parent() -> None:
+    """End when the parent has been killed; a pool's processes would wait for work for ever."""
+    import multiprocessing
+
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _read_in_worker(start: int) -> _Share:

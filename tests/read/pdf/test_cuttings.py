@@ -96,7 +96,7 @@ def test_a_page_that_shows_a_part_and_is_turned() -> None:
     assert cutting.bbox == pytest.approx((0, 40, 500, 110), abs=1)
     picture = open_picture(cutting)
     scale = picture.width / 500
-    # the box from (100, 400) up to (150, 420) stands 350 to 370 from the left, 50 to 100 from the top
+    # the box from (100, 400) to (150, 420) stands 350 to 370 from the left, 50 to 100 from the top
     assert picture.getpixel((round(360 * scale), round(35 * scale))) == 0
     assert picture.getpixel((round(150 * scale), round(35 * scale))) == 255
 
