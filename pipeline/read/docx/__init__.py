@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,18 +10,18 @@ from pipeline.model.errors import SourceError
 from pipeline.model.reading import ReadOptions
 from pipeline.model.sources import Source
 
-from .elements import Element, R, W
 from .flow import Flow, TooManyCharacters
 from .numbering import Numbering
-from .packages import open_document
-from .paragraphs import ParagraphReader
+from .packages import open_document, report_damage
+from .parts import find_parts, find_root, read_references
+from .sections import find_margins
 from .stories import NoteShelf, StoryWriter
 from .styles import Styles
-from .tables import MOST_COLUMNS, TooManyColumns
+from .tables import MOST_CELLS, MOST_COLUMNS, TooManyCells
+from .words import ParagraphReader
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.opc.part import Part
 
 
 _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -30,20 +29,24 @@ _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.do
 
 def read_docx(data: bytes, path: Path, _options: ReadOptions) -> Source:
     """Return the source in `data`, the bytes of the Word file at `path`."""
+    from lxml.etree import LxmlError
+
     document = open_document(data, path)
     try:
         flow = _write_document(document)
+    except LxmlError:
+        raise report_damage(path) from None
     except TooManyCharacters:
         raise SourceError(
             f"{path}：文字过多，不像指南；请检查是否选对文件，或拆分后再试",
             f"{path}: has too many characters, which no guide has;"
             " check that it is the right file, or split it",
         ) from None
-    except TooManyColumns:
+    except TooManyCells:
         raise SourceError(
-            f"{path}：有一行表格超过 {MOST_COLUMNS} 列，不像指南；请检查是否选对文件",
-            f"{path}: a row of a table has more than {MOST_COLUMNS} columns, which no guide has;"
-            " check that it is the right file",
+            f"{path}：有表格超过 {MOST_COLUMNS} 列或 {MOST_CELLS} 格，不像指南；请检查是否选对文件",
+            f"{path}: a table has more than {MOST_COLUMNS} columns or {MOST_CELLS} cells,"
+            " which no guide has; check that it is the right file",
         ) from None
     text = flow.text
     if not text.strip():
@@ -68,56 +71,17 @@ def read_docx(data: bytes, path: Path, _options: ReadOptions) -> Source:
 
 def _write_document(document: Document) -> Flow:
     main = document.part
-    styles = Styles(_find_root(main, "styles"))
-    numbering = Numbering(_find_root(main, "numbering"), styles)
+    styles = Styles(find_root(main, "styles"))
+    numbering = Numbering(find_root(main, "numbering"), styles)
     notes = NoteShelf()
     for kind in ("footnote", "endnote"):
-        for part, root in _find_parts(main, f"{kind}s"):
-            notes.add(kind, root, ParagraphReader(root, _read_targets(part), styles, numbering))
+        for part, root in find_parts(main, f"{kind}s"):
+            notes.add(kind, root, ParagraphReader(root, read_references(part), styles, numbering))
     flow = Flow()
     body = document.element.body
-    writer = StoryWriter(flow, ParagraphReader(body, _read_targets(main), styles, numbering), notes)
-    writer.write(body)
-    for part, root in _find_margins(main, body):
-        reader = ParagraphReader(root, _read_targets(part), styles, numbering)
+    reader = ParagraphReader(body, read_references(main), styles, numbering)
+    StoryWriter(flow, reader, notes).write(body)
+    for part, root in find_margins(main, body):
+        reader = ParagraphReader(root, read_references(part), styles, numbering)
         StoryWriter(flow, reader, notes).set_aside(root)
     return flow
-
-
-def _find_margins(main: Part, body: Element) -> Iterator[tuple[Part, Element]]:
-    """Yield the headers and footers that a section names, each part once."""
-    seen: set[str] = set()
-    for section in body.iter(f"{W}sectPr"):
-        for reference in section.iterfind("*"):
-            name = reference.get(f"{R}id", "")
-            if name in main.rels and name not in seen and not main.rels[name].is_external:
-                seen.add(name)
-                part = main.rels[name].target_part
-                yield part, _root_of(part)
-
-
-def _find_root(main: Part, kind: str) -> Element | None:
-    return next((root for _, root in _find_parts(main, kind)), None)
-
-
-def _find_parts(main: Part, kind: str) -> Iterator[tuple[Part, Element]]:
-    for relationship in main.rels.values():
-        if relationship.reltype.endswith(f"/{kind}") and not relationship.is_external:
-            part = relationship.target_part
-            yield part, _root_of(part)
-
-
-def _root_of(part: Part) -> Element:
-    from docx.opc.part import XmlPart
-    from docx.oxml import parse_xml
-
-    return part.element if isinstance(part, XmlPart) else parse_xml(part.blob)
-
-
-def _read_targets(part: Part) -> Mapping[str, str]:
-    """Return where the links of a part lead, out of the document, by their ids."""
-    return {
-        name: relationship.target_ref
-        for name, relationship in part.rels.items()
-        if relationship.is_external and relationship.reltype.endswith("/hyperlink")
-    }

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from .elements import MC, VAL, Element, W, find_number, find_switch, find_value
 from .numerals import write_like, write_numeral
-
-if TYPE_CHECKING:
-    from .styles import Styles
+from .styles import Styles
 
 _DEPTHS = 9
 # What a level may print; Word's own dialog takes far less.

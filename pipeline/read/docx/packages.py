@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING, NoReturn
 
 from pipeline.model.errors import SourceError
 
+from .elements import W
+
 if TYPE_CHECKING:
     from docx.document import Document
 
 # The booklet of 61 pages has 63 files, 0.2 MB of text and 15,000 marks in it: a hundred of them.
 MAX_FILES = 10_000
 MAX_BYTES = 32 * 2**20
-MAX_MARKS = 2_000_000
+MAX_MARKS = 1_500_000
 # XML that says something is packed to a fifth or a tenth; only repetition goes beyond this.
 _MAX_RATIO = 200
 _SMALL = 2**20
@@ -55,8 +57,7 @@ def open_document(data: bytes, path: Path) -> Document:
 
     _refuse_other(data, path)
     try:
-        parts = _read_parts(data, path)
-        return docx.Document(io.BytesIO(_pack(parts)))
+        document = docx.Document(io.BytesIO(_pack(_read_parts(data, path))))
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -69,11 +70,19 @@ def open_document(data: bytes, path: Path) -> Document:
         AttributeError,
         TypeError,
     ):
-        raise SourceError(
-            f"{path}：不是完好的 Word 文件（下载不全或已损坏）；请重新获取，或用 Word、WPS 另存",
-            f"{path}: is no sound Word file (cut off or damaged);"
-            " get it again, or save it as .docx with Word or WPS",
-        ) from None
+        raise report_damage(path) from None
+    if document.element.tag != f"{W}document" or document.element.body is None:
+        raise report_damage(path)
+    return document
+
+
+def report_damage(path: Path) -> SourceError:
+    """Return the error for a file that is not what Word writes."""
+    return SourceError(
+        f"{path}：不是完好的 Word 文件（下载不全或已损坏）；请重新获取，或用 Word、WPS 另存",
+        f"{path}: is no sound Word file (cut off or damaged);"
+        " get it again, or save it as .docx with Word or WPS",
+    )
 
 
 def _refuse_other(data: bytes, path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from pipeline.model.sources import Link
 from pipeline.model.spans import Range
@@ -10,8 +10,9 @@ from pipeline.model.spans import Range
 from .cells import RowText
 from .elements import Element, W, iterate
 from .flow import PARAGRAPH, PICTURE, Flow
-from .paragraphs import Paragraph, ParagraphReader
-from .tables import Row, lay_out
+from .paragraphs import Paragraph
+from .tables import Cell, Row, Table
+from .words import ParagraphReader
 
 _P, _TBL = f"{W}p", f"{W}tbl"
 # A label and its value: what stands in the value's cell goes on below the row.
@@ -51,21 +52,21 @@ class StoryWriter:
             self._write_block(block, gap)
         self._write_open(gap)
 
-    def _write_block(self, block: Element, gap: int) -> None:
+    def _write_block(self, block: Element, gap: int, lead: str = "") -> None:
         if block.tag == _TBL:
-            self._write_open(gap)
+            self._write_open(gap, lead)
             self._write_table(block)
         elif (paragraph := self._reader.read(block)) is not None:
-            self._write_paragraph(paragraph, gap)
+            self._write_paragraph(paragraph, gap, lead)
 
-    def _write_open(self, gap: int) -> None:
+    def _write_open(self, gap: int, lead: str = "") -> None:
         """Write a paragraph whose end was deleted, and which nothing follows."""
         if (paragraph := self._reader.finish()) is not None:
-            self._write_paragraph(paragraph, gap)
+            self._write_paragraph(paragraph, gap, lead)
 
     # -- paragraphs -------------------------------------------------------------------------------
 
-    def _write_paragraph(self, paragraph: Paragraph, gap: int) -> None:
+    def _write_paragraph(self, paragraph: Paragraph, gap: int, lead: str) -> None:
         level = paragraph.level
         for index, line in enumerate(paragraph.lines):
             if line.above:
@@ -73,7 +74,7 @@ class StoryWriter:
             if line.is_blank:
                 continue
             text = line.text
-            start = self._flow.write_line(text, gap)
+            start = self._flow.write_line(lead + text, gap) + len(lead)
             if level is not None:
                 self._flow.headings[start + len(text) - len(text.lstrip())] = level
             self._link(paragraph, index, start)
@@ -93,69 +94,93 @@ class StoryWriter:
         """Write what hangs on a paragraph below it: boxes, notes, and hidden words set aside."""
         for box in paragraph.boxes:
             self.write(box)
+        for words in paragraph.drawn:
+            self._flow.write_line(words)
         for kind, name in paragraph.notes:
             note = self._notes.take(kind, name)
             if note is not None:
                 StoryWriter(self._flow, note[1], self._notes).write(note[0])
-        self._flow.set_aside("".join(paragraph.hidden))
+        if paragraph.hidden:
+            self._flow.set_aside("".join(paragraph.hidden))
 
     # -- tables -----------------------------------------------------------------------------------
 
-    def _write_table(self, table: Element) -> None:
+    def _write_table(self, element: Element) -> None:
+        table = Table(element)
+        # what goes on below a row stays in its column, or becomes the text of a form's field
+        lead = "\t" if table.width == _FORM and table.lists_records() else ""
         gap = PARAGRAPH
-        for row in lay_out(table):
+        for row in table:
             if _is_frame(row):
                 for cell in row:
                     if cell is not None and not cell.continues:
                         self.write(cell.element)
                 gap = PARAGRAPH
             else:
-                self._write_row(row, gap)
+                self._write_row(row, gap, lead)
                 gap = 0
 
-    def _write_row(self, row: Row, gap: int) -> None:
+    def _write_row(self, row: Row, gap: int, lead: str) -> None:
         """Write the cells beside one another, and below them what hangs on their words."""
         text = RowText()
-        read: list[Paragraph] = []
-        covered: list[Element] = []
-        below: Iterator[Element] = iter(())
+        attached: list[Paragraph] = []
+        below: list[Element] = []
+        rest: Paragraph | None = None
         cells = [cell for cell in row if cell is not None]
         for column, cell in enumerate(row):
             if column:
                 text.end_cell()
-            if cell is not None and cell.continues:
-                covered.append(cell.element)
-            elif cell is not None:
-                blocks = iterate(cell.element, _P, _TBL)
-                paragraphs = self._read_cell(blocks, len(cells) == _FORM and cell is cells[-1])
-                below = blocks
-                text.add_cell(paragraphs)
-                read += paragraphs
+            if cell is None or cell.continues:
+                continue
+            blocks = list(iterate(cell.element, _P, _TBL))
+            if len(cells) == _FORM and cell is cells[-1]:
+                paragraphs, rest, below = self._read_value(blocks, whole=bool(lead))
+            else:
+                paragraphs = self._read_cell(blocks)
+            text.add_cell(paragraphs)
+            attached += paragraphs
         start = self._flow.write_line(text.text, gap)
         for first, last, url in text.links:
             self._flow.links.append(Link(url, range=Range(start + first, start + last)))
-        for paragraph in read:
+        for paragraph in attached:
             self._write_attached(paragraph)
+        if rest is not None:
+            self._write_paragraph(rest, 0, lead)
         for block in below:
-            self._write_block(block, 0)
-        self._write_open(0)
-        for element in covered:
-            self.set_aside(element)
+            self._write_block(block, 0, lead)
+        self._write_open(0, lead)
+        self._set_aside_covered(cells)
 
-    def _read_cell(self, blocks: Iterator[Element], first_only: bool) -> list[Paragraph]:
-        """Return the paragraphs of a cell, those of tables in it too; or the first with words."""
+    def _read_value(
+        self, blocks: list[Element], *, whole: bool
+    ) -> tuple[list[Paragraph], Paragraph | None, list[Element]]:
+        """Return what stands on the row itself, the rest of that paragraph, and what follows.
+
+        A `whole` paragraph stays on the row, also where somebody broke its lines.
+        """
+        first = _find_first(blocks)
+        paragraphs = self._read_cell(blocks[:first])
+        rest = None
+        if paragraphs and not whole:
+            paragraphs[-1], rest = paragraphs[-1].split()
+        return paragraphs, rest, blocks[first:]
+
+    def _set_aside_covered(self, cells: list[Cell]) -> None:
+        """Words in a cell that the one above covers do not print."""
+        for cell in cells:
+            if cell.continues:
+                self.set_aside(cell.element)
+
+    def _read_cell(self, blocks: Iterable[Element]) -> list[Paragraph]:
+        """Return the paragraphs in `blocks`, those of tables among them too."""
         read: list[Paragraph | None] = []
         for block in blocks:
             if block.tag == _TBL:
-                cells = (cell for row in lay_out(block) for cell in row if cell is not None)
-                for cell in cells:
-                    read += self._read_cell(iterate(cell.element, _P, _TBL), False)
+                for cell in (cell for row in Table(block) for cell in row if cell is not None):
+                    read += self._read_cell(iterate(cell.element, _P, _TBL))
             else:
                 read.append(self._reader.read(block))
-            if first_only and read and read[-1] is not None and not read[-1].is_blank:
-                break
-        else:
-            read.append(self._reader.finish())
+        read.append(self._reader.finish())
         return [paragraph for paragraph in read if paragraph is not None]
 
     def set_aside(self, blocks: Element) -> None:
@@ -166,6 +191,16 @@ class StoryWriter:
         StoryWriter(flow, self._reader, self._notes).write(blocks)
         for line in flow.text.splitlines():
             self._flow.set_aside(line)
+
+
+def _find_first(blocks: list[Element]) -> int:
+    """Return how many of `blocks` to write on the row itself: up to its first paragraph."""
+    for index, block in enumerate(blocks):
+        if block.tag == _TBL:
+            return index
+        if next(block.iter(f"{W}t"), None) is not None:
+            return index + 1
+    return len(blocks)
 
 
 def _is_frame(row: Row) -> bool:

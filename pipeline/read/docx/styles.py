@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .elements import VAL, Element, W, find_number, find_switch, find_value
@@ -11,17 +10,17 @@ from .elements import VAL, Element, W, find_number, find_switch, find_value
 # Names as Word keeps them and as programs in Chinese write them: `heading 1`, `标题 1`.
 _HEADING = re.compile(r"(?:heading|标题) ?([1-9])")
 _TITLES = ("title", "标题")
-_BODY_LEVEL = 9
-# Word allows eleven; who makes more wants us to follow them for each paragraph.
-_MOST_ANCESTORS = 32
+# Word counts outline levels from 0; what has the tenth is body text.
+LOWEST_LEVEL = 9
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
     """A style with all that it inherits.
 
-    `level` is that of a heading, 0 for the title; `number` and `depth` name a list and its level,
-    `owner` the style that the list is linked with; `leaders` fill the tabs, in order.
+    `level` is that of a heading, 0 for the title, over nine for body text; `number` and `depth`
+    name a list and its level, `owner` the style that the list is linked with; `leaders` fill the
+    tabs, in order.
     """
 
     level: int | None = None
@@ -35,11 +34,11 @@ class Style:
 class Styles:
     """The styles of a document; what is asked of one is worked out once."""
 
-    def __init__(self, root: Element) -> None:
-        """Read the styles part, `root`."""
+    def __init__(self, root: Element | None) -> None:
+        """Read the styles part, `root`; a document may have none."""
         self._elements: dict[str, Element] = {}
         self._default: str | None = None
-        for style in root.iterfind(f"{W}style"):
+        for style in root.iterfind(f"{W}style") if root is not None else ():
             name = style.get(f"{W}styleId", "")
             self._elements.setdefault(name, style)
             if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in ("1", "true"):
@@ -48,52 +47,57 @@ class Styles:
 
     def find(self, name: str | None) -> Style:
         """Return the style called `name` by its id, that of plain paragraphs for None."""
+        name = name or self._default
         if name not in self._known:
-            self._known[name] = self._resolve(name or self._default)
+            self._resolve(name)
         return self._known[name]
 
     def find_run(self, name: str | None) -> Style:
         """Return the character style called `name`; None has nothing of its own."""
         return self.find(name) if name else Style()
 
-    def _resolve(self, name: str | None) -> Style:
-        level = number = depth = owner = hidden = None
-        leaders: tuple[str, ...] = ()
-        for ancestor, style in self._ancestors(name):
-            properties = style.find(f"{W}pPr")
-            level = _read_level(style) if level is None else level
-            if number is None and (listed := find_value(properties, "numPr", "numId")) is not None:
-                number, owner = listed, ancestor
-                depth = find_number(properties, "numPr", "ilvl")
-            hidden = find_switch(style, "rPr", "vanish") if hidden is None else hidden
-            leaders = leaders or read_leaders(properties)
-        return Style(level, number, depth, owner, hidden, leaders)
+    def _resolve(self, name: str | None) -> None:
+        """Work out a style from its most distant ancestor down; a circle is cut."""
+        chain: dict[str, Element] = {}
+        while name is not None and name in self._elements:
+            if name in chain or name in self._known:
+                break
+            chain[name] = self._elements[name]
+            name = find_value(chain[name], "basedOn")
+        style = self._known.get(name, Style())
+        if name not in chain:
+            self._known.setdefault(name, style)
+        for heir, element in reversed(chain.items()):
+            style = self._known[heir] = _inherit(heir, element, style)
 
-    def _ancestors(self, name: str | None) -> Iterator[tuple[str, Element]]:
-        for _ in range(_MOST_ANCESTORS):
-            style = self._elements.get(name) if name is not None else None
-            if name is None or style is None:
-                return
-            yield name, style
-            name = find_value(style, "basedOn")
+
+def _inherit(name: str, element: Element, parent: Style) -> Style:
+    """Return what a style says itself, and for the rest what its parent has."""
+    properties = element.find(f"{W}pPr")
+    level = _read_level(element)
+    hidden = find_switch(element, "rPr", "vanish")
+    number = find_value(properties, "numPr", "numId")
+    return Style(
+        level=parent.level if level is None else level,
+        number=parent.number if number is None else number,
+        depth=parent.depth if number is None else find_number(properties, "numPr", "ilvl"),
+        owner=parent.owner if number is None else name,
+        hidden=parent.hidden if hidden is None else hidden,
+        leaders=read_leaders(properties) or parent.leaders,
+    )
 
 
 def _read_level(style: Element) -> int | None:
     """The outline level decides; a style without one may be called a heading."""
     outline = find_number(style.find(f"{W}pPr"), "outlineLvl")
     if outline is not None:
-        return read_outline(outline)
+        return outline + 1
     name = (find_value(style, "name") or "").lower()
     if style.get(f"{W}type") != "paragraph":
         return None
     if match := _HEADING.fullmatch(name):
         return int(match[1])
     return 0 if name in _TITLES else None
-
-
-def read_outline(outline: int) -> int | None:
-    """Return the level of a heading for an outline level as Word counts it, from 0."""
-    return outline + 1 if 0 <= outline < _BODY_LEVEL else None
 
 
 def read_leaders(properties: Element | None) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -9,14 +10,14 @@ from itertools import pairwise
 from .elements import DELETED, Element, W, find_number, iterate
 
 # Word allows 63 columns.
-MOST_COLUMNS = 100
+MOST_COLUMNS, MOST_CELLS = 100, 1_000_000
 # Edges drawn by hand miss each other by less than this, in twentieths of a point: a third of a
 # character. A column is wider.
 _SAME = 80
 
 
-class TooManyColumns(Exception):
-    """A row has more cells than any table has."""
+class TooManyCells(Exception):
+    """A row, or a table as a whole, has more cells than any guide has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +31,48 @@ class Cell:
 
 
 Row = list[Cell | None]
+_NUMBER = re.compile(r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:[、.．)）]|$)|[①-⑳]")
 
 
-def lay_out(table: Element) -> Iterator[Row]:
-    """Yield the rows of `table`, all as wide as it has columns; None where no cell begins."""
-    grid = [_read_row(row) for row in iterate(table, f"{W}tr") if not _is_deleted(row)]
-    columns = _number_columns(grid, _read_widths(table))
-    width = max(columns.values(), default=-1) + 1
-    for cells in grid:
-        row: Row = [None] * width
-        for cell in cells:
-            column = columns[cell.left]
-            # a cell that misses its column by a hair may meet its neighbour there
-            while column < width - 1 and row[column] is not None:
-                column += 1
-            row[column] = cell
-        yield row
+class Table:
+    """A table: how many columns it has, and its rows in order."""
+
+    def __init__(self, element: Element) -> None:
+        """Read the grid of `element`; raise TooManyCells where a row is longer than any."""
+        rows = iterate(element, f"{W}tr")
+        self._grid = [_read_row(row) for row in rows if not _is_deleted(row)]
+        self._columns = _number_columns(self._grid, _read_widths(element))
+        self.width = max(self._columns.values(), default=-1) + 1
+        if self.width * len(self._grid) > MOST_CELLS:
+            raise TooManyCells
+
+    def __iter__(self) -> Iterator[Row]:
+        """Yield the rows, all as wide as the table; None stands where no cell begins."""
+        for cells in self._grid:
+            row: Row = [None] * self.width
+            for cell in cells:
+                column = self._columns[cell.left]
+                # a cell that misses its column by a hair may meet its neighbour there
+                while column < self.width - 1 and row[column] is not None:
+                    column += 1
+                row[column] = cell
+            yield row
+
+    def lists_records(self) -> bool:
+        """Whether numbered rows stand below a row that is none: a list, and no form to fill."""
+        firsts = [cells[0].element for cells in self._grid if cells and not cells[0].continues]
+        numbered = sum(_is_numbered(first) for first in firsts[1:])
+        return len(firsts) > 1 and not _is_numbered(firsts[0]) and numbered * 2 >= len(firsts) - 1
+
+
+def _is_numbered(cell: Element) -> bool:
+    """Whether the words of a cell begin with a number, typed or automatic."""
+    for block in cell.iter(f"{W}p"):
+        words = "".join(text.text or "" for text in block.iter(f"{W}t"))
+        if words.strip():
+            listed = block.find(f"{W}pPr/{W}numPr") is not None
+            return listed or _NUMBER.match(words.strip()) is not None
+    return False
 
 
 def _read_row(row: Element) -> list[Cell]:
@@ -58,7 +85,7 @@ def _read_row(row: Element) -> list[Cell]:
             continue
         right = at + _read_span(cell, "gridSpan", 1)
         if right > MOST_COLUMNS:
-            raise TooManyColumns
+            raise TooManyCells
         if _is_merged_left(cell) and cells:
             cells[-1] = Cell(cells[-1].left, right, cells[-1].element, cells[-1].continues)
         else:

@@ -14,6 +14,9 @@ import pytest
 from pipeline import ingest
 from pipeline.model.results import Result
 from pipeline.read import read_source
+from pipeline.read.docx import read_docx
+from tests.read.docx.layouts import LAYOUTS
+from tests.read.pdf.booklets import load_golden, read_booklet
 from tests.read.pdf.test_pdf import differences
 from tests.stages import BOOKLET, TESTS, Run, run_source, values
 
@@ -80,3 +83,10 @@ def test_no_word_is_lost(path: Path) -> None:
 
 def test_same_bytes_twice() -> None:
     assert read_source(FIXTURE) == read_source(FIXTURE)
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_layout_gives_the_golden_guide(name: str) -> None:
+    source = read_docx(LAYOUTS[name](read_booklet()), Path("guide.docx"))
+    guide = run_source(source).guide
+    assert differences(join(values(guide)), join(load_golden())) == []
