@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from pipeline.model.reading import ReadOptions
 from pipeline.model.sources import Source
 from pipeline.read.docx import read_docx
 
@@ -111,7 +112,11 @@ def table(*rows: list[str], grid: tuple[int, ...] = ()) -> str:
 
 
 def read(body: str, parts: Mapping[str, str] | None = None, **more: Mapping[str, str]) -> Source:
-    return read_docx(make_docx(body, parts, **more), PATH)
+    return read_bytes(make_docx(body, parts, **more))
+
+
+def read_bytes(data: bytes) -> Source:
+    return read_docx(data, PATH, ReadOptions())
 
 
 def lines(source: Source) -> list[str]:

@@ -13,17 +13,16 @@ import pytest
 
 from pipeline.model.errors import SourceError
 from pipeline.read import read_source
-from pipeline.read.docx import read_docx
 from pipeline.read.docx.flow import MAX_CHARACTERS
-from pipeline.read.docx.packages import MAX_FILES, MAX_MARKS
+from pipeline.read.zips import MAX_FILES, MAX_MARKS
 from tests.read.docx.files import (
     MAIN,
-    PATH,
     SPACES,
     make_docx,
     paragraph,
     part,
     read,
+    read_bytes,
     run,
     table,
     zip_files,
@@ -133,7 +132,7 @@ def test_bad_file_gives_a_message_soon(name: str) -> None:
     data = make()
     start = perf_counter()
     with pytest.raises(SourceError) as caught:
-        read_docx(data, PATH)
+        read_bytes(data)
     assert words in caught.value.zh
     assert perf_counter() - start < SECONDS
 
@@ -208,7 +207,7 @@ def test_a_strange_file_takes_no_time(name: str) -> None:
     data = SLOW[name]()
     start = perf_counter()
     try:
-        text = read_docx(data, PATH).text
+        text = read_bytes(data).text
     except SourceError as error:
         assert "文字过多" in error.zh  # noqa: PT017
     else:
@@ -220,7 +219,7 @@ def test_a_bomb_is_not_unpacked() -> None:
     data = change(WHOLE, DOCUMENT, " " * 60_000_000)
     tracemalloc.start()
     with pytest.raises(SourceError):
-        read_docx(data, PATH)
+        read_bytes(data)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert peak < 10_000_000
@@ -259,20 +258,20 @@ def test_strict_documents() -> None:
             for name, content in files.items()
         }
     assert "schemas.openxmlformats.org/wordprocessingml" not in files[DOCUMENT]
-    assert read_docx(zip_files(files), PATH).text == "甲\n"
+    assert read_bytes(zip_files(files)).text == "甲\n"
 
 
 def test_names_with_backslashes() -> None:
     with zipfile.ZipFile(io.BytesIO(make_docx(WORDS))) as package:
         files = {name.replace("/", "\\"): package.read(name) for name in package.namelist()}
-    assert read_docx(zip_files(files), PATH).text == "甲\n"
+    assert read_bytes(zip_files(files)).text == "甲\n"
 
 
 @pytest.mark.parametrize("name", ["styles", "numbering", "header1", "footnotes"])
 def test_a_part_that_is_missing_is_no_harm(name: str) -> None:
     section = '<w:sectPr><w:headerReference r:id="header1"/></w:sectPr>'
     data = make_docx(WORDS + section, {name: part("x", "")})
-    assert read_docx(without(data, f"word/{name}.xml"), PATH).text == "甲\n"
+    assert read_bytes(without(data, f"word/{name}.xml")).text == "甲\n"
 
 
 def test_nonsense_in_attributes_is_no_harm() -> None:

@@ -14,7 +14,7 @@ import pytest
 from pipeline import ingest
 from pipeline.model.results import Result
 from pipeline.read import read_source
-from pipeline.read.docx import read_docx
+from tests.read.docx.files import read_bytes
 from tests.read.docx.layouts import LAYOUTS
 from tests.read.pdf.booklets import load_golden, read_booklet
 from tests.read.pdf.test_pdf import differences
@@ -87,6 +87,6 @@ def test_same_bytes_twice() -> None:
 
 @pytest.mark.parametrize("name", LAYOUTS)
 def test_layout_gives_the_golden_guide(name: str) -> None:
-    source = read_docx(LAYOUTS[name](read_booklet()), Path("guide.docx"))
+    source = read_bytes(LAYOUTS[name](read_booklet()))
     guide = run_source(source).guide
     assert differences(join(values(guide)), join(load_golden())) == []
