@@ -138,7 +138,7 @@ def test_ingest_over_a_spoilt_result(source: Path, output: Path) -> None:
 
 
 def test_a_folder_says_what_it_passed_over(source: Path, tmp_path: Path) -> None:
-    for name in ("a.png", "b.PNG", "c.wps", "~$a.wps", "notes.csv"):
+    for name in ("a.png", "b.PNG", "c.wps", "~$a.wps", "notes.log"):
         (source.parent / name).write_bytes(b"PK")
     done = guide("ingest", source.parent, "-o", tmp_path / "out")
     assert done.returncode == 0
