@@ -24,7 +24,12 @@ from pipeline.structure import build_tree
 HERE = Path(__file__).parent
 CORRECTED = HERE / "innocent" / "fushun-social-insurance-guide-corrected.txt"
 # What these published guides really have wrong, each place with its line.
-REAL_FAULTS = {"32_gz_wangshang_cheguansuo_5.txt": [("unbalanced-brackets", 10, "（")]}
+REAL_FAULTS = {
+    "01_gz_rsj_chengxiang_yanglao_xianjie.txt": [
+        ("limit-incomplete", line, "15个工作") for line in (38, 40, 97, 99)
+    ],
+    "32_gz_wangshang_cheguansuo_5.txt": [("unbalanced-brackets", 10, "（")],
+}
 
 
 def audit_text(text: str) -> list[Finding]:

@@ -51,7 +51,6 @@ _URL = re.compile(r"<?(?:https?:|www\.|[\w-]+(?:\.[\w-]+){2,})", re.A)
 _BEGINS = re.compile(
     r"[-*•] |[①-⑳]|\d{1,2} ?[.、]|\(?[一二三四五六七八九十]{1,3}[、)]|[^:,。]{1,30}:|注"
 )
-_NUMBERED_LABEL = re.compile(r"(?:- )?[①-⑳] ?[^:]{2,6}:$")
 _LAST_WORDS = re.compile(r"[^\s:,。、;]{1,8}[,、]?$")
 _SHORTEST = 2  # a lone character is the rest of a word doubled over a break
 
@@ -90,7 +89,5 @@ def _continues(view: View, line: ItemLine, after: ItemLine) -> bool:
         return False
     if _BEGINS.match(following):
         return False
-    if _NUMBERED_LABEL.match(words):
-        return True
     doubled = any(following.startswith(words[-size:]) for size in range(1, 5))
     return not doubled and not _ENDED.search(words)

@@ -24,8 +24,8 @@ Passes
     1.3 办理时限：①15 个工作日，每月 19 日—28 日，3-5 个工作日，周一至周五 8:30-12:00
 
 Known limits
-    Outside limits and terms the fault is reported as info.
-    时限以外的文字只作提示。
+    Where only 日 is lost the correction is clear, which is a warning.
+    只缺“日”字的，更正明确，作警告。
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.audit.faults import Fault
+from pipeline.audit.faults import Correction, Fault
 from pipeline.audit.plain_texts import mask_addresses
 from pipeline.audit.views import View
 from pipeline.model.findings import Severity
@@ -55,32 +55,36 @@ _NUMBER = re.compile(
     rf"(?! ?(?:{_UNIT}))(?!{_NO_LENGTH})"
     r"(?P<rest> ?[^\s\d，。；、（）(),;]{0,4})"
 )
-_CUT_UNIT = re.compile(r"(?P<number>\d{1,3}) ?个工作(?=[内，。；办])")
+# `15 个工作内` · `15 个工作` at the end; not `3 个工作组`
+_CUT_UNIT = re.compile(r"(?<!\d)\d{1,3} ?个工作(?=[内，。；、）办完审]|\s*$)")
 
 
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each limit that lacks its unit."""
     for words in view.words:
-        is_limit = words.field in ("time_limit", "deferrals")
-        if not is_limit and "个工作" not in words.prose.text:
-            continue
         text = mask_addresses(words.prose.text)
-        if not is_limit:
-            for match in _CUT_UNIT.finditer(text):
-                yield Fault(
-                    words.prose.range(*match.span()),
-                    zh=f"“{match[0]}”缺“日”",
-                    en=f"“{match[0]}” lacks 日",
-                    expected=match[0] + "日",
-                    severity=Severity.INFO,
-                )
-            continue
-        if words.field == "deferrals" and "时间" not in text and "期限" not in text:
+        cut = {match.start(): match for match in _CUT_UNIT.finditer(text)}
+        for match in cut.values():
+            yield Fault(
+                words.prose.range(*match.span()),
+                zh=f"“{match[0]}”缺“日”",
+                en=f"“{match[0]}” lacks 日",
+                expected=match[0] + "日",
+                edits=(Correction(words.prose.range(match.end(), match.end()), "日"),),
+                severity=Severity.WARNING,
+            )
+        if not _may_lack_unit(words.field, text):
             continue
         for match in _NUMBER.finditer(text):
-            printed = match[0].strip()
-            yield Fault(
-                words.prose.range(match.start(), match.start() + len(match[0].rstrip())),
-                zh=f"“{printed}”缺少时间单位",
-                en=f"“{printed}” has no unit of time",
-            )
+            if match.start() not in cut:
+                printed = match[0].strip()
+                yield Fault(
+                    words.prose.range(match.start(), match.start() + len(match[0].rstrip())),
+                    zh=f"“{printed}”缺少时间单位",
+                    en=f"“{printed}” has no unit of time",
+                )
+
+
+def _may_lack_unit(field: str, text: str) -> bool:
+    """Say whether a number of this text is a length of time: limits, and terms of deferrals."""
+    return field == "time_limit" or (field == "deferrals" and ("时间" in text or "期限" in text))

@@ -54,9 +54,9 @@ from pipeline.model.spans import Range
 FAMILY = "numbering"
 SEVERITY = "error"
 
-# `人社权力事项清单.....	(1)`: title, dots, page; the page may be lost.
+# `人社权力事项清单.....	(1)`: title, dots, page; the page may be lost. `请稍候……` is no such line.
 _LINE = re.compile(
-    r"(?P<title>[^\n.…·\t]{2,40})(?:\.{3,}|…+|·{3,})[ \t.…·]*(?P<page>[^\n.…·]{0,8})"
+    r"(?P<title>[^\n.…·\t]{2,40})(?:\.{3,}|…{3,}|·{3,})[ \t.…·]*(?P<page>[^\n.…·]{0,8})"
 )
 _PAGE = re.compile(r"[(\[（]? ?\d{1,5} ?[)\]）]?")
 _FEWEST = 2
