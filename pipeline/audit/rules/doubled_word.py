@@ -49,6 +49,8 @@ _CHARACTER = re.compile(rf"(?P<word>[{HAN}])(?P<again>(?P=word))(?!(?P=word))")
 # `办理办理` · `15 个15 个`
 _WORD = re.compile(rf"(?P<word>[{HAN}\d][{HAN}\d ]{{0,8}}[{HAN}\d])(?P<again> ?(?P=word))")
 _LATIN = re.compile(r"\b(?P<word>[A-Za-z]{3,})(?P<again> ?(?P=word))\b")
+# `“网上办”“网上办”` · `《劳动合同》《劳动合同》`
+_QUOTED = re.compile(r"(?P<word>[“《][^“”《》\s]{1,30}[”》])(?P<again>、?(?P=word))")
 _ENTRY = re.compile(r"[^\s、，；。：:;,]+")
 _SENTENCE = re.compile(
     r"(?P<first>(?<=[。；：\n])[^。；\n\t]{6,120}[。；])(?P<again>\s{0,2}(?P=first))"
@@ -107,7 +109,8 @@ def _find_words(view: View) -> Iterator[Range]:
                     and count_words(view, "".join(word.split()) * 2) == 1
                 ):
                     yield Range(*match.span("again"))
-    yield from (Range(*match.span("again")) for match in find_all(_LATIN, view))
+    for pattern in (_LATIN, _QUOTED):
+        yield from (Range(*match.span("again")) for match in find_all(pattern, view))
     for match in _SEPARATOR.finditer(text):
         at = match.end()
         start = text.rfind(text[at : at + _SHORTEST_ENTRY], max(0, at - _LONGEST_ENTRY), at - 1)

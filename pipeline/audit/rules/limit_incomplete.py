@@ -2,9 +2,9 @@
 办理时限有数字而无时间单位。
 
 What it checks
-    Numbers of time limits and deferral terms that no unit of time follows (15 个, 15 个工作), and
-    in other texts 15 个工作内.
-    检查办理时限和补齐时间中没有时间单位的数字（15 个、15 个工作），
+    Terms of zero; numbers of time limits and deferral terms that no unit of time follows (15 个,
+    15 个工作), and in other texts 15 个工作内.
+    检查为零的期限，办理时限和补齐时间中没有时间单位的数字（15 个、15 个工作），
     以及其他文字中的“15 个工作内”。
 
 Why it matters
@@ -58,6 +58,9 @@ _NUMBER = re.compile(
 # `15 个工作内` · `15 个工作` at the end; not `3 个工作组`
 _CUT_UNIT = re.compile(r"(?<!\d)\d{1,3} ?个工作(?=[内，。；、）办完审]|\s*$)")
 
+# `0个工作日`, its 1 lost; not `10 个工作日`, `2.0 个月`, `00 分`
+_ZERO = re.compile(r"(?<![\d.．])(?<!\d[:：])0 ?个?(?:工作日|自然日|月(?!\d)|[日天](?!\d))")
+
 
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each limit that lacks its unit."""
@@ -72,6 +75,12 @@ def check(view: View) -> Iterator[Fault]:
                 expected=match[0] + "日",
                 edits=(Correction(words.prose.range(match.end(), match.end()), "日"),),
                 severity=Severity.WARNING,
+            )
+        for match in _ZERO.finditer(text):
+            yield Fault(
+                words.prose.range(*match.span()),
+                zh=f"“{match[0]}”：期限不能为零，数字未写全",
+                en=f"{match[0]}: no term is zero, a digit is lost",
             )
         if not _may_lack_unit(words.field, text):
             continue

@@ -75,7 +75,7 @@ SEVERITY = "warning"
 
 # `…服务中心机关事业单位中心（无差别受理窗口）`, but not `…所属各分中心`
 _DEPARTMENT = re.compile(
-    r"(?!各|所属|下属|及|和|或|与|的)([\u4e00-\u9fff]{2,12}?(?:分?中心|部|科|处|大厅))"
+    r"(?!各|所属|下属|及|和|或|与|的)([\u4e00-\u9fff]{2,12}?(?:分?中心|部|科|处|局|大厅))"
 )
 # 机关事业单位保险中心 and 机关事业中心 share twelve of sixteen; two departments share 中心 alone.
 _ALIKE = 0.7
@@ -95,7 +95,7 @@ def check(view: View) -> Iterator[Fault]:
         while at >= 0:
             match = _DEPARTMENT.match(text, at + len(issuer))
             at = text.find(issuer, at + 1)
-            if match is None or any(name.endswith(match[1]) for name in entries):
+            if match is None or any(_is_part(match[1], name) for name in entries):
                 continue
             meant = next(
                 (name for name in sorted(entries) if resemble(match[1], name, _ALIKE)), None
@@ -111,3 +111,8 @@ def check(view: View) -> Iterator[Fault]:
                 related=(Place(entries[meant].name_range, "机构表所列", "the directory's entry"),),
                 edits=(Correction(place, meant),),
             )
+
+
+def _is_part(words: str, name: str) -> bool:
+    """Whether words are a directory's name or its last word: 分中心; 关事业中心 has lost its 机."""
+    return words == name or (name.endswith(words) and len(name) > len(words) + 1)

@@ -54,7 +54,7 @@ from pipeline.model.spans import Range
 FAMILY = "numbering"
 SEVERITY = "error"
 
-# `人社权力事项清单.....	(1)`: title, dots, page; the page may be lost. `请稍候……` is no such line.
+# `人社权力事项清单.....	(1)`: title, dots, page, which may be lost; not `请稍候……`.
 _LINE = re.compile(
     r"(?P<title>[^\n.…·\t]{2,40})(?:\.{3,}|…{3,}|·{3,})[ \t.…·]*(?P<page>[^\n.…·]{0,8})"
 )

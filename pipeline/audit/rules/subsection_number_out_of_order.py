@@ -40,6 +40,7 @@ from pipeline.audit.faults import Correction, Fault
 from pipeline.audit.headings import Heading, read_headings, usual_ordinals
 from pipeline.audit.sequences import Break, find_breaks
 from pipeline.audit.views import View
+from pipeline.model.profiles import MAIN_FIELDS
 from pipeline.model.spans import Range
 from pipeline.model.trees import Kind
 
@@ -52,16 +53,20 @@ def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each field number that does not follow the one before it."""
     usual = usual_ordinals(view)
     for headings in read_headings(view):
-        numbered = [heading for heading in headings if heading.node.first(Kind.NUMBER)]
+        numbered = [heading for heading in headings if _holds_place(heading)]
         values: list[int] = []
         for heading in numbered:
-            # a number that cannot be split, as 83 for 8.3, holds its place all the same
+            # a number that is lost or cannot be split, as 83 for 8.3, holds its place all the same
             follows = (values[-1] if values else 0) + 1
             values.append(follows if heading.ordinal is None else heading.ordinal)
         if any(heading.ordinal is not None for heading in numbered):
             for found in find_breaks(values):
                 if numbered[found.place].number is not None:
                     yield _make_fault(view, numbered[found.place], found, usual)
+
+
+def _holds_place(heading: Heading) -> bool:
+    return heading.node.first(Kind.NUMBER) is not None or heading.kind in MAIN_FIELDS
 
 
 def _make_fault(view: View, heading: Heading, found: Break, usual: dict[str, int]) -> Fault:

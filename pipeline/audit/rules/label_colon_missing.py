@@ -1,0 +1,79 @@
+"""A channel's label runs into its text: the colon is lost.
+渠道名称之后缺少冒号。
+
+What it checks
+    Entries that begin with a channel's label (窗口办, 网上办) and go on without a colon, where
+    nearly all others have one.
+    以渠道名称（窗口办、网上办）开头而其后没有冒号的条目，而其他条目几乎都有。
+
+Why it matters
+    Label and content cannot be told apart, by readers or by programs.
+    读者和程序都分不清名称与内容。
+
+Fails
+    1. 职工参保登记
+    1.2 办理路径
+    ①窗口办：社保大厅
+    ②网上办：辽宁政务服务网
+    2. 缴费申报
+    2.2 办理路径
+    ①窗口办：社保大厅
+    ②网上办辽宁政务服务网
+
+Passes
+    1. 职工参保登记
+    1.2 办理路径
+    ①窗口办：社保大厅
+    ②网上办：辽宁政务服务网
+    2. 缴费申报
+    2.2 办理路径
+    ①窗口办理转入的，到社保大厅
+    ②网上办
+
+Known limits
+    Only numbered entries, and only channels that the profile knows.
+    只看带编号的条目和词汇表中的渠道。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.audit.faults import Correction, Fault
+from pipeline.audit.views import View
+from pipeline.model.spans import Range
+
+FAMILY = "text"
+SEVERITY = "warning"
+
+_HABIT = 3  # so many times as many entries with a colon
+
+
+def check(view: View) -> Iterator[Fault]:
+    """Yield a fault for each label that no colon follows."""
+    labels = {label for labels in view.profile.channels.values() for label in labels}
+    # `①窗口办：` and `②网上办不需要提供`; 窗口办理 is another word.
+    entry = re.compile(
+        r"(?:^|\n)(?:[①-⑳]|\d{1,2}[.、)]) ?"
+        rf"(?P<label>{'|'.join(sorted(map(re.escape, labels), key=len, reverse=True))})"
+        r"(?:(?P<colon> ?:)|(?=[\u4e00-\u9fff])(?![理事结件]))"
+    )
+    with_colon = 0
+    bare: list[Range] = []
+    for words in view.words:
+        if words.field not in ("materials", "paths", "time_limit"):
+            continue
+        for match in entry.finditer(words.prose.folded):
+            if match["colon"]:
+                with_colon += 1
+            elif match["label"].endswith("办"):
+                bare.append(words.prose.range(*match.span("label")))
+    for at in bare if with_colon >= _HABIT * len(bare) else ():
+        yield Fault(
+            at,
+            zh=f"“{view.text(at)}”之后缺少冒号，其他 {with_colon} 条都有",
+            en=f"no colon follows {view.text(at)}; {with_colon} other entries have one",
+            expected=f"{view.text(at)}：",
+            edits=(Correction(Range(at.end, at.end), "："),),
+        )
