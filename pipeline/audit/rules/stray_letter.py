@@ -46,8 +46,10 @@ SEVERITY = "warning"
 _STRAY = re.compile(
     rf"(?P<left>(?<![{HAN}])[{HAN}]|[{HAN}]{{2}})(?P<stray>[A-Za-z0-9])(?=(?P<right>[{HAN}]{{1,2}}))"
 )
-# How often the words must stand without it, by the characters around it.
-_FEWEST = {2: 10, 3: 3, 4: 2}
+# How often the words must stand without it, by the characters around it. A number may well stand
+# where others have none; a letter hardly ever.
+_FEWEST_OF_DIGIT = {2: 10, 3: 3, 4: 2}
+_FEWEST_OF_LETTER = {2: 3, 3: 2, 4: 1}
 
 
 def check(view: View) -> Iterator[Fault]:
@@ -56,12 +58,13 @@ def check(view: View) -> Iterator[Fault]:
     for match in find_all(_STRAY, view):
         left, stray, right = match["left"], match["stray"], match["right"]
         meant = left[-1] + right[0]
-        if pairs[meant] < min(_FEWEST.values()) or count_words(view, left + stray + right) > 1:
+        fewest = _FEWEST_OF_DIGIT if stray.isdecimal() else _FEWEST_OF_LETTER
+        if not pairs[meant] or count_words(view, left + stray + right) > 1:
             continue
         # The widest words first: the fewer characters agree, the more often they must stand.
         for words in (left + right, left + right[0], left[-1] + right, meant):
             times = count_words(view, words)
-            if times >= _FEWEST[len(words)]:
+            if times >= fewest[len(words)]:
                 yield _make_fault(match.start("stray"), stray, words, meant, times)
                 break
 
