@@ -68,9 +68,12 @@ def check(view: View) -> Iterator[Fault]:
             continue
         other = first.setdefault((item.category, squeeze(item.title)), item)
         if other is not item:
+            number = other.number
             yield Fault(
                 view.title_of(item),
-                zh=f"与事项 {other.number} 同名",
-                en=f"item {other.number} has the same title",
+                zh=f"与事项 {number} 同名" if number else f"另一事项也名为“{item.title}”",
+                en=f"item {number} has the same title"
+                if number
+                else f"another item is called {item.title} as well",
                 related=(Place(view.title_of(other), "同名事项", "the item of that title"),),
             )

@@ -54,6 +54,10 @@ _GAP = re.compile(
     r"|(?<=[0-9])(?P<number> )(?=[0-9])"
     r"|(?<=[A-Za-z])(?P<word> )(?=[a-z]))"
 )
+# `广东省财政厅 国家税务总局广东省税务局`: names of offices set side by side.
+_OFFICE = r"(?:[局厅委署]|中心|银行|公司)"
+_OFFICE_BEFORE = re.compile(_OFFICE + "$")
+_OFFICE_AFTER = re.compile(rf"[{HAN}]{{2,20}}?{_OFFICE}")
 _TOKEN_BEFORE, _TOKEN_AFTER = re.compile(r"[0-9A-Za-z]+$"), re.compile(r"[0-9A-Za-z]+")
 # How many characters around a gap are looked for without it.
 _AROUND = ((2, 2), (1, 2), (2, 1))
@@ -76,7 +80,7 @@ def check(view: View) -> Iterator[Fault]:
             strong, is_fault = True, _splits_token(view, text, at)
         else:
             strong = _stands_joined(view, text, at)
-            is_fault = strong or not _is_layout(view, text, at)
+            is_fault = strong or not (_is_layout(view, text, at) or _parts_offices(text, at))
         if not is_fault:
             continue
         left, right = text[max(0, at.start - 4) : at.start], text[at.end : at.end + 4]
@@ -125,6 +129,13 @@ def _count_splits(view: View) -> Counter[tuple[str, str]]:
         for gap in _SPLIT.finditer(text)
         for before, after in _AROUND
     )
+
+
+def _parts_offices(text: str, at: Range) -> bool:
+    """Say whether the gap parts two offices that sign together."""
+    if not _OFFICE_BEFORE.search(text, max(0, at.start - 2), at.start):
+        return False
+    return _OFFICE_AFTER.match(text, at.end) is not None
 
 
 def _is_layout(view: View, text: str, at: Range) -> bool:
