@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline import ingest
 from pipeline.audit import audit_guide
 from pipeline.audit.rulebook import load_rules
 from pipeline.extract import extract_guide
@@ -67,6 +68,18 @@ def test_no_error_and_no_warning(name: str) -> None:
         if f.severity is not Severity.INFO
     ]
     assert grave == REAL_FAULTS.get(name, [])
+
+
+@pytest.mark.parametrize(
+    "path",
+    sorted(p for p in (HERE / "samples").iterdir() if p.suffix in (".docx", ".html")),
+    ids=lambda path: path.name,
+)
+def test_no_error_in_guides_of_other_offices(path: Path) -> None:
+    report = ingest(path).findings
+    assert report is not None
+    errors = [f for f in report.findings if f.severity is Severity.ERROR]
+    assert [(f.rule, f.span.line, f.evidence) for f in errors] == []
 
 
 def main() -> None:

@@ -13,8 +13,11 @@ from pipeline.model.spans import Range
 from .views import View, Words
 
 _CIRCLED = "①-⑳㉑-㉟㊱-㊿"
+# A year may follow the mark, as in `3、2016年4月男未达到45周岁`; another digit makes it a number.
 _MARK = re.compile(
-    rf"(?P<circled>[{_CIRCLED}])|(?:^|(?<=\n)) *(?P<arabic>\d{{1,2}})(?= ?[.、](?!\d))", re.M
+    rf"(?P<circled>[{_CIRCLED}])"
+    r"|(?:^|(?<=\n)) *(?P<arabic>\d{1,2})(?= ?[.、](?:(?!\d)|(?:19|20)\d{2} ?年))",
+    re.M,
 )
 # `不需提供要件①和③` · `（见①、②）` · `材料①至③`: marks among words that point, not list.
 _POINTS_BEFORE = re.compile(

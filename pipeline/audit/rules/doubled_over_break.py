@@ -48,8 +48,8 @@ SEVERITY = "warning"
 
 _TAIL = re.compile(rf"[{HAN}]{{1,4}}$")
 _HEAD = re.compile(rf"[{HAN}]{{1,4}}")
-# A line that was broken for want of room; entries of a list are shorter.
-_FULL_LINE = 10
+# A line that was broken for want of room; entries of a list and buttons of a page are shorter.
+_FULL_LINE = 15
 
 
 def check(view: View) -> Iterator[Fault]:

@@ -31,6 +31,7 @@ Known limits
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.audit.faults import Fault, Place
@@ -41,12 +42,18 @@ FAMILY = "field"
 SEVERITY = "warning"
 
 
+# `3.被投靠人的《居民身份证》、《户口簿》`: all that the line lists is that person's.
+_OWNER = re.compile(r"[\u4e00-\u9fff]{2,12}(?=[《“])")
+_LONGEST_LINE = 200
+
+
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each material that its list has named before."""
     seen: dict[tuple[object, ...], Listed] = {}
     for one in read_materials(view):
         material = one.material
-        key = (one.item.id, material.group, one.name, material.form, material.condition)
+        owner = _read_owner(view, one.range.start)
+        key = (one.item.id, material.group, owner, one.name, material.form, material.condition)
         first = seen.setdefault(key, one)
         if first is not one and first.range != one.range:
             yield Fault(
@@ -55,3 +62,12 @@ def check(view: View) -> Iterator[Fault]:
                 en=f"{material.name} is listed twice",
                 related=(Place(first.range, "前一次", "the first time"),),
             )
+
+
+def _read_owner(view: View, at: int) -> str:
+    """Return the words that the line begins with before its first title; "" where it has none."""
+    text = view.source.text
+    start = text.rfind("\n", max(0, at - _LONGEST_LINE), at) + 1
+    end = text.find("《", start, at + 1)
+    match = _OWNER.search(text, start, end + 1) if start and end >= 0 else None
+    return match[0] if match else ""

@@ -33,6 +33,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pipeline.audit.faults import Correction, Fault
 from pipeline.audit.plain_texts import HAN, count_words, find_all, plain_text
@@ -44,6 +45,7 @@ FAMILY = "text"
 SEVERITY = "warning"
 
 _BLANK = "[ \u00a0\u3000\u2002\u2003\u2009]"
+_UNBREAKABLE = "\u00a0"
 _OPENING, _CLOSING = "“‘《（【", "，、；：。！？）》】”’"
 _GAP = re.compile(
     # `换领、 换发` · `资格认 证` · `县公安局 、县医院` · `1 2333` · `A pp`
@@ -63,6 +65,7 @@ _TOKEN_BEFORE, _TOKEN_AFTER = re.compile(r"[0-9A-Za-z]+$"), re.compile(r"[0-9A-Z
 _AROUND = ((2, 2), (1, 2), (2, 1))
 # Blanks, and the dash of a list whose line the layout broke.
 _SPLIT = re.compile(r"(?<!\s)\s++(?:[-*] (?=\S))?")
+_BESIDE = re.compile(rf"[{HAN}]{{2}}")
 _CELL = re.compile(r"[\t\n]")
 # A line with more blanks beside marks than this was put together from pieces; a slip leaves one.
 _HABIT = 2
@@ -142,12 +145,18 @@ def _is_layout(view: View, text: str, at: Range) -> bool:
     """Say whether the gap belongs to a line that is set in pieces: 讲诚信 懂规矩, 目 录."""
     if at.end - at.start > 1 or view.field_at(at.start) in ("cover", "toc", None):
         return True
+    if text[at.start] == _UNBREAKABLE:
+        return True  # set by the layout of a web page, not by a slip of the hand
     start = max(text.rfind("\n", 0, at.start), text.rfind("\t", 0, at.start)) + 1
+    # A footer's names set side by side: the even pieces, or so many that no hand slipped.
     even: dict[int, bool] = view.memo("even_lines", lambda _: {})
     if start not in even:
         end = _CELL.search(text, at.end)
         pieces = re.split(_BLANK + "+", text[start : end.start() if end else len(text)].strip())
-        even[start] = len({len(piece) for piece in pieces}) == 1
+        gaps = sum(
+            _BESIDE.fullmatch(one[-1] + other[0]) is not None for one, other in pairwise(pieces)
+        )
+        even[start] = len({len(piece) for piece in pieces}) == 1 or gaps > _HABIT
     return even[start]
 
 

@@ -54,6 +54,8 @@ FAMILY = "field"
 SEVERITY = "warning"
 
 _ROW = re.compile(r"^[^\S\r\n]*(?P<cell>[^\s][^\t\r\n]*)(?:\t+[^\t\r\n]+){2,}[ \t]*$", re.MULTILINE)
+# `学历层次\t年龄要求\t核心说明`; rows hold numbers, sentences or marks.
+_HEAD = re.compile(r"[\u4e00-\u9fff]{2,8}(?:\([^()]{1,6}\))?")
 _FEWEST_ROWS = 3  # two lines with tabs may be a form
 
 
@@ -83,9 +85,16 @@ def check(view: View) -> Iterator[Fault]:
 
 
 def _report(view: View, run: list[Range]) -> Iterator[Fault]:
-    if len(run) >= _FEWEST_ROWS:
+    if len(run) >= _FEWEST_ROWS and not _is_header(view, run[0]):
         yield Fault(
             run[0],
             zh=f"由“{view.text(run[0])}”起的 {len(run)} 行没有表头",
             en=f"the {len(run)} rows from {view.text(run[0])} on have no header",
         )
+
+
+def _is_header(view: View, first: Range) -> bool:
+    """Whether a row heads its table though the profile knows no such table: short words alone."""
+    end = view.source.folded.find("\n", first.start)
+    row = view.source.folded[first.start : end if end >= 0 else None]
+    return all(_HEAD.fullmatch(cell.strip()) for cell in row.split("\t") if cell.strip())
