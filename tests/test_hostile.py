@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+import random
+from collections.abc import Callable
+from time import perf_counter, process_time
 
 import pytest
 
+from pipeline.audit import audit_guide
 from tests.stages import run_text
 
 LENGTH = 20_000  # characters in each place; what grows with the square takes a minute at least
@@ -63,3 +66,92 @@ def test_a_long_run_takes_no_time(run: str) -> None:
     start = perf_counter()
     run_text("\n".join([*lines, ""]))
     assert perf_counter() - start < SECONDS
+
+
+# How much longer a text of four times the length may take: with the square it is sixteen times.
+MOST_GROWTH = 7
+SIZE = 250  # entries of the smaller text; the larger one takes half a second
+_SOME = "社会保险参登记申领办材料窗口提供身份证单位人员缴费养老失业工伤服务中心"
+
+
+def _item(
+    number: int, title: str, materials: str = "身份证", paths: str = "窗口", tips: str = "无"
+) -> str:
+    fields = {"需提供材料": materials, "办理路径": paths, "办理时限": "即时办结", "温馨提示": tips}
+    lines = (f"{number}.{n} {name}\n{text}\n" for n, (name, text) in enumerate(fields.items(), 1))
+    return f"{number}. {title}\n" + "".join(lines)
+
+
+def _words(chance: random.Random, length: int) -> str:
+    return "".join(chance.choices(_SOME, k=length))
+
+
+def _odd(chance: random.Random) -> str:
+    return chr(chance.randrange(0x4E00, 0x9FA5))
+
+
+def _directory(rows: list[str]) -> str:
+    return "\n".join(["序号\t机构名称\t地址\t联系电话", *rows, "", _item(1, "社会保险登记")])
+
+
+def _run(run: str) -> Callable[[int, random.Random], str]:
+    return lambda size, _: _item(1, "社会保险登记", run * size, run * size, run * size)
+
+
+def _materials(entry: Callable[[int, random.Random], str]) -> Callable[[int, random.Random], str]:
+    return lambda size, chance: _item(
+        1, "社会保险登记", "\n".join(entry(n, chance) for n in range(size))
+    )
+
+
+def _items(item: Callable[[int, random.Random], str]) -> Callable[[int, random.Random], str]:
+    return lambda size, chance: "\n".join(item(n, chance) for n in range(1, size // 4))
+
+
+SHAPES: dict[str, Callable[[int, random.Random], str]] = {
+    "opening brackets": _run("（《“" * 3),
+    "closing brackets": _run("）》”" * 3),
+    "question marks": _run("????"),
+    "blanks between characters": _run("中 文 "),
+    "bare addresses": _run("www.a.cn "),
+    "cities": _run("抚顺市沈阳市"),
+    "materials without a source": _materials(lambda n, _: f"{n % 9 + 1}.身份证；"),
+    "lists under labels": _materials(lambda n, c: f"{_words(c, 4)}：①身份证；②{_words(c, 5)}"),
+    "characters of all kinds": _materials(lambda n, c: f"①社会{_odd(c)}保险登记表{_odd(c)}；"),
+    "hosts of all names": _materials(
+        lambda n, c: f"http://{''.join(c.choices('abcdefgh', k=8))}.gov.cn/x " * (1 + n % 2)
+    ),
+    "offices like one another": lambda size, c: _directory(
+        [f"{n}\t社保{_odd(c)}分中心\t{_odd(c)}城区\t024-5399{n:04}" for n in range(size)]
+    ),
+    "unknown subjects": lambda size, c: "\n".join(
+        [
+            *(_item(n, f"社会保险{_words(c, 5)}") for n in range(1, size // 4)),
+            "禁办事项\t禁办情形",
+            *(f"社会保险{_words(c, 5)}、{_words(c, 3)}\t1.冒领" for _ in range(size // 4)),
+        ]
+    ),
+    "platforms of all names": _items(
+        lambda n, c: _item(
+            n,
+            f"登记{_words(c, 4)}",
+            paths=f"①网上办：登录辽宁{_odd(c)}人社{_odd(c)}网：http://a{n % 9}.gov.cn/",
+            tips=f"登录辽宁{_odd(c)}人社平台办理",
+        )
+    ),
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_the_time_grows_with_the_text(shape: str) -> None:
+    short, long = (SHAPES[shape](size, random.Random(shape)) for size in (SIZE, 4 * SIZE))
+    taken = min(_time_all(short) for _ in range(2))
+    # another go where the machine was busy with something else
+    assert any(_time_all(long) < MOST_GROWTH * taken for _ in range(2))
+
+
+def _time_all(text: str) -> float:
+    start = process_time()
+    run = run_text(text)
+    audit_guide(run.guide, run.tree)
+    return process_time() - start
