@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.model.errors import SourceError
 from pipeline.model.reading import ReadOptions
-from pipeline.model.sources import Source
+from pipeline.model.sources import Notice, Source
 
+from .elements import W
 from .flow import Flow, TooManyCharacters
 from .numbering import Numbering
 from .packages import open_document, report_damage
@@ -66,7 +67,22 @@ def read_docx(data: bytes, path: Path, _options: ReadOptions) -> Source:
         asides=flow.asides,
         links=flow.links,
         headings=flow.headings,
+        notices=_report_unread(document, path),
     )
+
+
+def _report_unread(document: Document, path: Path) -> list[Notice]:
+    """Whole documents may be embedded, for Word to unpack when it opens the file."""
+    count = sum(1 for _ in document.element.body.iter(f"{W}altChunk"))
+    if not count:
+        return []
+    return [
+        Notice(
+            f"{path}：其中嵌入的 {count} 份文档未读取；请用 Word 打开后另存，再试",
+            f"{path}: {count} documents that are embedded in it were not read;"
+            " open the file with Word, save it and try again",
+        )
+    ]
 
 
 def _write_document(document: Document) -> Flow:

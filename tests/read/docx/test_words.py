@@ -230,6 +230,25 @@ def test_a_field_may_reach_over_paragraphs() -> None:
 # -- headings and gaps ----------------------------------------------------------------------------
 
 
+def test_a_table_of_contents_reads_as_it_prints() -> None:
+    tabs = '<w:pPr><w:tabs><w:tab w:pos="8296" w:leader="dot"/></w:tabs></w:pPr>'
+
+    target = code('HYPERLINK \\l "_Toc1"')
+
+    def entry(title: str, page: str) -> str:
+        number = f"{BEGIN}{code('PAGEREF _Toc1')}{SEPARATE}{run(page, '<w:webHidden/>')}{END}"
+        words = f"{run(title)}<w:r><w:tab/></w:r>{number}"
+        return f"{BEGIN}{target}{SEPARATE}{words}{END}"
+
+    body = (
+        f"<w:p>{tabs}{BEGIN}{code('TOC')}{SEPARATE}{entry('一、申领', '1')}</w:p>"
+        f"<w:p>{tabs}{entry('二、补领', '3')}</w:p><w:p>{END}</w:p>"
+    )
+    source = read(body)
+    assert lines(source) == ["一、申领.....\t1", "二、补领.....\t3"]
+    assert not source.links
+
+
 def test_headings_by_style_and_by_outline() -> None:
     styles = (
         '<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/></w:style>'
@@ -265,3 +284,9 @@ def test_a_section_begins_a_page() -> None:
     body = paragraph("甲", section.format("")) + paragraph("乙")
     assert read(body + section.format("")).text == "甲\n\n\n\n乙\n"
     assert read(body + section.format('<w:type w:val="continuous"/>')).text == "甲\n\n乙\n"
+
+
+def test_an_embedded_document_is_announced() -> None:
+    assert not read(paragraph("甲")).notices
+    (notice,) = read(paragraph("甲") + '<w:altChunk r:id="x"/>').notices
+    assert "1 份" in notice.zh
