@@ -35,7 +35,9 @@ from collections.abc import Iterator
 
 from pipeline.audit.faults import Correction, Fault
 from pipeline.audit.headings import read_headings
+from pipeline.audit.plain_texts import find_near
 from pipeline.audit.views import View
+from pipeline.model.spans import Range
 from pipeline.model.trees import Kind
 
 FAMILY = "text"
@@ -50,6 +52,8 @@ _CLASH = re.compile(
     rf"|(?P<before>(?<![（《“【(])[，、：](?=[）)》”】]))"
     r"|(?P<first>(?:^|(?<=\n))[，。、；：！？]))"
 )
+# `1. .对有邮寄意愿的`: a list number's dot
+_DOTS = re.compile(r"(?<=\d)\. ?\.(?=[\u4e00-\u9fff])")
 _STRENGTH = "。；;：，,、！？"
 _COLONS = re.compile("[：:]+")
 
@@ -79,7 +83,21 @@ def check(view: View) -> Iterator[Fault]:
                 edits=(Correction(at, expected),),
                 safe=bool(match["marks"]) and equal,
             )
+    yield from _check_dots(view)
     yield from _check_headings(view)
+
+
+def _check_dots(view: View) -> Iterator[Fault]:
+    """Yield the doubled dot of a list number."""
+    for match in find_near(_DOTS, view, ".", 2):
+        at = Range(*match.span())
+        yield Fault(
+            at,
+            zh=f"编号后的标点 {match[0]} 重复",
+            en=f"the dot behind the number is doubled: {match[0]}",
+            expected=".",
+            edits=(Correction(at, "."),),
+        )
 
 
 def _check_headings(view: View) -> Iterator[Fault]:

@@ -33,7 +33,7 @@ import re
 from calendar import isleap
 from collections.abc import Iterator
 
-from pipeline.audit.faults import Fault
+from pipeline.audit.faults import Correction, Fault
 from pipeline.audit.plain_texts import find_near
 from pipeline.audit.views import View
 from pipeline.audit.windows import day_windows
@@ -49,6 +49,8 @@ _DATE = re.compile(
     rf"(?:(?<!\d)(?P<year>\d{{4}}) ?年 ?)?(?<![\d.一二三四五六七八九十])(?P<month>{_NUMBER}) ?月"
     rf"(?: ?(?P<day>{_NUMBER}) ?[日号](?!内)|(?=[份底初末起至前]))"
 )
+# `2016年5月1月前`: 月 for 日; a list of months goes on with a mark or a digit
+_MONTH_FOR_DAY = re.compile(rf"(?<=年) ?{_NUMBER} ?月 ?(?P<day>{_NUMBER}) ?月(?![\d至到、—–~～-])")
 _NUMERIC = re.compile(
     r"(?<![\d.\-/])(?P<year>20\d\d)(?P<mark>[-./])(?P<month>\d{1,2})(?P=mark)"
     r"(?P<day>\d{1,2})(?![\d\-/])"
@@ -68,6 +70,7 @@ def check(view: View) -> Iterator[Fault]:
             year = int(match["year"]) if match["year"] else None
             if month is not None and (said := _why_impossible(year, month, day)):
                 yield _fault(match, *said)
+    yield from _find_months_for_days(view)
     for match in find_near(_DAY, view, "月"):
         day = read_numeral(match["day"])
         if day is not None and not 1 <= day <= 31:
@@ -83,6 +86,19 @@ def check(view: View) -> Iterator[Fault]:
     for match in find_near(_TIME, view, ":"):
         if int(match["hour"]) > 24 or int(match["minute"]) > 59:
             yield _fault(match, "没有这个时刻", "there is no such time")
+
+
+def _find_months_for_days(view: View) -> Iterator[Fault]:
+    """Yield dates whose day is called a month."""
+    for match in find_near(_MONTH_FOR_DAY, view, "月", 2):
+        at = Range(*match.span())
+        yield Fault(
+            at,
+            zh=f"“{match[0].strip()}”：两个“月”，后一个应为“日”",
+            en=f"“{match[0].strip()}” has two months; the second is meant as 日",
+            expected=f"{match[0][:-1]}日",
+            edits=(Correction(Range(at.end - 1, at.end), "日"),),
+        )
 
 
 def _why_impossible(year: int | None, month: int, day: int | None) -> tuple[str, str] | None:

@@ -75,7 +75,8 @@ def check(view: View) -> Iterator[Fault]:
     longer = _find_longer(Counter(_strip_mark(text) for _, _, text in ends))
     followers = {pair: _only_follower(whole, pair) for pair in pairs}
     for words, end, text in ends:
-        found = _judge(words, text, followers)
+        printed = words.prose.text[end - len(text) : end]
+        found = _judge(words, text, printed, followers)
         whole_entry = longer.get(_strip_mark(text))
         if found is not None:
             length, zh, en = found
@@ -92,11 +93,12 @@ def check(view: View) -> Iterator[Fault]:
 
 
 def _judge(
-    words: Words, text: str, followers: dict[str, str | None]
+    words: Words, text: str, printed: str, followers: dict[str, str | None]
 ) -> tuple[int, str, str] | None:
     """Return how many last characters show the fault, and why."""
     if _OPEN_END.search(text):
-        return 1, f"以“{text[-1]}”结尾", f"it ends with {text[-1]}"
+        mark = printed[-1]
+        return 1, f"以“{mark}”结尾", f"it ends with {mark}"
     if match := _MUST_GO_ON.search(text):
         return len(match[0]), f"“{match[0]}”之后没有下文", f"nothing follows {match[0]}"
     if words.field == "intro" and (match := _LIST.search(text)):
