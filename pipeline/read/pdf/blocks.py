@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from .columns import Gutter, part_columns
 from .figures import CAPTION_LINES, Figure, set_figures
 from .lines import TextLine
 from .pages import Cell, Page, Table
@@ -43,11 +44,30 @@ class _Extent(NamedTuple):
     box: Box
 
 
-def order_page(page: Page, furniture: set[int]) -> list[Block]:
-    """Return the page's elements in the order in which people read them."""
+def order_page(page: Page, furniture: set[int], gutters: Sequence[Gutter]) -> list[Block]:
+    """Return the page's elements in the order in which people read them.
+
+    `gutters` are those of the document, in case that the page is set in two columns.
+    """
     lines = [line for line in page.lines if id(line) not in furniture]
-    elements: list[Element] = [*set_figures(lines, page.pictures), *page.tables]
-    extents = sorted((_extent(element) for element in elements), key=lambda e: e.box.top)
+    elements: list[Element] = sorted(
+        [*lines, *page.pictures, *page.tables], key=lambda e: _box_of(e).top
+    )
+    placed = [(element, _box_of(element)) for element in elements]
+    groups = part_columns(placed, gutters)
+    return [block for group in groups for block in _order(_extents(group))]
+
+
+def _extents(elements: Sequence[Element]) -> list[_Extent]:
+    """Return the elements from the top, pictures together with the captions beside the text."""
+    lines = [e for e in elements if isinstance(e, TextLine)]
+    pictures = [e for e in elements if isinstance(e, Box)]
+    tables = [e for e in elements if isinstance(e, Table)]
+    extents = (_extent(e) for e in (*set_figures(lines, pictures), *tables))
+    return sorted(extents, key=lambda e: e.box.top)
+
+
+def _order(extents: list[_Extent]) -> list[Block]:
     blocks: list[Block] = []
     bands = [list(band) for band in _bands(extents)]
     index = 0
@@ -63,9 +83,13 @@ def order_page(page: Page, furniture: set[int]) -> list[Block]:
 
 
 def _extent(element: Element) -> _Extent:
+    return _Extent(element, _box_of(element))
+
+
+def _box_of(element: Element) -> Box:
     if isinstance(element, TextLine):
-        return _Extent(element, Box(element.x0, element.top, element.x1, element.bottom))
-    return _Extent(element, element if isinstance(element, Box) else element.box)
+        return Box(element.x0, element.top, element.x1, element.bottom)
+    return element if isinstance(element, Box) else element.box
 
 
 def _bands(extents: Sequence[_Extent]) -> Iterator[list[_Extent]]:

@@ -9,6 +9,7 @@ from pipeline.model.sources import Place
 from pipeline.model.spans import Range
 
 from .blocks import Block, order_page
+from .columns import find_gutters
 from .figures import Figure
 from .furniture import find_furniture
 from .joins import OPENS, Habits, glue
@@ -40,7 +41,10 @@ class Flow:
 def write_flow(pages: Sequence[Page]) -> Flow:
     """Return the running text of `pages`."""
     furniture = find_furniture(list(pages))
-    blocks = [order_page(page, furniture) for page in pages]
+    gutters = find_gutters(
+        (page.width, [line for line in page.lines if id(line) not in furniture]) for page in pages
+    )
+    blocks = [order_page(page, furniture, gutters) for page in pages]
     running = [[b.element for b in page if isinstance(b.element, TextLine)] for page in blocks]
     writer = _Writer(
         margins=Margins(running),

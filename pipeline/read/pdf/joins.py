@@ -79,6 +79,11 @@ def glue(before: str, after: str, habits: Habits) -> str:
     return "" if habits.is_one_word(_last_word(before), _first_word(after)) else " "
 
 
+def is_cut_address(before: str, after: str) -> bool:
+    """Whether a break parted an address, so that `3.gov.cn` is no numbered entry."""
+    return bool(_ASCII.match(after) and _ADDRESS.search(before))
+
+
 def _glue_mixed(before: str, after: str, chinese_first: bool, habits: Habits) -> str:
     """Between Chinese and a word: as on the word's other side, else as elsewhere."""
     word = _first_word(after) if chinese_first else _last_word(before)

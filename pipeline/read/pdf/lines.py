@@ -16,8 +16,11 @@ from .glyphs import WIDE, Glyph
 _ADDRESS = re.compile(
     r"(?<=[\u4e00-\u9fff])(?:https?://|www\.|[a-z][a-z0-9-]*\.[a-z0-9-]+\.[a-z]{2,})"
 )
-# In ems. Blanks of Chinese fonts are 0.22 and wider; kerning and rounding stay under 0.08.
-_BLANK = 0.12
+# In ems. Blanks of Chinese fonts are 0.22 and wider; kerning and rounding stay under 0.08, glyphs
+# that a tool sets one by one under 0.15.
+_BLANK = 0.17
+# What ends a clause stands at its last character, however far the letters are spaced.
+_CLOSING = frozenset("，。、；：！？）》」』】")
 # Two glyphs stand on one line when their baselines differ by less.
 _BASELINE = 0.4
 # So many glyphs show the size of a row's type.
@@ -34,6 +37,7 @@ class TextLine:
     """A printed line: `edges` holds the left and the right edge of each character of `text`.
 
     `scores` tells of each how sure a recogniser is of it; it is empty where the page has text.
+    `column` holds the edges of the column in which it stands, None where there is only one.
     """
 
     text: str
@@ -46,6 +50,7 @@ class TextLine:
     size: float
     scores: array[float] = field(default_factory=lambda: array("f"))
     page: int = 0
+    column: tuple[float, float] | None = None
 
     @property
     def middle(self) -> float:
@@ -129,7 +134,8 @@ def _make_line(row: list[Glyph]) -> TextLine:
     for index, glyph in enumerate(row):
         if index:
             latin = narrow[index - 1] and narrow[index]
-            if gaps[index - 1] - usual[latin] > _BLANK * size or index in addresses:
+            least = _BLANK * size if len(row) > 2 or glyph.text not in _CLOSING else size
+            if gaps[index - 1] - usual[latin] > least or index in addresses:
                 text.append(" ")
                 edges.extend((row[index - 1].x1, glyph.x0))
                 scores.extend([1.0] * recognised)
@@ -152,8 +158,8 @@ def _make_line(row: list[Glyph]) -> TextLine:
 def _type_size(row: list[Glyph]) -> float:
     """Return the size of a line's type: how wide its wide characters are."""
     wide = [glyph.x1 - glyph.x0 for glyph in row if WIDE.match(glyph.text)]
-    # the boxes of Latin letters reach over the em by a seventh
-    return median(wide) if wide else _em(row) * 0.875
+    # the boxes of Latin letters reach over the em by a seventh; a spaced character may be wider
+    return min(median(wide), _em(row)) if wide else _em(row) * 0.875
 
 
 def _usual_gaps(gaps: list[float], narrow: list[bool]) -> tuple[float, float]:

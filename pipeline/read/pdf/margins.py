@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from statistics import median
 
 from .glyphs import WIDE
-from .joins import OPENS, lead_width
+from .joins import OPENS, is_cut_address, lead_width
 from .lines import TextLine
 
 # An edge is where at least this share of the lines, and no fewer than two, end or begin.
@@ -87,11 +87,11 @@ class Margins:
 
     def left(self, line: TextLine) -> float:
         """Return the left edge of the type area on the line's page."""
-        return self._sides[line.page % 2][0]
+        return line.column[0] if line.column else self._sides[line.page % 2][0]
 
     def right(self, line: TextLine) -> float:
         """Return the right edge of the type area on the line's page."""
-        return self._sides[line.page % 2][1]
+        return line.column[1] if line.column else self._sides[line.page % 2][1]
 
     def _offset(self, line: TextLine, left: float | None = None) -> float:
         return (line.x0 - (self.left(line) if left is None else left)) / self.size
@@ -122,10 +122,10 @@ class Margins:
         ):
             return False
         offset, before = self._offset(after, left), self._offset(line, left)
-        opens = _opens(after)
+        opens = None if is_cut_address(line.text, after.text) else _opens(after)
         closed = line.text[-1] in _SENTENCE_END
         if self.indented:
-            return self._continues_indented(after, offset, before, closed)
+            return self._continues_indented(opens, offset, before, closed)
         if opens:
             return False
         if offset > before + _INDENT:
@@ -139,13 +139,15 @@ class Margins:
         close = not self._is_spaced(line, after)
         long = line.x1 - line.x0 > _LONG * (self.right(line) - self.left(line))
         starts = abs(line.x0 - after.x0) < _INDENT * line.size or self.is_centred(after)
-        return close and long and starts and line.size > 1.08 * self.size and not _opens(after)
+        large = line.size > 1.08 * self.size
+        # a caption is set smaller than the text, and in the middle
+        small = line.size < 0.92 * self.size and self.is_centred(after)
+        return close and long and starts and (large or small) and not _opens(after)
 
     def _continues_indented(
-        self, after: TextLine, offset: float, before: float, closed: bool
+        self, opens: re.Match[str] | None, offset: float, before: float, closed: bool
     ) -> bool:
         """Where paragraphs are indented, what is not indented continues one, numbers aside."""
-        opens = _opens(after)
         if offset < _INDENT:
             return not opens or opens[0] >= "①"
         return self.hanging and not opens and not closed and abs(offset - before) < _INDENT / 2

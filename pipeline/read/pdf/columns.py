@@ -1,0 +1,139 @@
+"""Pages set in two columns: the gutter that many lines keep clear, and what stands beside it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, TypeVar
+
+from .lines import TextLine
+from .shapes import Box
+
+T = TypeVar("T")
+
+# The right column begins in the middle part of the page.
+_MIDDLE = (0.3, 0.7)
+# So many lines begin at one place, within so many points, where a column has its edge.
+_EDGE_LINES = 6
+_SAME = 2.0
+_CANDIDATES = 4
+# A column is a text of so many lines, so many ems wide, of which this part fills the line.
+_LINES = 5
+_WIDTH = 10.0
+_FULL = 0.25
+_REACH = 1.6
+# Ems between the columns, and how much wider one of them may be.
+_GUTTER = 0.8
+_RATIO = 1.3
+# Ems from the column's edge at which paragraphs begin.
+_INDENT = 2.6
+# In a table lines stand beside each other inside a column, too.
+_BESIDE = 0.1
+
+
+class Gutter(NamedTuple):
+    """Two columns, each with its left and right edge."""
+
+    left: tuple[float, float]
+    right: tuple[float, float]
+
+    def is_crossed(self, box: Box) -> bool:
+        """Whether something reaches over the gutter."""
+        middle = (self.left[1] + self.right[0]) / 2
+        return box.x0 < middle < box.x1
+
+
+def find_gutters(pages: Iterable[tuple[float, Sequence[TextLine]]]) -> list[Gutter]:
+    """Return the gutters of a document, commonest first; `pages` are widths and lines."""
+    found: Counter[int] = Counter()
+    widest: dict[int, Gutter] = {}
+    for width, lines in pages:
+        gutter = _find_gutter(width, lines)
+        if gutter is None:
+            continue
+        key = round(gutter.right[0] / (2 * _SAME))
+        found[key] += 1
+        known = widest.setdefault(key, gutter)
+        widest[key] = Gutter(_join(known.left, gutter.left), _join(known.right, gutter.right))
+    return [widest[key] for key, _ in found.most_common()]
+
+
+def _join(one: tuple[float, float], other: tuple[float, float]) -> tuple[float, float]:
+    return min(one[0], other[0]), max(one[1], other[1])
+
+
+def _find_gutter(width: float, lines: Sequence[TextLine]) -> Gutter | None:
+    low, high = (part * width for part in _MIDDLE)
+    starts = Counter(round(line.x0 / _SAME) for line in lines if low < line.x0 < high)
+    for step, count in starts.most_common(_CANDIDATES):
+        if count < _EDGE_LINES:
+            return None
+        edge = (step - 1) * _SAME
+        right = [line for line in lines if line.x0 >= edge]
+        left = [line for line in lines if line.x1 < edge and line.bottom > right[0].top]
+        left = [line for line in left if line.top < right[-1].bottom]
+        if _is_column(left) and _is_column(right) and _are_alike(left, right):
+            return Gutter(_edges(left), _edges(right))
+    return None
+
+
+def _edges(lines: Sequence[TextLine]) -> tuple[float, float]:
+    """Return where lines begin and end; a mark at the end of a line may hang over its edge."""
+    rights = [line.x1 for line in lines if line.text[-1].isalnum()]
+    return min(line.x0 for line in lines), max(rights or [line.x1 for line in lines])
+
+
+def _is_column(lines: Sequence[TextLine]) -> bool:
+    """Whether lines are a running text: wide, many of them full, none beside another."""
+    if len(lines) < _LINES:
+        return False
+    left, right = _edges(lines)
+    size = max(line.size for line in lines[:_LINES])
+    full = sum(line.x1 > right - _REACH * line.size for line in lines)
+    bases = Counter(round(line.base) for line in lines)
+    beside = len(lines) - len(bases)
+    wide = right - left >= _WIDTH * size
+    return wide and full >= _FULL * len(lines) and beside <= _BESIDE * len(lines)
+
+
+def _are_alike(left: Sequence[TextLine], right: Sequence[TextLine]) -> bool:
+    (a, b), (c, d) = _edges(left), _edges(right)
+    size = min(line.size for line in (*left, *right))
+    return c - b >= _GUTTER * size and (b - a) / _RATIO <= d - c <= (b - a) * _RATIO
+
+
+def part_columns(placed: Sequence[tuple[T, Box]], gutters: Sequence[Gutter]) -> list[list[T]]:
+    """Part a page's elements, sorted from the top, into groups in the order of reading.
+
+    Each comes with its box. Lines in a column are told its edges.
+    """
+    for gutter in gutters:
+        if _has_columns([e for e, _ in placed if isinstance(e, TextLine)], gutter):
+            return _part(placed, gutter)
+    return [[element for element, _ in placed]]
+
+
+def _has_columns(lines: Sequence[TextLine], gutter: Gutter) -> bool:
+    """Whether a page is set in the columns of the document, be it that the right one is empty."""
+    right = [line for line in lines if line.x0 >= gutter.right[0] - _SAME]
+    if not right:
+        return not any(line.x1 > gutter.left[1] + line.size for line in lines)
+    indent = [(line.x0 - gutter.right[0]) / line.size for line in right]
+    return sum(offset < _INDENT for offset in indent) * 2 >= len(right)
+
+
+def _part(placed: Sequence[tuple[T, Box]], gutter: Gutter) -> list[list[T]]:
+    groups: list[list[T]] = [[]]
+    left: list[T] = []
+    right: list[T] = []
+    for element, box in placed:
+        if gutter.is_crossed(box):
+            groups += [left, right, []]
+            left, right = [], []
+            groups[-1].append(element)
+            continue
+        is_right = box.x0 >= gutter.right[0] - _SAME
+        (right if is_right else left).append(element)
+        if isinstance(element, TextLine):
+            element.column = gutter.right if is_right else gutter.left
+    return [group for group in [*groups, left, right] if group]
