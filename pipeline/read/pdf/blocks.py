@@ -9,6 +9,7 @@ from .columns import Gutter, part_columns
 from .figures import CAPTION_LINES, Figure, set_figures
 from .lines import TextLine
 from .pages import Cell, Page, Table
+from .row_starts import find_row_starts
 from .shapes import Box, around
 
 Element = TextLine | Table | Box | Figure
@@ -21,6 +22,10 @@ _GUTTER = 5.0
 _RUN = 2
 _MAX_RUN = 200
 _COLUMN_LINES = 4
+# How many bands come to one with a gutter; where there are so many columns, a tall cell may go on
+# alone.
+_TABLE_COLUMNS = 4
+_MAX_SINGLE = (2, 5)
 # In running text most lines of a column reach its right edge.
 _FULL = 0.6
 # A line further away than this many times its size begins something new.
@@ -180,17 +185,18 @@ def _is_float(column: list[_Extent], band: list[_Extent]) -> bool:
 
 
 def _run_length(bands: list[list[_Extent]], index: int) -> int:
-    """Return how many bands from `index` share gutters, all of them lines; 0 when too few."""
+    """Return how many bands from `index` share gutters, lines and pictures in cells; 0 when few."""
     if not _is_parted(bands[index]):
         return 0
     taken = list(bands[index])
     length = parted = 1
+    most = _MAX_SINGLE[0]
     gutters = len(_columns(taken))
     for band in bands[index + 1 :]:
-        if not all(isinstance(e.element, TextLine) for e in band):
+        if not _may_be_row(band):
             break
         gap = min(e.box.top for e in band) - max(e.box.bottom for e in taken)
-        size = max(e.element.size for e in band if isinstance(e.element, TextLine))
+        size = max((e.element.size for e in band if isinstance(e.element, TextLine)), default=10)
         columns = len(_columns([*taken, *band]))
         if columns < 2 or gap > _ROW_GAP * size or columns < gutters:
             break
@@ -200,10 +206,11 @@ def _run_length(bands: list[list[_Extent]], index: int) -> int:
         gutters = columns
         length += 1
         parted += _is_parted(band)
-        if length > 2 * parted + _RUN or length > _MAX_RUN:
+        most = _MAX_SINGLE[gutters >= _TABLE_COLUMNS]
+        if length > most * parted + _RUN or length > _MAX_RUN:
             break
     enough = parted > _RUN or parted == length == _RUN
-    return length if enough and parted * 2 >= length else 0
+    return length if enough and parted * most >= length else 0
 
 
 def _is_apart(extent: _Extent, taken: list[_Extent]) -> bool:
@@ -212,13 +219,21 @@ def _is_apart(extent: _Extent, taken: list[_Extent]) -> bool:
 
 
 def _is_parted(band: list[_Extent]) -> bool:
-    return len(_columns(band)) > 1 and all(isinstance(e.element, TextLine) for e in band)
+    return len(_columns(band)) > 1 and _may_be_row(band)
+
+
+def _may_be_row(band: list[_Extent]) -> bool:
+    """Lines, and pictures where there are too many columns for one that floats in a text."""
+    pictured = any(isinstance(e.element, Box) for e in band)
+    plain = all(isinstance(e.element, TextLine | Box) for e in band)
+    return plain and (not pictured or len(_columns(band)) > 2)
 
 
 def _read_run(run: list[_Extent]) -> Iterator[Block]:
     """Read a run of lines with common gutters: as columns of text, or as a table's rows."""
     columns = [_from_top(column) for column in _columns(run)]
-    if len(columns) == 2 and all(_is_running(column) for column in columns):
+    lines = all(isinstance(e.element, TextLine) for e in run)
+    if lines and len(columns) == 2 and all(_is_running(column) for column in columns):
         for column in columns:
             right = max(e.box.x1 for e in column)
             left = min(e.box.x0 for e in column)
@@ -238,7 +253,7 @@ def _is_running(column: list[_Extent]) -> bool:
 
 def _make_table(columns: list[list[_Extent]]) -> Table:
     """Make rows of lines without rules: a row begins where most of its cells do."""
-    starts = _row_starts(columns)
+    starts = find_row_starts([[(e.box, _words(e.element)) for e in column] for column in columns])
     rows: list[list[Cell | None]] = []
     for index, start in enumerate(starts):
         end = starts[index + 1] if index + 1 < len(starts) else float("inf")
@@ -251,24 +266,5 @@ def _make_table(columns: list[list[_Extent]]) -> Table:
     return Table(around([e.box for column in columns for e in column]), rows)
 
 
-def _row_starts(columns: list[list[_Extent]]) -> list[float]:
-    """Rows begin at each line of the column with the fewest cells that is filled throughout.
-
-    Without larger gaps between rows than inside them only a column of single lines can tell:
-    numbers, dates, telephones. Its lines stand at the top or in the middle of their rows.
-    """
-    lines = sorted((e.box for column in columns for e in column), key=lambda box: box.top)
-    height = min(box.bottom - box.top for box in lines)
-    tops = [lines[0].top]
-    low = lines[0].bottom
-    gaps: list[tuple[float, float]] = []
-    for box in lines[1:]:
-        if box.top > low - _BESIDE * height:
-            gaps.append((box.top - low, box.top))
-        low = max(low, box.bottom)
-    if not gaps:
-        return tops
-    least, most = min(gap for gap, _ in gaps), max(gap for gap, _ in gaps)
-    # rows stand further apart than the lines of a cell, or every line is a row
-    limit = (least + most) / 2 if most - least > 0.25 * height else least - 1
-    return tops + [top for gap, top in gaps if gap > limit]
+def _words(element: Element) -> str:
+    return element.text if isinstance(element, TextLine) else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from .lines import TextLine
@@ -27,8 +28,8 @@ def set_figures(
     left = list(lines)
     placed: list[Box | Figure] = []
     for picture in pictures:
-        beside = any(_stands_beside(line, picture) for line in left)
-        own = _captions(left, picture) if beside else []
+        beside = [line for line in left if _stands_beside(line, picture)]
+        own = _captions(left, picture) if beside and not _are_cells(beside) else []
         left = [line for line in left if not any(line is other for other in own)]
         boxes = [picture, *(Box(x.x0, x.top, x.x1, x.bottom) for x in own)]
         placed.append(Figure(around(boxes), tuple(own)) if own else picture)
@@ -37,6 +38,12 @@ def set_figures(
 
 def _stands_beside(line: TextLine, picture: Box) -> bool:
     return min(line.bottom, picture.bottom) > max(line.top, picture.top)
+
+
+def _are_cells(lines: list[TextLine]) -> bool:
+    """Whether some of the lines stand beside each other, as the cells of a table do."""
+    tops = sorted((line.top, line.bottom) for line in lines)
+    return any(above[1] - below[0] > below[1] - above[1] for above, below in pairwise(tops))
 
 
 def _captions(lines: list[TextLine], picture: Box) -> list[TextLine]:

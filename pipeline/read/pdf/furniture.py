@@ -14,6 +14,11 @@ _LINES = 3
 # It repeats on so many pages, at one height within so many points.
 _PAGES = 3
 _HEIGHT = 3.0
+# A table's header has so many cells, aligned within so many points with those below; its own
+# second line and the row's first are so near, in ems.
+_HEADER_CELLS = 3
+_ALIGNED = 3.0
+_ROW_HEIGHT = 6.0
 # Digits, or numerals, that change from page to page; anything else repeats.
 _NUMBER = re.compile(r"\d+|(?<=第)[一二三四五六七八九十百〇零]+(?=页)|[ivxlc]+(?=\W*$)")
 # A line that can only be a page number, however seldom it stands there: `— 13 —`, `第 3 页`.
@@ -42,9 +47,34 @@ def find_furniture(pages: list[Page]) -> set[int]:
 def _outer_lines(page: Page) -> list[TextLine]:
     top, bottom = page.height * _ZONE, page.height * (1 - _ZONE)
     lines = sorted(page.lines, key=lambda line: line.top)
-    first = [line for line in lines[: 2 * _LINES] if line.bottom <= top]
+    above = lines[: min(2 * _LINES, _find_header(lines))]
+    first = [line for line in above if line.bottom <= top]
     last = [line for line in lines[-2 * _LINES :] if line.top >= bottom]
     return first + last
+
+
+def _find_header(lines: list[TextLine]) -> int:
+    """Return how many lines stand above the header of a table without rules; all without one.
+
+    It repeats on each page as running heads do, but stands over the columns of the rows below.
+    """
+    for index, line in enumerate(lines[: 2 * _LINES]):
+        beside = [x for x in lines[index:] if x.top < line.bottom]
+        body = [x for x in lines[index:] if x.top >= line.bottom]
+        below = [x for x in body if x.top < line.bottom + _ROW_HEIGHT * line.size]
+        aligned = sum(_stands_over(x, below) for x in beside)
+        # a merged cell that goes on from the page before is empty
+        if len(beside) >= _HEADER_CELLS and aligned * 3 >= len(beside) * 2:
+            return index
+    return len(lines)
+
+
+def _stands_over(cell: TextLine, below: list[TextLine]) -> bool:
+    """Whether a cell is aligned with a line below it, at its left edge or in its middle."""
+    return any(
+        abs(line.x0 - cell.x0) < _ALIGNED or abs(line.x0 + line.x1 - cell.x0 - cell.x1) < _ALIGNED
+        for line in below
+    )
 
 
 def _is_furniture(key: str, lines: dict[int, TextLine]) -> bool:

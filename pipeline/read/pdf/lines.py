@@ -16,9 +16,8 @@ from .glyphs import WIDE, Glyph
 _ADDRESS = re.compile(
     r"(?<=[\u4e00-\u9fff])(?:https?://|www\.|[a-z][a-z0-9-]*\.[a-z0-9-]+\.[a-z]{2,})"
 )
-# In ems. Blanks of Chinese fonts are 0.22 and wider; kerning and rounding stay under 0.08, glyphs
-# that a tool sets one by one under 0.15.
-_BLANK = 0.17
+# In ems. Blanks of Chinese fonts are 0.22 and wider; kerning and rounding stay under 0.08.
+_BLANK = 0.12
 # What ends a clause stands at its last character, however far the letters are spaced.
 _CLOSING = frozenset("，。、；：！？）》」』】")
 # Two glyphs stand on one line when their baselines differ by less.
