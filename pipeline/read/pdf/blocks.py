@@ -25,7 +25,7 @@ _COLUMN_LINES = 4
 # How many bands come to one with a gutter; where there are so many columns, a tall cell may go on
 # alone.
 _TABLE_COLUMNS = 4
-_MAX_SINGLE = (2, 5)
+_MAX_SINGLE = (3, 5)
 # In running text most lines of a column reach its right edge.
 _FULL = 0.6
 # A line further away than this many times its size begins something new.
@@ -100,16 +100,16 @@ def _box_of(element: Element) -> Box:
 def _bands(extents: Sequence[_Extent]) -> Iterator[list[_Extent]]:
     """Group what stands beside each other, directly or over a third element."""
     band: list[_Extent] = []
-    low = 0.0
+    low = least = 0.0
     for extent in extents:
         height = extent.box.bottom - extent.box.top
-        if band and low - extent.box.top > _BESIDE * height:
+        if band and low - extent.box.top > _BESIDE * min(height, least):
             band.append(extent)
-            low = max(low, extent.box.bottom)
+            low, least = max(low, extent.box.bottom), min(least, height)
             continue
         if band:
             yield band
-        band, low = [extent], extent.box.bottom
+        band, low, least = [extent], extent.box.bottom, height
     if band:
         yield band
 

@@ -11,7 +11,8 @@ from .shapes import Box, around
 
 # What stands below a floated picture: a label and a caption over two lines.
 CAPTION_LINES = 3
-_NEXT = 1.3  # times their size from the picture, and from each other
+# Times their size from the picture, and from each other.
+_BELOW, _NEXT = 2.2, 1.3
 
 
 class Figure(NamedTuple):
@@ -53,7 +54,8 @@ def _captions(lines: list[TextLine], picture: Box) -> list[TextLine]:
     own: list[TextLine] = []
     low, high = picture.bottom, picture.top
     for line in sorted(centred, key=lambda x: x.top):
-        if -line.size < line.top - low < _NEXT * line.size and len(own) < CAPTION_LINES:
+        most = _NEXT if own else _BELOW
+        if -line.size < line.top - low < most * line.size and len(own) < CAPTION_LINES:
             own.append(line)
             low = line.bottom
     for line in sorted(centred, key=lambda x: -x.top):

@@ -16,7 +16,7 @@ from .lines import TextLine
 _SUPPORT = 0.02
 _REACH = 1.2  # ems: ragged lines end within the next character of the edge
 _INDENT = 0.8  # ems: one character; Chinese paragraphs are indented by two
-_SLACK = 0.25  # the part of the next word's width that may be a matter of rounding
+_SLACK = 0.08  # the part of the next word's width that may be a matter of rounding
 # Times the usual distance of two lines. Paragraph spacing starts at a quarter of a line.
 _SPACED = 1.22
 _SENTENCE_END = "。；;！？!?：:"
