@@ -22,6 +22,7 @@ _SPACED = 1.22
 _SENTENCE_END = "。；;！？!?：:"
 _LONG = 0.6  # of the type area: a heading over two lines fills most of the first
 _OFTEN = 0.3  # one-line paragraphs that happen to be full are a tenth of full first lines
+_EXACT, _ROUGH = 0.02, 0.15  # how much lines of one size may differ
 _CENTRED = 2.5  # ems from both edges
 
 
@@ -106,7 +107,9 @@ class Margins:
         """Whether what `after` begins with had no room in `line`."""
         edge = self.right(line) if right is None else right
         width = lead_width(after)
-        return line.x1 + width > edge + _SLACK * min(width, line.size)
+        # a page that lay askew ends its lines now here, now there
+        slack = -line.size if line.scores else _SLACK * min(width, line.size)
+        return line.x1 + width > edge + slack
 
     def goes_on(
         self, line: TextLine, after: TextLine, left: float | None, right: float | None
@@ -134,7 +137,9 @@ class Margins:
 
     def _is_long_heading(self, line: TextLine, after: TextLine) -> bool:
         """A heading is broken by its sense: two lines in its own size, set close together."""
-        if line.page != after.page or abs(line.size - after.size) > 0.02 * line.size:
+        # what was recognised tells the size of a short line only roughly
+        rough = _ROUGH if line.scores else _EXACT
+        if line.page != after.page or abs(line.size - after.size) > rough * line.size:
             return False
         close = not self._is_spaced(line, after)
         long = line.x1 - line.x0 > _LONG * (self.right(line) - self.left(line))
