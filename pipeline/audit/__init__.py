@@ -75,7 +75,9 @@ def audit_guide(guide: Guide, tree: Tree, options: AuditOptions | None = None) -
     options = options or AuditOptions()
     view = View(guide, tree)
     seconds: dict[str, float] = {}
-    chosen = _choose_rules(options)
+    chosen = [
+        rule for rule in _choose_rules(options) if rule.on_scans or not tree.source.recognised
+    ]
     faults = [(rule, fault) for rule in chosen for fault in _run_rule(rule, view, seconds)]
     findings = _stamp(view, _settle(faults), options)
     # Of a rule that did not run nothing is known: no fault of its is resolved, no waiver unused.

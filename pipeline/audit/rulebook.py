@@ -28,7 +28,8 @@ _LATIN_WORD = re.compile(r"(?<![\w./:-])[A-Za-z]{2,}(?![\w/:]|\.\w)")
 class Rule:
     """A rule with its page: `summary` and prose by language, examples as guides to ingest.
 
-    A fault of this rule is dropped where one of a rule in `yields_to` overlaps it.
+    A fault of this rule is dropped where one of a rule in `yields_to` overlaps it. A rule with
+    `on_scans` false argues from blanks and widths, which nobody can recognise on a picture.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Rule:
     severity: Severity
     check: Callable[[View], Iterator[Fault]]
     yields_to: tuple[str, ...]
+    on_scans: bool
     summary: dict[str, str]
     page: dict[str, str]
 
@@ -80,7 +82,8 @@ def _load_rule(name: str) -> Rule:
     except (AttributeError, ValueError) as error:
         raise MalformedRule(f"{rule_id}: {error}") from error
     yields_to = tuple(getattr(module, "YIELDS_TO", ()))
-    return Rule(rule_id, family, severity, check, yields_to, summary, page)
+    on_scans = getattr(module, "ON_SCANS", True)
+    return Rule(rule_id, family, severity, check, yields_to, on_scans, summary, page)
 
 
 def _read_page(doc: str) -> tuple[dict[str, str], dict[str, str]]:

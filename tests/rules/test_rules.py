@@ -15,7 +15,7 @@ from pipeline.audit import AuditOptions, audit_guide
 from pipeline.audit.rulebook import Rule, load_rules
 from pipeline.extract import extract_guide
 from pipeline.model.findings import Finding
-from pipeline.model.sources import Link, Picture, Source
+from pipeline.model.sources import Link, Picture, Place, Source
 from pipeline.model.spans import Range
 from pipeline.normalize import normalize_guide
 from pipeline.profiles import load_profile
@@ -32,26 +32,40 @@ def audit_text(text: str, rule: str) -> list[Finding]:
     return audit_guide(guide, tree, AuditOptions(only=[rule])).findings.findings
 
 
-# `[words](target)` stands for words with a link, `![](code)` for a picture with a code or without.
-OVERLAY = re.compile(r"(?P<picture>!)?\[(?P<words>[^\]\n]*)\]\((?P<target>[^)\n]*)\)")
+# `[words](target)` stands for words with a link, `![](code)` for a picture with a code or without,
+# `?[words](0.4)` for words on a scan with the confidence of their recognition.
+OVERLAY = re.compile(r"(?P<kind>[!?])?\[(?P<words>[^\]\n]*)\]\((?P<target>[^)\n]*)\)")
 
 
 def make_source(text: str) -> Source:
     plain: list[str] = []
     links: list[Link] = []
     pictures: list[Picture] = []
+    scores: dict[Range, float] = {}
     length = end = 0
     for match in OVERLAY.finditer(text):
         plain += [text[end : match.start()], match["words"]]
         start = length + match.start() - end
         length, end = start + len(match["words"]), match.end()
         target = match["target"]
-        if match["picture"]:
+        if match["kind"] == "?":
+            scores[Range(start, length)] = float(target)
+        elif match["kind"] == "!":
             pictures.append(Picture(start, (target,) if target else ()))
         else:
             links.append(Link(target, Range(start, length)))
     source = Source("case.txt", "text/plain", "0" * 64, 0, "utf-8", "text", "")
-    return replace(source, text="".join([*plain, text[end:]]), links=links, pictures=pictures)
+    whole = "".join([*plain, text[end:]])
+    places = [scan(whole, scores)] if scores else []
+    return replace(source, text=whole, links=links, pictures=pictures, places=places)
+
+
+def scan(text: str, scores: dict[Range, float]) -> Place:
+    """Return a place of all of `text`, recognised with certainty but for the ranges in `scores`."""
+    sure = [1.0] * len(text)
+    for at, score in scores.items():
+        sure[at.start : at.end] = [score] * (at.end - at.start)
+    return Place(0, 1, 0.0, 10.0, [0.0] * 2 * len(text), sure)
 
 
 @cache

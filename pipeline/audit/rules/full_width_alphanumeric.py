@@ -42,6 +42,7 @@ from pipeline.model.spans import Range
 
 FAMILY = "text"
 SEVERITY = "warning"
+ON_SCANS = False
 
 _WIDE = re.compile(r"[０-９Ａ-Ｚａ-ｚ]+(?:[．－][０-９]+)*|(?<=\d)[．－](?=\d)")
 _HALF = re.compile(r"[0-9A-Za-z]")

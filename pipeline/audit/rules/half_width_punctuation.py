@@ -42,6 +42,7 @@ from pipeline.model.spans import Range
 
 FAMILY = "text"
 SEVERITY = "warning"
+ON_SCANS = False
 YIELDS_TO = ("blank-unfilled",)
 
 _WIDE = dict(zip(",;:!?()-.", "，；：！？（）—。", strict=True))

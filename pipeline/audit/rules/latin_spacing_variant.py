@@ -41,6 +41,7 @@ from pipeline.model.spans import Range
 
 FAMILY = "text"
 SEVERITY = "info"
+ON_SCANS = False
 
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _BEFORE = re.compile(

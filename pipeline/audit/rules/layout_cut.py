@@ -44,6 +44,7 @@ from pipeline.model.trees import Kind
 
 FAMILY = "field"
 SEVERITY = "info"
+ON_SCANS = False
 
 _ENDED = re.compile(r"[。;!?)>:]$|[…]$")
 _URL = re.compile(r"<?(?:https?:|www\.|[\w-]+(?:\.[\w-]+){2,})", re.A)

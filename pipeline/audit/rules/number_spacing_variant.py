@@ -41,6 +41,7 @@ from pipeline.model.trees import Kind
 
 FAMILY = "text"
 SEVERITY = "info"
+ON_SCANS = False
 
 _NUMBER = re.compile(r"\d{1,3}(?:[.．]\d{1,2}|[.．、])(?P<gap>[ \u3000]*)(?=[^\s\d])")
 _KINDS = (Kind.ITEM, Kind.FIELD, Kind.CAPTION)

@@ -39,6 +39,7 @@ from pipeline.model.spans import Range
 
 FAMILY = "text"
 SEVERITY = "info"
+ON_SCANS = False
 
 _CIRCLED = re.compile(r"[①-⑳㉑-㉟](?P<gap> ?)(?=[^\s①-⑳])")
 

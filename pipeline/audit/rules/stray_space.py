@@ -43,6 +43,7 @@ from pipeline.model.spans import Range
 
 FAMILY = "text"
 SEVERITY = "warning"
+ON_SCANS = False
 
 _BLANK = "[ \u00a0\u3000\u2002\u2003\u2009]"
 _UNBREAKABLE = "\u00a0"

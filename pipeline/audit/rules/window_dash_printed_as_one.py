@@ -38,6 +38,7 @@ from pipeline.model.spans import Range
 
 FAMILY = "text"
 SEVERITY = "error"
+ON_SCANS = False
 
 
 def check(view: View) -> Iterator[Fault]:
