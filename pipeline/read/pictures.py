@@ -14,6 +14,7 @@ from pipeline.model.reading import ReadOptions
 from pipeline.model.sources import Source
 
 from .pdf.flow import write_flow
+from .pdf.overlays import Overlays
 from .pdf.pages import Page, recognise_picture
 from .pdf.scans import EXTRA, MAX_PIXELS, can_recognise
 
@@ -66,6 +67,7 @@ def read_picture(data: bytes, path: Path, options: ReadOptions) -> Source:
         pages=len(pages),
         places=flow.places,
         asides=flow.asides,
+        pictures=Overlays(flow).find_pictures(pages),
     )
 
 

@@ -12,6 +12,7 @@ from .shapes import Box
 
 if TYPE_CHECKING:
     import pypdfium2
+    from cv2.typing import MatLike as Pixels
 
 # Points. Phones read codes of 15 mm and more; printed ones of half that are still tried.
 _LEAST = 20.0
@@ -49,6 +50,22 @@ def read_codes(page: pypdfium2.PdfPage, frame: Frame, drawing: Drawing) -> list[
     if drawing.pixels > _MAX_PIXELS:
         return [CodePicture(box, ()) for box in boxes]
     return [CodePicture(box, _read_picture(page, frame, box)) for box in boxes]
+
+
+def find_codes(pixels: Pixels, scale: float) -> list[CodePicture]:
+    """Return the codes on a grey picture of a page, where they are; a pixel has `scale` points."""
+    if not can_read_codes():
+        return []
+    import zxingcpp
+
+    wanted: Any = zxingcpp.BarcodeFormat.QRCode
+    found = []
+    for code in zxingcpp.read_barcodes(pixels, formats=wanted):
+        at = code.position
+        corners = (at.top_left, at.top_right, at.bottom_right, at.bottom_left)
+        xs, ys = [scale * corner.x for corner in corners], [scale * corner.y for corner in corners]
+        found.append(CodePicture(Box(min(xs), min(ys), max(xs), max(ys)), (code.text,)))
+    return sorted(found, key=lambda code: (code.box.top, code.box.x0))
 
 
 def _may_be_code(box: Box, frame: Frame) -> bool:

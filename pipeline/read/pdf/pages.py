@@ -6,13 +6,13 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from .codes import CodePicture, read_codes
+from .codes import CodePicture, find_codes, read_codes
 from .frames import Frame, read_frame
 from .glyphs import Glyph, read_glyphs
 from .lines import TextLine, build_lines
 from .open_tables import find_uprights
 from .rules import MAX_RULES, Grid, find_grids, read_drawing
-from .scans import read_scan, render_page
+from .scans import read_scan, render_page, set_upright
 from .shapes import Box, around
 
 if TYPE_CHECKING:
@@ -106,7 +106,10 @@ def recognise_picture(pixels: Pixels, scale: float, number: int) -> Page:
     """Return the page of that `number` with what is recognised on its picture."""
     height, width = pixels.shape
     page = Page(number, width * scale, height * scale)
-    _set(page, *read_scan(pixels, scale))
+    upright = set_upright(pixels)
+    _set(page, *read_scan(upright, scale))
+    page.codes = find_codes(upright, scale)
+    page.pictures = [code.box for code in page.codes]
     return page
 
 

@@ -57,9 +57,8 @@ def can_recognise() -> bool:
 
 
 def read_scan(pixels: Pixels, scale: float) -> tuple[list[Glyph], list[Box]]:
-    """Return the glyphs and the rules of a grey picture of a page; a pixel has `scale` points."""
-    upright = _set_upright(pixels)
-    return list(_recognise(upright, scale)), _find_rules(upright, scale)
+    """Return the glyphs and the rules of an upright page in grey; a pixel has `scale` points."""
+    return list(_recognise(pixels, scale)), _find_rules(pixels, scale)
 
 
 def render_page(page: pypdfium2.PdfPage) -> tuple[Pixels, float]:
@@ -74,7 +73,7 @@ def render_page(page: pypdfium2.PdfPage) -> tuple[Pixels, float]:
     return pixels, 1 / zoom
 
 
-def _set_upright(pixels: Pixels) -> Pixels:
+def set_upright(pixels: Pixels) -> Pixels:
     """Turn a page that lies askew: rows of type are sharpest when they lie level."""
     import cv2
     import numpy
