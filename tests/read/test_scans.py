@@ -12,7 +12,6 @@ from PIL import Image
 
 from pipeline.model.errors import SourceError
 from pipeline.model.reading import ReadOptions
-from pipeline.model.trees import Kind
 from pipeline.read import pdf, pictures, read_source
 from pipeline.read.pdf.scans import can_recognise
 from tests.stages import Run, run_source
@@ -71,6 +70,7 @@ def test_a_scan_gives_the_items_that_its_pages_print() -> None:
     assert [path.channel for path in first.paths] == ["window", "online", "mobile"]
     assert [url.raw for url in first.urls] == ["http://218.60.150.1:8081/ehrss/login/"]
     assert len(second.paths[0].venues) == 4
+    assert [len(entry.qr) for entry in guide.catalog] == [1] * len(guide.catalog)
     window, days = second.time_limits
     assert window.window is not None
     assert (window.window.from_day, window.window.to_day) == (19, 28)
@@ -87,14 +87,6 @@ def test_values_say_how_sure_the_recogniser_is() -> None:
     assert all(span.page in (2, 3) and span.bbox is not None for span in spans)
     printed = run_source(read_source(FIXTURE)).guide
     assert all(item.span.confidence is None for item in printed.items)
-
-
-@needs_recogniser
-@pytest.mark.slow
-def test_page_numbers_of_a_scan_are_set_aside() -> None:
-    run = run_scan()
-    aside = [run.source.text[n.start : n.end] for n in run.tree.root.walk(Kind.FURNITURE)]
-    assert [words.strip("-— ") for words in aside] == ["9", "13", "37", "55"]
 
 
 @needs_recogniser
