@@ -24,7 +24,6 @@ from .words import ParagraphReader
 if TYPE_CHECKING:
     from docx.document import Document
 
-
 _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -50,12 +49,7 @@ def read_docx(data: bytes, path: Path, _options: ReadOptions) -> Source:
             " which no guide has; check that it is the right file",
         ) from None
     text = flow.text
-    if not text.strip():
-        raise SourceError(
-            f"{path}：Word 文件中没有文字（可能只有图片）；请先做文字识别，或索取带文字的文件",
-            f"{path}: the Word file has no text (pictures only, perhaps);"
-            " recognise the text first (OCR), or ask for a file with text",
-        )
+    _refuse_wordless(text, path)
     return Source(
         file_name=path.name,
         media_type=_MEDIA_TYPE,
@@ -69,6 +63,15 @@ def read_docx(data: bytes, path: Path, _options: ReadOptions) -> Source:
         headings=flow.headings,
         notices=_report_unread(document, path),
     )
+
+
+def _refuse_wordless(text: str, path: Path) -> None:
+    if not text.strip():
+        raise SourceError(
+            f"{path}：Word 文件中没有文字（可能只有图片）；请先做文字识别，或索取带文字的文件",
+            f"{path}: the Word file has no text (pictures only, perhaps);"
+            " recognise the text first (OCR), or ask for a file with text",
+        )
 
 
 def _report_unread(document: Document, path: Path) -> list[Notice]:
