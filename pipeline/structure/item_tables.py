@@ -118,16 +118,15 @@ def _join_headers(columns: list[_Column]) -> list[_Column]:
 
 def _read_head(head: str, profile: Profile) -> str:
     """Return what a column's header says that its cells are; `other` for what nobody knows."""
+    catalog = profile.tables.get("catalog", {})
+    for column, role in (("number", "number"), ("category", "category"), ("name", "title")):
+        if head in catalog.get(column, ()):
+            return role
     for words in (head, _BRACKETS.sub("", head)):
-        if words in profile.tables.get("catalog", {}).get("name", ()):
-            return "title"
         if kind := profile.kind_of_label(words):
             return kind
         if _material_part(words, profile) == "name":
             return "materials"
-    for column in ("number", "category"):
-        if head in profile.tables.get("catalog", {}).get(column, ()):
-            return column
     return "other"
 
 

@@ -187,7 +187,7 @@ def test_size_limit(write: Writer, monkeypatch: pytest.MonkeyPatch) -> None:
         read_source(write(b"a line\n" * (2**20 // 7 + 1)))
 
 
-@pytest.mark.parametrize("suffix", [".doc", ".DOC", ".wps", ".ofd"])
+@pytest.mark.parametrize("suffix", [".xls", ".XLS", ".doc", ".wps", ".ofd"])
 def test_formats_without_a_reader(write: Writer, suffix: str) -> None:
     with pytest.raises(SourceError, match="not supported yet; save it as"):
         read_source(write(GUIDE.encode(), f"guide{suffix}"))

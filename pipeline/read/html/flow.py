@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from pipeline.model.sources import CELL_BREAK, LINE_BREAK
 
@@ -31,6 +32,10 @@ _FORM = 2
 _LABEL_LINES = 3
 # A cell with more lines holds a part of the page, not a value: tables once laid out whole pages.
 _MOST_LINES = 40
+
+
+# Something to do for an element, and what that leaves to do after it.
+Step = Callable[[], "Sequence[Step] | None"]
 
 
 @dataclass(slots=True)
@@ -59,84 +64,99 @@ class Flow:
         self._length = self._total = 0
         self._blank = ""
         self._links: list[tuple[int, int, str]] = []
+        self._entries: list[int] = []
         self._hidden: list[Element] = []
+        self._in_hidden = False
 
     def finish(self) -> list[Line]:
         """Return all lines; the flow is at its end."""
         self._end_line()
         return self.lines
 
-    def write(self, element: Element, preformatted: bool = False) -> None:
-        """Write `element` and what is in it."""
+    def write(self, element: Element) -> None:
+        """Write `element` and what is in it; deep nesting costs no stack."""
+        steps: list[Step] = [partial(self._enter, element, False)]
+        while steps:
+            steps.extend(reversed(steps.pop()() or ()))
+
+    def _enter(self, element: Element, preformatted: bool) -> Sequence[Step] | None:
+        """Begin an element; return what is to be done in it and after it."""
         if element.tag in ("head", "title"):
-            return
-        if element.is_hidden and self._parts:
+            return None
+        if element.is_hidden and self._parts and not self._in_hidden:
             self._hidden.append(element)  # does not break the line that it stands in
-            return
+            return None
         space = element.style.get("white-space", "")
         preformatted = space in _PREFORMATTED if space else preformatted or element.tag == "pre"
         if element.tag == "br":
             self._end_line(blank=True)
-        elif element.tag in _BLOCKS or element.is_hidden or _is_set_apart(element):
-            self._write_block(element, preformatted)
-        else:
-            start = self._length + bool(self._blank)
-            self._write_children(element, preformatted)
-            address = element.attributes.get("href", "").strip()
-            if element.tag == "a" and self._length > start:
-                self._links.append((start, self._length, address))
+            return None
+        if element.tag in _BLOCKS or element.is_hidden or _is_set_apart(element):
+            return self._enter_block(element, preformatted)
+        start = self._length + bool(self._blank)
+        return [*self._inside(element, preformatted), partial(self._end_inline, element, start)]
 
-    def _write_block(self, element: Element, preformatted: bool) -> None:
+    def _end_inline(self, element: Element, start: int) -> None:
+        if element.tag == "a" and self._length > start:
+            self._links.append((start, self._length, element.attributes.get("href", "").strip()))
+
+    def _enter_block(self, element: Element, preformatted: bool) -> Sequence[Step]:
         self._end_line()
-        owner, level = self._owner, self._level
+        leave = partial(self._end_block, self._owner, self._level)
         self._owner = element
-        self._level = _HEADINGS.get(element.tag, level)
+        self._level = _HEADINGS.get(element.tag, self._level)
         if element.tag == "table":
-            self._write_table(element)
-        elif element.tag in ("ol", "ul", "menu", "dir"):
-            self._write_list(element, preformatted)
-        else:
-            self._write_children(element, preformatted)
+            return [*self._inside_table(element), leave]
+        if element.tag in ("ol", "ul", "menu", "dir"):
+            return [*self._inside_list(element, preformatted), leave]
+        return [*self._inside(element, preformatted), leave]
+
+    def _end_block(self, owner: Element, level: int | None) -> None:
         self._end_line()
         self._owner, self._level = owner, level
 
-    def _write_children(self, element: Element, preformatted: bool) -> None:
+    def _inside(self, element: Element, preformatted: bool) -> Iterator[Step]:
         for child in element.children:
             if isinstance(child, Element):
-                self.write(child, preformatted)
-            elif preformatted:
-                self._add_preformatted(child)
+                yield partial(self._enter, child, preformatted)
             else:
-                self._add_text(child)
+                yield partial(self._add_preformatted if preformatted else self._add_text, child)
 
-    def _write_list(self, items: Element, preformatted: bool) -> None:
+    def _inside_list(self, items: Element, preformatted: bool) -> Iterator[Step]:
         marks = {id(entry): mark for entry, mark in mark_entries(items)}
         for child in items.children:
             if isinstance(child, str):
-                self._add_text(child)
-                continue
-            self._end_line()
-            before = len(self.lines)
-            self.write(child, preformatted)
-            self._end_line()
-            mark = marks.get(id(child), "")
-            first = next((line for line in self.lines[before:] if line.text.strip()), None)
-            if mark and first is not None:
-                first.text = mark + first.text
-                first.links = [(a + len(mark), b + len(mark), url) for a, b, url in first.links]
+                yield partial(self._add_text, child)
+            else:
+                yield self._begin_entry
+                yield partial(self._enter, child, preformatted)
+                yield partial(self._end_entry, marks.get(id(child), ""))
 
-    def _write_table(self, table: Element) -> None:
+    def _begin_entry(self) -> None:
+        self._end_line()
+        self._entries.append(len(self.lines))
+
+    def _end_entry(self, mark: str) -> None:
+        """Print an entry's mark before its first words."""
+        self._end_line()
+        first = next(
+            (line for line in self.lines[self._entries.pop() :] if line.text.strip()), None
+        )
+        if mark and first is not None:
+            first.text = mark + first.text
+            first.links = [(a + len(mark), b + len(mark), url) for a, b, url in first.links]
+
+    def _inside_table(self, table: Element) -> Iterator[Step]:
         for part in (table, *table.elements("thead", "tbody", "tfoot", "tr")):
             for child in part.elements():
                 if child.tag not in ("thead", "tbody", "tfoot", "tr", "td", "th", "colgroup"):
-                    self.write(child)
-                    self._end_line()
+                    yield partial(self._enter, child, False)
+                    yield self._end_line
         for row in lay_out(table):
-            self._owner = row.element
-            self._write_row(row)
-        self._owner = table
+            yield partial(self._write_row, row)
 
     def _write_row(self, row: Row) -> None:
+        self._owner = row.element
         cells: list[list[Line]] = []
         tables = False
         for cell in row.cells:
@@ -192,7 +212,9 @@ class Flow:
         self._length, self._blank = 0, ""
         waiting, self._hidden = self._hidden, []
         for element in waiting:
+            self._in_hidden = True
             self.write(element)
+            self._in_hidden = False
 
 
 def _arrange(cells: list[list[Line]], tables: bool, owner: Element) -> list[Line]:

@@ -17,8 +17,8 @@ from .pages import Element
 # which one shows at a time; two signs set aside what stands outside of the main text, and inside
 # of it only all of them together.
 IS_FURNITURE = {
-    "it is hidden": 5,
-    "it is hidden as the leaf of a register, whose other leaf shows": -4,
+    "it is hidden": 9,
+    "it is hidden as the leaf of a register, whose other leaf shows": -7,
     "it floats over the page": 2,
     "its words stand in the main text already": 3,
     "most of its words are links": 2,
@@ -63,6 +63,7 @@ _SITE_WORDS = re.compile(
     r"无障碍|繁體|設為首頁|设为(?:首页|主页)|加入收藏|联系我们|关于我们|隐私(?:声明|安全|政策)|网站声明|"
     r"听全文|语音播报"
 )
+_LONG = 500  # characters; the longest line that a site prints about itself has 180
 _NO_WORDS = re.compile(r"[\W\d_]+")
 
 
@@ -156,8 +157,9 @@ def _read_line(line: Line, number: int, known: frozenset[str] | set[str]) -> Par
     words = len(squeeze(line.text))
     linked = sum(len(squeeze(line.text[start:end])) for start, end, _ in line.links)
     is_sentence = bool(_SENTENCE.search(line.text)) or "\t" in line.text
-    is_site = bool(_SITE_WORDS.search(line.text))
-    remains = len(_NO_WORDS.sub("", _SITE_WORDS.sub("", line.text)))
+    head = line.text[:_LONG]
+    is_site = bool(_SITE_WORDS.search(head))
+    remains = len(_NO_WORDS.sub("", _SITE_WORDS.sub("", head)))
     weight = (words - linked) * (1.0 if is_sentence and not is_site else _NO_PROSE)
     return Part(
         words=words,

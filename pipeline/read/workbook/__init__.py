@@ -31,6 +31,10 @@ _BESIDE = re.compile(
 _MERGED = re.compile(
     rb"<(?:\w{1,9}:)?mergeCell\b[^>]{0,60}?ref=\"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})\""
 )
+# A cell with a border and no words, and those with some: the booklet has 1,500.
+_EMPTY = re.compile(rb"<(?:\w{1,9}:)?c\b[^<>]{0,99}(?:/>|></(?:\w{1,9}:)?c>)")
+_CELL = re.compile(rb"<(?:\w{1,9}:)?c\b")
+_MAX_CELLS = 200_000
 # Cells under merged ones; openpyxl makes an object of each. Whole rows have 16,384.
 _MAX_MERGED = 1_000_000
 # The names that programs give: `Sheet1`, `工作表 2`.
@@ -110,17 +114,23 @@ def _open(data: bytes, path: Path) -> Workbook:
 
 def _pack(parts: dict[str, bytes], path: Path) -> io.BytesIO:
     """Return the package without what stands beside the cells."""
-    covered = 0
+    covered = cells = 0
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as package:
         for name, content in parts.items():
             for left, top, right, bottom in _MERGED.findall(content):
                 width = _column(right) - _column(left) + 1
                 covered += max(1, width) * max(1, int(bottom) - int(top) + 1)
-            if covered > _MAX_MERGED:
+            if name.lower().endswith(".rels"):
+                kept = _BESIDE.sub(b"", content)
+            elif "/worksheets/" in name:
+                kept = _EMPTY.sub(b"", content)
+                cells += len(_CELL.findall(kept))
+            else:
+                kept = content
+            if covered > _MAX_MERGED or cells > _MAX_CELLS:
                 refuse_bomb(path)
-            beside = name.lower().endswith(".rels")
-            package.writestr(name, _BESIDE.sub(b"", content) if beside else content)
+            package.writestr(name, kept)
     packed.seek(0)
     return packed
 
