@@ -115,7 +115,8 @@ FURNISHED = body(
 <h2>三、咨询电话</h2><p>024-11112222</p>
 </div>
 <div class="fx"><a href="#">分享到微信</a> <a href="#">打印本页</a></div></div>
-<div class="copy" style="display: none">公园年票办理 一、办理条件 本市居民，持有效身份证件均可办理。</div>
+<div class="copy" style="display: none">公园年票办理
+一、办理条件 本市居民，持有效身份证件均可办理。</div>
 <div class="foot"><p>主办：某市园林局 联系我们：024-99998888</p><p>辽ICP备00000000号</p></div>
 """
 )
