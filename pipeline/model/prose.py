@@ -30,6 +30,10 @@ _OPENS_ENTRY = re.compile(
     r"(?:(?<=办)|(?<=办理)| ?(?=:(?! ?<?(?:http|www)))):"
 )
 _SENTENCE_END = "。；;！？!?"
+# An address is set close to Chinese words: `…平台http://…`, `…平台si.12333.gov.cn`
+_OPENS_ADDRESS = re.compile(
+    r"[a-z]{2,8}:?//|www\.|[a-z0-9-]+\.[a-z0-9-]+\.[a-z]{2,}", re.IGNORECASE
+)
 _CHINESE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff65\u3000-\u303f“”‘’…—·①-⓿]")
 
 
@@ -181,7 +185,7 @@ def _glue(before: str, after: Piece) -> str:
         return "\n"  # rows of a table
     if left in _SENTENCE_END or _OPENS_ENTRY.match(after.folded):
         return "\n"
-    if _CHINESE.match(left) and _CHINESE.match(right):
+    if _CHINESE.match(left) and (_CHINESE.match(right) or _OPENS_ADDRESS.match(after.folded)):
         return ""
     if left in "：，、（《“→:,(" or right in "：，、）》”→:,)。；":
         return ""

@@ -88,7 +88,7 @@ def _glue_mixed(before: str, after: str, chinese_first: bool, habits: Habits) ->
     """Between Chinese and a word: as on the word's other side, else as elsewhere."""
     word = _first_word(after) if chinese_first else _last_word(before)
     if not word or ADDRESS.match(after):
-        return " " if word else ""
+        return ""
     other = after[len(word) :] if chinese_first else before[: -len(word)][::-1]
     if re.match(r" ?[\u4e00-\u9fff]", other):
         return " " if other[0] == " " else ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -11,11 +10,6 @@ from statistics import median, median_low
 
 from .glyphs import WIDE, Glyph
 
-# An address right after a Chinese word. It is a word of its own, whatever the distance says: as
-# text the guide has it so, and where a line ends before it nothing shows whether there is a blank.
-_ADDRESS = re.compile(
-    r"(?<=[\u4e00-\u9fff])(?:https?://|www\.|[a-z][a-z0-9-]*\.[a-z0-9-]+\.[a-z]{2,})"
-)
 # In ems. Blanks of Chinese fonts are 0.22 and wider; kerning and rounding stay under 0.08.
 _BLANK = 0.12
 # What ends a clause stands at its last character, however far the letters are spaced.
@@ -124,8 +118,6 @@ def _make_line(row: list[Glyph]) -> TextLine:
     gaps = _gaps(row)
     narrow = [not WIDE.match(glyph.text) for glyph in row]
     usual = _usual_gaps(gaps, narrow)
-    # offsets in the row are offsets in its text: a glyph is one character
-    addresses = {match.start() for match in _ADDRESS.finditer("".join(g.text for g in row))}
     text: list[str] = []
     edges: array[float] = array("f")
     scores: array[float] = array("f")
@@ -134,7 +126,7 @@ def _make_line(row: list[Glyph]) -> TextLine:
         if index:
             latin = narrow[index - 1] and narrow[index]
             least = _BLANK * size if len(row) > 2 or glyph.text not in _CLOSING else size
-            if gaps[index - 1] - usual[latin] > least or index in addresses:
+            if gaps[index - 1] - usual[latin] > least:
                 text.append(" ")
                 edges.extend((row[index - 1].x1, glyph.x0))
                 scores.extend([1.0] * recognised)
