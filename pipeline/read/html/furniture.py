@@ -35,8 +35,9 @@ IS_FURNITURE = {
 }
 _IS_FURNITURE_SCORE = 3
 
-# The share of a part's characters. The main text of the samples has 0.92 to 1 of the prose of each
-# element around it; navigation is links alone, footers to 0.4 and more.
+# The share of a part's characters. In the samples each element around the main text has 0.88 to 1 of
+# the prose in one part, the main text itself at most 0.16; footers speak of the site with 0.93 and
+# more of their words.
 _CORE = 0.7
 _LINKED, _SENTENCES, _VALUES, _SITE, _KNOWN = 0.5, 0.5, 0.5, 0.3, 0.8
 # Words that stand in no sentence count so much for the main text: lists of links have many.
@@ -63,7 +64,7 @@ _SITE_WORDS = re.compile(
     r"无障碍|繁體|設為首頁|设为(?:首页|主页)|加入收藏|联系我们|关于我们|隐私(?:声明|安全|政策)|网站声明|"
     r"听全文|语音播报"
 )
-_LONG = 500  # characters; the longest line that a site prints about itself has 180
+_LONG = 500  # characters; the longest line of a sample about its own site has 82
 _NO_WORDS = re.compile(r"[\W\d_]+")
 
 

@@ -31,7 +31,7 @@ _BESIDE = re.compile(
 _MERGED = re.compile(
     rb"<(?:\w{1,9}:)?mergeCell\b[^>]{0,60}?ref=\"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})\""
 )
-# A cell with a border and no words, and those with some: the booklet has 1,500.
+# A cell with a border and no words, and those with some: the booklet as rows has 273.
 _EMPTY = re.compile(rb"<(?:\w{1,9}:)?c\b[^<>]{0,99}(?:/>|></(?:\w{1,9}:)?c>)")
 _CELL = re.compile(rb"<(?:\w{1,9}:)?c\b")
 _MAX_CELLS = 200_000

@@ -13,8 +13,8 @@ from .rows import Row, Table
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-# Cells in the box around all words: the booklet's largest sheet has 10,000. Beyond it somebody
-# has written into the last column.
+# Rows with words times columns with words: the booklet as rows has 273. Beyond it the words stand
+# scattered over the sheet, as in no table.
 MAX_PLACES = 2_000_000
 _MOST_GAPS = 3  # empty rows in a row: more say no more
 _DECIMALS = re.compile(r"\.(0+)")
