@@ -158,14 +158,14 @@ class Flow:
     def _write_row(self, row: Row) -> None:
         self._owner = row.element
         cells: list[list[Line]] = []
-        tables = False
+        tables: list[bool] = []
         for cell in row.cells:
             flow = Flow(cell or row.element)
             if cell is not None:
                 flow.write(cell)
             lines = flow.finish()
             cells.append([line for line in lines if line.text.strip()])
-            tables = tables or flow.has_table
+            tables.append(flow.has_table)
         if not any(cells):
             return
         self.has_table = True
@@ -217,17 +217,17 @@ class Flow:
             self._in_hidden = False
 
 
-def _arrange(cells: list[list[Line]], tables: bool, owner: Element) -> list[Line]:
+def _arrange(cells: list[list[Line]], tables: list[bool], owner: Element) -> list[Line]:
     """Return a row's cells beside one another; below one another where one is no value."""
     flat = [line for cell in cells for line in cell]
     if len(cells) == 1 or max(map(len, cells)) > _MOST_LINES:
         return flat
     if len(cells) == _FORM:
         label, value = cells
-        if len(label) > _LABEL_LINES or (value and "\t" in value[0].text):
+        if tables[0] or len(label) > _LABEL_LINES or (value and "\t" in value[0].text):
             return flat
         return [_join([label, value[:1]], owner), *value[1:]]
-    return flat if tables else [_join(cells, owner)]
+    return flat if any(tables) else [_join(cells, owner)]
 
 
 def _is_set_apart(element: Element) -> bool:

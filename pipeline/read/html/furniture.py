@@ -22,6 +22,8 @@ IS_FURNITURE = {
     "it floats over the page": 2,
     "its words stand in the main text already": 3,
     "most of its words are links": 2,
+    "several links stand on one line": 2,
+    "it bears what only sites bear": 2,
     "it is named as furniture": 2,
     "it speaks of the page and the site": 2,
     "nothing else is said in it": 2,
@@ -35,9 +37,9 @@ IS_FURNITURE = {
 }
 _IS_FURNITURE_SCORE = 3
 
-# The share of a part's characters. In the samples each element around the main text has 0.88 to 1 of
-# the prose in one part, the main text itself at most 0.16; footers speak of the site with 0.93 and
-# more of their words.
+# The share of a part's letters. In the samples each element around the main text has 0.88 to 1
+# of the prose in one part, the main text itself at most 0.16; footers speak of the site with 0.93
+# and more of their words.
 _CORE = 0.7
 _LINKED, _SENTENCES, _VALUES, _SITE, _KNOWN = 0.5, 0.5, 0.5, 0.3, 0.8
 # Words that stand in no sentence count so much for the main text: lists of links have many.
@@ -65,15 +67,20 @@ _SITE_WORDS = re.compile(
     r"听全文|语音播报"
 )
 _LONG = 500  # characters; the longest line of a sample about its own site has 82
+_SITE_MARKS = re.compile(r"版权所有|ICP备|公网安备|网站标识码|(?:当前|所在)的?位置[：:>]")
+_SEVERAL = 3  # links on a line; a sentence of a guide has one or two
+_NO_LETTERS = re.compile(r"[\W_]+")
 _NO_WORDS = re.compile(r"[\W\d_]+")
 
 
 @dataclass(slots=True)
 class Part:
-    """What the lines of an element are, in characters that are no blanks; `lines` by number."""
+    """What the lines of an element are, in letters and digits; `first` and `last` by number."""
 
     words: int = 0
     linked: int = 0
+    menus: int = 0
+    marks: int = 0
     sentences: int = 0
     values: int = 0
     site: int = 0
@@ -87,6 +94,8 @@ class Part:
         """Count what `other`, which stands below, has."""
         self.words += other.words
         self.linked += other.linked
+        self.menus += other.menus
+        self.marks += other.marks
         self.sentences += other.sentences
         self.values += other.values
         self.site += other.site
@@ -155,9 +164,10 @@ def _count(
 
 
 def _read_line(line: Line, number: int, known: frozenset[str] | set[str]) -> Part:
-    words = len(squeeze(line.text))
-    linked = sum(len(squeeze(line.text[start:end])) for start, end, _ in line.links)
-    is_sentence = bool(_SENTENCE.search(line.text)) or "\t" in line.text
+    words = _count_letters(line.text)
+    linked = sum(_count_letters(line.text[start:end]) for start, end, _ in line.links)
+    in_row = sum(bool(cell.strip()) for cell in line.text.split("\t")) > 1
+    is_sentence = bool(_SENTENCE.search(line.text)) or in_row
     head = line.text[:_LONG]
     is_site = bool(_SITE_WORDS.search(head))
     remains = len(_NO_WORDS.sub("", _SITE_WORDS.sub("", head)))
@@ -165,6 +175,8 @@ def _read_line(line: Line, number: int, known: frozenset[str] | set[str]) -> Par
     return Part(
         words=words,
         linked=linked,
+        menus=words if len(line.links) >= _SEVERAL else 0,
+        marks=words if _SITE_MARKS.search(head) else 0,
         sentences=words if is_sentence else 0,
         values=words if _VALUE.match(line.text) and not is_site else 0,
         site=words if is_site else 0,
@@ -174,6 +186,10 @@ def _read_line(line: Line, number: int, known: frozenset[str] | set[str]) -> Par
         first=number,
         last=number,
     )
+
+
+def _count_letters(text: str) -> int:
+    return len(_NO_LETTERS.sub("", text))
 
 
 def _find_core(root: Element, parts: dict[int, Part]) -> Element:
@@ -218,10 +234,13 @@ class _Judge:
             and part.sentences > 0
             and self.has_open_leaf(element),
             "it floats over the page": element.style.get("position", "")[:5] in ("fixed", "stick"),
-            "its words stand in the main text already": not inside and part.known >= _KNOWN * words,
-            "most of its words are links": part.linked > _LINKED * words,
+            "its words stand in the main text already": not inside
+            and 0 < part.known >= _KNOWN * words,
+            "most of its words are links": 0 < part.linked >= _LINKED * words,
+            "several links stand on one line": 0 < part.menus >= _LINKED * words,
+            "it bears what only sites bear": 0 < part.marks >= _SITE * words,
             "it is named as furniture": _is_named(element),
-            "it speaks of the page and the site": part.site >= _SITE * words,
+            "it speaks of the page and the site": 0 < part.site >= _SITE * words,
             "nothing else is said in it": part.remains == 0,
             "it shares no more than the page with the main text": element.parent is not None
             and element.parent.tag == "body",

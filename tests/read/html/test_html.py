@@ -151,6 +151,32 @@ def test_furniture_is_set_aside_and_kept() -> None:
     assert run.guide.residue == []
 
 
+# A page laid out by tables, and one whose parts are all short: no part holds most of the words.
+TABLES = """<table><tr><td colspan=2><a href=/>首页</a> | <a href=/a>警务</a> | <a href=/b>服务</a>
+<tr><td><table><tr><td><a href=1>户籍</a></table><td><table><tr><td><b>居住证申领指南</b>
+<tr><td>日期：2019-1-1 点击：333次 来源：户政处<tr>
+<td>一、申请条件<br>在本市居住半年以上，有住处。<br>
+二、申请材料<br>1、身份证；<br><table><tr><td>地点<td>电话<td>时间
+<tr><td>城东所<td>62345678<td>上午</table>
+</table><tr><td colspan=2>版权所有 某市公安局 电话：60000000</table>"""
+SHORT = """<nav><a>首页</a><a>我的</a></nav>
+<div class="crumbs"><a>首页</a>&gt;<a>个人办事</a>&gt;护照</div>
+<div class="item-title"><h3>护照签发</h3></div><section><h4>申请材料</h4><table>
+<tr><th>序号<th>材料名称<th>份数<tr><td>1<td>身份证<td>1</table></section><section><h4>流程</h4><ol>
+<li>申请。<li>领证。</ol></section><aside><h5>热门</h5><ul><li><a>驾照</a><li><a>社保</a></ul></aside>
+<footer><p>主办单位：某市政务局</p><p>服务热线：12345</p></footer>"""
+
+
+@pytest.mark.parametrize(
+    ("page", "first", "last", "count"),
+    [(TABLES, "居住证申领指南", "城东所\t62345678\t上午", 7), (SHORT, "护照签发", "2. 领证。", 7)],
+    ids=["tables", "short"],
+)
+def test_furniture_beside_short_texts(page: str, first: str, last: str, count: int) -> None:
+    kept = lines_of(read(body(page)))
+    assert (kept[0], kept[-1], len(kept)) == (first, last, count)
+
+
 def test_headings_and_links() -> None:
     page = '<h1>年票</h1><h3>材料</h3><p>登录<a href="https://a.cn/x">年票平台</a>，或 '
     page += '<a href="http://b.cn">http://b.cn/</a>、<a href="/c">丙</a></p>'
