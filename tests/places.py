@@ -47,7 +47,9 @@ RUNNING = {"text", "intro"}
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 _MARK_UP = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,9} ?/?>|\*\*|[<>]")
-_DASHES = re.compile(r"^[\s\0\u200b-\u200d\u2060\ufeff\u00ad]*(?:[-*•·#]+[ \t]+)+", re.MULTILINE)
+_DASHES = re.compile(
+    r"(?:^|(?<=\u2028))[\s\0\u200b-\u200d\u2060\ufeff\u00ad]*(?:[-*•·#]+[ \t]+)+", re.MULTILINE
+)
 _INVISIBLE = re.compile(r"[\s\0\u00ad\u200b-\u200d\u2060\ufeff]+")
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from pipeline.audit import audit_guide
@@ -124,6 +124,7 @@ def test_promises(text: str) -> None:
 
 @thorough
 @given(made_up_texts)
+@example("事项类别\t序号\t事项\t页码\t操作流程\n1\t2\t登记\t3\t1.1 流程\u2028# 办理材料\n")
 def test_promises_on_made_up_texts(text: str) -> None:
     check_promises(text)
 
