@@ -10,32 +10,44 @@ from pipeline.model.guides import MaterialForm
 from pipeline.model.numerals import read_numeral
 from pipeline.model.profiles import Profile
 
+from .material_conditions import STARTS_WITH_VERB, hide_brackets
+
 # All patterns read folded text: full-width brackets, commas and colons are narrow here.
 # `，原件1份` · `，验原件` · `（原件、复印件）` · `，原件及复印件各一份`
 _FORM_WORDS = r"(?:(?:核?验|查验|校验)?(?:正本|原件|复印件|副本|影印件)(?:[和及与、或/]|各)?)+"
 _COPIES = r"(?: ?(?:各|一式)? ?(?:\d{1,2}|[一二两三四五六七八九十]) ?份)"
-CLAUSE = re.compile(rf"(?:{_FORM_WORDS}{_COPIES}?|{_COPIES})(?:\(.*\))?$")
-BRACKET_CLAUSE = re.compile(rf"\((?:{_FORM_WORDS}{_COPIES}?|{_COPIES})\)")
-LATE_CLAUSE = re.compile(rf"[,，、] ?(?:{_FORM_WORDS}{_COPIES}?|{_COPIES})(?:\([^()]*\))?[;。]?$")
-# No comma before it: 《登记表》一式两份, 身份证复印件1份.
-LATE_COPIES = re.compile(rf"{_COPIES}[;。]?$")
-_SUBJECT = r"(?:持卡人|申请人|参保人|办理人|单位|本人|企业)?"
-VERB = (
-    rf"(?:{_SUBJECT}(?:还|并)?(?:需要?|应当?|须|可)(?:同时)?(?:提供|上传|提交|携带|出示|出具|交验|持有(?!效)|持)"
-    r"|提供|提交|上传|携带|出示)"
+_CLAUSE = rf"(?:{_FORM_WORDS}{_COPIES}?|{_COPIES}(?:{_FORM_WORDS})?)"
+# `加盖公章` beside a clause goes with it: （加盖公章，一式两份）.
+_SEALED = r"(?:(?:需|须|并)?(?:加盖[^,;、()]{1,8}|签字|签名|盖章){1,3})"
+CLAUSE = re.compile(rf"{_CLAUSE}(?:\(.*\))?$")
+BRACKET_CLAUSE = re.compile(rf"\((?:{_SEALED}[,、;])?{_CLAUSE}(?:[,、;]{_SEALED})?\)")
+# After 原件 another form is no clause but belongs to it: 身份证原件、复印件.
+LATE_CLAUSE = re.compile(
+    rf"(?:(?<!原件)、|[,，]|(?:[须需]|应当?)(?:提供|提交|出示|携带)) ?{_CLAUSE}"
+    r"(?:\([^()]*\))?[;。]?$"
 )
-STARTS_WITH_VERB = re.compile(VERB)
+# No comma before it: 《登记表》一式两份, 身份证复印件1份（合并办理的，应提供2份）.
+LATE_COPIES = re.compile(rf"{_COPIES}(?:\([^()]*(?:\([^()]*\))?[^()]*\))?[;。]?$")
+# `（）` · `(、)`: a blank that nobody filled.
+EMPTY = re.compile(r"[ (),、;。:/_-]*$")
 REMARK = re.compile(
-    r"(?:并(?:提供|注明|附|加盖)|加盖|账户可|可视|如[有需]|若|须|应当|另)"
+    r"(?:并(?:提供|注明|附|加盖)|加盖(?![^,;]*章的)|账户可|可视|如[有需]|若|须|应当|另)"
     r"|.{0,200}(?:视情|不需提供|无需提供|可不提供|要求公证|即可)"
 )
 # No comma before it: 亲属关系证明并提供联系电话.
-_LATE_REMARK = re.compile(r"(?<=[^,、])(?=并(?:提供|注明|附上|加盖))")
+_LATE_REMARK = re.compile(
+    r"(?<=[^,、])(?=并(?:提供|注明|附上|加盖)|加盖[^,;。的()]{1,10}章(?:[;,。]|$))"
+)
 QUOTED = re.compile(r"《([^《》]*(?:《[^《》]*》[^《》]*)*)》")
 _COUNT = re.compile(r"(\d{1,2}|[一二两三四五六七八九十]) ?份")
 _OPEN, _CLOSE = "(《“[【<", ")》”]】>"
+# Nothing is listed here: 区、（县）, 购房合同原件、复印件及贷款证明.
+_JOINED = re.compile(r"、(?:\(|(?<=原件、)(?:复印件|影印件)|(?<=正本、)副本)")
 TRAILING = " ;；。，,、.：:"
 _LONGEST = 400  # characters; no list of papers whose parts need each other is half as long
+# Characters of a paper's name: 租约 alone might need what follows, 家庭住房租约 does not.
+_SHORTEST, _LONGEST_NAME = 4, 20
+_AND_OTHERS = re.compile(r"(?:或者?|以?及|和)其[他它]")
 _ENDS_SENTENCE = re.compile(r"[;。\n]")
 
 
@@ -85,22 +97,29 @@ def _find_cuts(text: str) -> list[tuple[int, int]]:
             depth += 1
         elif char in _CLOSE:
             depth = max(0, depth - 1)
-        elif not depth and char in "、,;。":
+        elif not depth and char in "、,;。" and not (char == "、" and _JOINED.match(text, index)):
             cuts.append((index, index + 1))
     ends = [clause.end() for clause in BRACKET_CLAUSE.finditer(text)]
-    ends += [remark.start() for remark in _LATE_REMARK.finditer(text)]
+    ends += [remark.start() for remark in _LATE_REMARK.finditer(hide_brackets(text))]
     cuts += [(end, end) for end in ends if end < len(text) and text[end] not in "、,;。("]
     return sorted(cuts)
 
 
 def _stands_alone(words: str, separator: str, rest: str, document: re.Pattern[str]) -> bool:
     """Whether `words` can be a part of their own."""
-    if not words or CLAUSE.fullmatch(words) or document.search(words):
+    if separator == "。" or not words or CLAUSE.fullmatch(words) or document.search(words):
         return True
     if separator in ",;。" and (STARTS_WITH_VERB.match(rest.lstrip()) or REMARK.match(words)):
         return True
+    sentence = _ENDS_SENTENCE.split(rest, maxsplit=1)[0].rstrip(TRAILING)
+    if (
+        separator == "、"
+        and _SHORTEST <= len(words) <= _LONGEST_NAME
+        and _AND_OTHERS.search(sentence)
+    ):
+        return True  # 住房租约、房屋所有权证或者其他住房证明材料: each is one of that kind
     # without any document after them, they are a list of another kind: keep them apart
-    return not document.search(_ENDS_SENTENCE.split(rest, maxsplit=1)[0].rstrip(TRAILING))
+    return not document.search(sentence)
 
 
 def read_form(text: str) -> MaterialForm | None:

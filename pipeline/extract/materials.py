@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from pipeline.model.guides import Material
-from pipeline.model.numerals import SINGLE_NUMERALS, read_numeral
+from pipeline.model.numerals import SINGLE_NUMERALS
 from pipeline.model.profiles import Profile
 from pipeline.model.prose import Prose
 
+from .material_conditions import (
+    DUTY,
+    STARTS_WITH_VERB,
+    begins_duty,
+    is_condition,
+    read_condition,
+)
+from .material_entries import Entry, read_entries, style_of
+from .material_notes import EXPLAINS, bracketed_remarks, is_remark, is_statement
 from .material_parts import (
     BRACKET_CLAUSE,
     CLAUSE,
+    EMPTY,
     LATE_CLAUSE,
     LATE_COPIES,
     QUOTED,
-    REMARK,
-    STARTS_WITH_VERB,
     TRAILING,
-    VERB,
     Part,
     document_pattern,
     read_copies,
@@ -32,13 +38,6 @@ from .material_parts import (
 from .material_tables import Columns, read_columns, read_row
 
 # All patterns read folded text: full-width brackets, commas and colons are narrow here.
-_CIRCLED = "①-⑳㉑-㉟㊱-㊿"
-_HAN = "[一二三四五六七八九十]"
-_ENTRY = re.compile(
-    rf"(?:^|\n) *(?P<line>[{_CIRCLED}]|\d{{1,2}}(?=[.、](?!\d))|\((?:{_HAN}+|\d+)\)|{_HAN}+(?=、))?"
-    r"[.、]? *"
-    rf"|(?<=[:;。) \n])(?P<inline>[{_CIRCLED}]) *"
-)
 _NONE = re.compile(
     r"[^\n]{0,12}?(?:无|免提交|(?:无需|不需要?)(?:提供.{0,6}|.{0,4}(?:材料|要件|资料)))[。;.]?$"
 )
@@ -46,11 +45,15 @@ _NOTE = re.compile(r"(?:注|备注|说明) ?\d? ?:|※|★")
 # `职工增加：` · `①在职人员：…` · `原单位停保（转出）：…`; the colon inside （资料来源：…） is none.
 _GROUP = re.compile(r"(?!..来源)((?:[^:,。;()《》\n]|\([^():\n]*\)){1,30}):\s*")
 _LONGEST_HEADING = 20  # characters; 机关事业单位参保人员首次参保 has 14
+_ENDS = re.compile(r"[;。]")
+_FURTHEST = 8  # parts of one condition; a longer one is a list
 _STOPS = re.compile(r"[,:;。、]")
 _SOURCE = re.compile(r" ?\(?(?:资料|材料)来源 ?: ?([^()]*)\)?")
-_CONDITION = re.compile(rf"(?P<condition>[^,;]+?)[,;]? ?(?P<verb>{VERB})(?=\S)")
-# Who or when, not what: a condition ends so. `属于…的`, `转出人员`, `…的重度残疾人`.
-_WHO = re.compile(r"(?:的|人|人员|者|对象|时|单位|企业|家庭|职工|学生|户|居民|军人|子女)$")
+# What introduces a list on its own line: `属于…的，住房证明须提供：房产证；`
+_INTRODUCES = re.compile(
+    rf"([^:;。\n]{{1,80}}(?:{DUTY})(?:[以如]下|下列|相应)?[^:,;。]{{0,4}})(?=:.):"
+)
+_KIND_OF_PAPERS = re.compile(r"(?:材料|资料|证明|证件|文件|要件|情形|情况|的|人员)(?:\([^()]*\))?$")
 
 
 class _Place(NamedTuple):
@@ -83,58 +86,36 @@ class MaterialList:
 class _State:
     """What holds for the entries that follow: group, number of an open lead-in, a table's columns.
 
+    `style` is how the group's heading is numbered: the next number of that kind ends the group.
     `nothing` once an entry has said that nothing is needed.
     """
 
     group: str | None = None
+    style: str = ""
     lead: int | None = None
     columns: Columns | None = None
     nothing: bool = False
-
-
-class _Entry(NamedTuple):
-    """An entry of the list: its number as value and as mark, with and without the mark."""
-
-    number: int | None
-    mark: str | None
-    printed: Prose
-    words: Prose
 
 
 def extract_materials(prose: Prose, profile: Profile) -> MaterialList:
     """Return materials, remarks, and whether the field says that nothing is needed at all."""
     result = MaterialList()
     state = _State()
-    entries = list(_entries(prose))
+    entries = list(read_entries(prose))
     for entry, following in zip_longest(entries, entries[1:]):
         if "\t" in entry.words.folded and _read_table_row(entry, state, profile, result):
             continue
+        if state.style and style_of(entry.mark) == state.style:
+            state.group, state.style = None, ""
         if _is_bare_group(entry, following, profile):
-            state.group = entry.words.text
+            state.group, state.style = entry.words.text.strip(TRAILING), style_of(entry.mark)
         else:
             _read_line(entry, state, profile, result)
     result.none_required = state.nothing and not result.materials
     return result
 
 
-def _entries(prose: Prose) -> Iterator[_Entry]:
-    """Yield the entries: each begins with a line or with a circled number inside one."""
-    text = prose.folded
-    starts = [
-        match
-        for match in _ENTRY.finditer(text)
-        if match.end() < len(text) and (match.end() > match.start() or not match.start())
-    ]
-    for match, following in zip_longest(starts, starts[1:]):
-        end = following.start() if following else len(text)
-        mark = match["line"] or match["inline"]
-        if text[match.end() : end].strip():
-            number = read_numeral(mark.strip("()")) if mark else None
-            printed = prose.slice(match.start(), end)
-            yield _Entry(number, mark, printed, prose.slice(match.end(), end))
-
-
-def _read_table_row(entry: _Entry, state: _State, profile: Profile, result: MaterialList) -> bool:
+def _read_table_row(entry: Entry, state: _State, profile: Profile, result: MaterialList) -> bool:
     """Take the entry for a row of a table, if its header has been seen or it is one."""
     if columns := read_columns(entry.printed, profile):
         state.columns = columns
@@ -143,34 +124,41 @@ def _read_table_row(entry: _Entry, state: _State, profile: Profile, result: Mate
     return state.columns is not None
 
 
-def _is_bare_group(entry: _Entry, following: _Entry | None, profile: Profile) -> bool:
+def _is_bare_group(entry: Entry, following: Entry | None, profile: Profile) -> bool:
     """Whether the entry is a heading that lost its colon: no paper, and a list begins below it."""
     words = entry.words.folded
+    if following is None or following.number != 1 or following.mark is None:
+        return False
+    if entry.mark is not None:
+        return (
+            style_of(entry.mark) != style_of(following.mark)
+            and "《" not in words
+            and not _STOPS.search(words.rstrip(TRAILING))
+            and bool(_KIND_OF_PAPERS.search(words.rstrip(TRAILING)))
+        )
     return (
-        entry.mark is None
-        and following is not None
-        and following.mark is not None
-        and following.number == 1
-        and len(words) <= _LONGEST_HEADING
+        len(words) <= _LONGEST_HEADING
         and not _STOPS.search(words)
         and not _NOTE.match(words)
         and not document_pattern(profile).search(words)
     )
 
 
-def _read_line(entry: _Entry, state: _State, profile: Profile, result: MaterialList) -> None:
+def _read_line(entry: Entry, state: _State, profile: Profile, result: MaterialList) -> None:
     """Take an entry for what it is: a remark, a group's heading, a lead-in or materials."""
     words, text = entry.words, entry.words.folded
     if entry.mark is None or entry.mark in SINGLE_NUMERALS:
         state.lead = None  # only `1.` and `（1）` stand under a lead-in
-    group = _GROUP.match(text)
-    if _NOTE.match(text):
+    group = _GROUP.match(text) or _INTRODUCES.match(text)
+    if group and group.end() == len(text) and _lists_papers(text, profile):
+        group = None
+    if _NOTE.match(text) or is_statement(entry, profile, result.materials):
         result.notes.append(words.text)
     elif group and group.end() == len(text):
-        state.group = words.text[: group.end(1)]
-    elif text.endswith(":"):
+        state.group, state.style = words.text[: group.end(1)], style_of(entry.mark)
+    elif text.endswith(":") and not _lists_papers(text, profile):
         state.lead = entry.number
-        result.notes += _bracketed_remarks(words)
+        result.notes += bracketed_remarks(words)
     else:
         own, printed = state.group, entry.printed
         if group:
@@ -184,10 +172,15 @@ def _read_line(entry: _Entry, state: _State, profile: Profile, result: MaterialL
             _read_entry(words, printed, place, profile, result)
 
 
-def _bracketed_remarks(entry: Prose) -> list[str]:
-    """Return the remarks in brackets of a lead-in: `（已从外部门获取共享数据的可不提供）`."""
-    found = re.finditer(r"\(([^()]*)\)", entry.folded)
-    return [entry.text[slice(*m.span(1))] for m in found if REMARK.match(m[1])]
+def _lists_papers(text: str, profile: Profile) -> bool:
+    """Whether an entry that ends with a colon lists papers: the colon is a slip for a stop."""
+    parts = split_parts(text, profile)
+    document = document_pattern(profile)
+    return len(parts) > 1 and all(
+        document.search(text[part.start : part.end].strip(TRAILING))
+        and not read_condition(text[part.start : part.end], document)
+        for part in parts
+    )
 
 
 def _read_entry(
@@ -196,30 +189,55 @@ def _read_entry(
     """Add the materials of one entry; a clause or remark among them goes where it belongs."""
     text = entry.folded
     parts = split_parts(text, profile)
+    names_document = document_pattern(profile)
     drafts: list[_Draft] = []
     waiting: Part | None = None
-    for part, following in zip_longest(parts, parts[1:]):
+    explained = 0
+    for index, part in enumerate(parts):
         words = text[part.start : part.end].strip(TRAILING)
         if drafts and CLAUSE.fullmatch(words):
             drafts[-1].end = part.end
-        elif following and _is_condition(words, text[following.start : following.end]):
-            waiting = part
-        elif drafts and REMARK.match(words):
-            result.notes.append(entry.text[part.start : part.end].strip(TRAILING))
-        else:
+        elif part.start < explained:
+            continue
+        elif _leads_to_duty(text, parts[index:], names_document):
+            waiting = Part(waiting.start if waiting else part.start, part.end)
+        elif is_remark(words, bool(drafts)):
+            if EXPLAINS.match(words):
+                explained = match.start() if (match := _ENDS.search(text, part.end)) else len(text)
+            end = max(part.end, explained)
+            result.notes.append(entry.text[part.start : end].strip(TRAILING))
+        elif not EMPTY.match(words):
             drafts.append(_Draft(part.start, part.end, part.end, waiting))
             waiting = None
     for draft in drafts:
         result.materials.append(
-            _read_material(entry, draft, head if len(drafts) == 1 else None, place)
+            _read_material(entry, draft, head if len(drafts) == 1 else None, place, names_document)
         )
 
 
-def _is_condition(words: str, following: str) -> bool:
-    return bool(_WHO.search(words)) and bool(STARTS_WITH_VERB.match(following.lstrip()))
+def _leads_to_duty(text: str, parts: list[Part], names_document: re.Pattern[str]) -> bool:
+    """Whether the first part says for whom or when the papers behind it are needed."""
+    for index, (part, following) in enumerate(pairwise(parts[:_FURTHEST])):
+        words = text[part.start : part.end].strip(TRAILING)
+        behind = text[following.start : following.end].strip(TRAILING)
+        if not index and is_condition(words, names_document) and STARTS_WITH_VERB.match(behind):
+            return True
+        if _ENDS.search(text, part.end, following.start):
+            return False
+        if not is_condition(words, names_document) and names_document.search(words):
+            return False
+        if begins_duty(behind):
+            return True
+    return False
 
 
-def _read_material(entry: Prose, draft: _Draft, head: Prose | None, place: _Place) -> Material:
+def _read_material(
+    entry: Prose,
+    draft: _Draft,
+    head: Prose | None,
+    place: _Place,
+    names_document: re.Pattern[str],
+) -> Material:
     """Read one material; `head` is the whole printed entry when it holds no other one."""
     body = entry.slice(draft.start, draft.end)
     text = body.folded
@@ -229,11 +247,9 @@ def _read_material(entry: Prose, draft: _Draft, head: Prose | None, place: _Plac
     start = 0
     if verb := STARTS_WITH_VERB.match(text):
         start = verb.end()
-    elif (
-        stated := _CONDITION.match(text, 0, source.start() if source else len(text))
-    ) and _WHO.search(stated["condition"]):
-        condition = body.text[: stated.end("condition")]
-        start = stated.end()
+    elif stated := read_condition(text[: source.start()] if source else text, names_document):
+        condition = body.text[: stated.condition].strip(TRAILING)
+        start = stated.name
     ends = [
         match.start()
         for pattern in (_SOURCE, BRACKET_CLAUSE, LATE_CLAUSE, LATE_COPIES)

@@ -1,0 +1,88 @@
+"""For whom or when a material is needed: `委托他人办理的，还应提交…`, `再婚人员须提供…`."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+# All patterns read folded text: full-width brackets, commas and colons are narrow here.
+# Part of the verb only where it begins a clause: 合资企业应提供 is about 合资企业.
+_SUBJECT = r"(?:(?<![^,])(?:持卡人|申请人|参保人|办理人|单位|本人|企业|双方))?"
+_DUTY = (
+    r"(?:但|则|还|并|均|仍|另|也|可以?)*"
+    r"(?:(?<![无不免所])(?:必须|需要|须|需|应当?)(?:还|再|另|当场)?|可)"
+)
+_ACT = (
+    r"(?:提供|提交|提报|上传|携带|出示|出具|交验|交回|交还|收回|查验|核验|递交|填写|报送|上交|"
+    r"缴回|缴销|持有(?!效)|持)"
+)
+_TO_WHOM = r"(?:同时|另行?|分别|一并|额外|先)?(?:向[^,;。、的]{1,12})?"
+# 由民政部门提供的证明: with 的 behind it the verb only describes the paper.
+DUTY = rf"(?:{_SUBJECT}{_DUTY}{_TO_WHOM}{_ACT}(?!的))"
+VERB = rf"(?:{DUTY}|(?:提供|提交|上传|携带|出示)(?!的)|填写(?=《)|(?<=[户者员],)出具(?!的))"
+STARTS_WITH_VERB = re.compile(VERB)
+_STARTS_WITH_DUTY = re.compile(DUTY)
+# `无单位的由街道出具…` · `单位车辆需…` · `被拆迁户出具…`
+_LOOSE = (
+    r"(?:(?<=的)由[^,;。的]{1,30}(?:出具|提供)(?!的)|"
+    r"(?:(?<=[的者户])|(?<=的[,、])|(?<=人员)|(?<=车辆))(?:还)?需(?![求要])(?=.{2})|"
+    r"(?<=[户者员的])出具(?!的)|(?<=的,)出具(?!的))"
+)
+_STATED = re.compile(rf"(?P<condition>[^;]+?)[,;]? ?(?P<verb>{VERB}|{_LOOSE})(?=\S)")
+_HEADING = re.compile(rf"(?P<condition>[^;。]+?)[,]? ?(?:{VERB})")
+# Who or when, not what: a condition ends so. `属于…的`, `转出人员`, `…的重度残疾人`.
+_WHO = re.compile(
+    r"(?:的|人|人员|者|对象|时|后|单位|企业|家庭|职工|学生|户|居民|军人|子女|车辆|机构|双方)(?:\([^()]*\))?$"
+)
+_WHEN = re.compile(r"(?:若|如(?!需)|因|对于?|属|未|尚未|无|凡|委托|通过|在|持)")
+_OTHERS = re.compile(r"(?P<condition>[^;。]*?(?:的|人员|子女|者)),(?P<verb>)(?=其)")
+_INNER = re.compile(r"\([^()]*\)|《[^《》]*》")
+_FORM = re.compile(r"(?:原件|复印件|正本|副本|影印件|[一二两三\d]份)")
+
+
+class Stated(NamedTuple):
+    """Where the condition at the beginning of a text ends, and where the paper's name begins."""
+
+    condition: int
+    name: int
+
+
+def hide_brackets(text: str) -> str:
+    """Return `text` with what stands inside brackets and titles blanked out, length kept."""
+    return _INNER.sub(lambda match: match[0][0] + "\0" * (len(match[0]) - 2) + match[0][-1], text)
+
+
+def read_condition(text: str, names_document: re.Pattern[str]) -> Stated | None:
+    """Return the condition that folded `text` begins with, if a verb divides it from a paper."""
+    hidden = hide_brackets(text)
+    match = _STATED.match(hidden) or _OTHERS.match(hidden)
+    if match is None:
+        return None
+    words = text[: match.end("condition")]
+    if _FORM.match(text, match.end()):
+        return None  # 身份证须提供原件: the form of the paper before the verb
+    if is_condition(words, names_document):
+        return Stated(match.end("condition"), match.end())
+    dutiful = _STARTS_WITH_DUTY.match(match["verb"])
+    if dutiful and not names_document.search(words) and not words.endswith("、"):
+        return Stated(match.end("condition"), match.end())
+    return None
+
+
+def is_condition(words: str, names_document: re.Pattern[str]) -> bool:
+    """Whether `words` before a verb say for whom or when."""
+    words = words.rstrip(" ,")
+    return bool(_WHO.search(words)) or (
+        bool(_WHEN.match(words)) and not names_document.search(words)
+    )
+
+
+def begins_duty(words: str) -> bool:
+    """Whether `words` begin with a verb that asks for papers: 还需提供…, 须出具…."""
+    return bool(_STARTS_WITH_DUTY.match(words.lstrip()))
+
+
+def read_group_heading(words: str) -> str:
+    """Return a group's heading without its verb: `合伙企业还应提供以下资料` is 合伙企业."""
+    match = _HEADING.match(words)
+    return words[: match.end("condition")].rstrip(" ,") if match else words

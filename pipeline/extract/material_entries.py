@@ -1,0 +1,53 @@
+"""Entries of a materials list: each begins with a line, or with a circled number inside one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import zip_longest
+from typing import NamedTuple
+
+from pipeline.model.numerals import SINGLE_NUMERALS, read_numeral
+from pipeline.model.prose import Prose
+
+_CIRCLED = "①-⑳㉑-㉟㊱-㊿"
+_HAN = "[一二三四五六七八九十]"
+_BEGINS = re.compile(
+    rf"(?:^|\n) *(?:[-—–●■◆▪·]+ ?)?"
+    rf"(?P<line>[{_CIRCLED}]|\d{{1,2}}(?=[.、](?!\d))|\((?:{_HAN}+|\d+)\)|{_HAN}+(?=、))?"
+    r"[.、]? *"
+    rf"|(?<=[:;。) \n])(?P<inline>[{_CIRCLED}]) *|(?<=\S) {{2,8}}[-●■◆▪·] +"
+)
+
+
+class Entry(NamedTuple):
+    """An entry of the list: its number as value and as mark, with and without the mark."""
+
+    number: int | None
+    mark: str | None
+    printed: Prose
+    words: Prose
+
+
+def read_entries(prose: Prose) -> Iterator[Entry]:
+    """Yield the entries: each begins with a line or with a circled number inside one."""
+    text = prose.folded
+    starts = [
+        match
+        for match in _BEGINS.finditer(text)
+        if match.end() < len(text) and (match.end() > match.start() or not match.start())
+    ]
+    for match, following in zip_longest(starts, starts[1:]):
+        end = following.start() if following else len(text)
+        mark = match["line"] or match["inline"]
+        if text[match.end() : end].strip():
+            number = read_numeral(mark.strip("()")) if mark else None
+            printed = prose.slice(match.start(), end)
+            yield Entry(number, mark, printed, prose.slice(match.end(), end))
+
+
+def style_of(mark: str | None) -> str:
+    """Return how a mark is printed, its number aside: `1`, `(1)`, `一`, `①`."""
+    if mark is None or mark in SINGLE_NUMERALS:
+        return "①" if mark else ""
+    return re.sub(rf"{_HAN}+", "一", re.sub(r"\d+", "1", mark))

@@ -1,0 +1,51 @@
+"""What a field for materials says about papers, beside naming them."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.model.guides import Material
+from pipeline.model.profiles import Profile
+from pipeline.model.prose import Prose
+
+from .material_conditions import STARTS_WITH_VERB, hide_brackets
+from .material_entries import Entry
+from .material_parts import REMARK, TRAILING, document_pattern
+
+# All patterns read folded text: full-width brackets, commas and colons are narrow here.
+# What tells about papers and names none: `批件包括：…`, `即…`, `以上材料均需…`.
+EXPLAINS = re.compile(r"[^,、:;()]{0,12}(?:包括|是指|指) ?:|即(?=《)")
+_GENERAL = re.compile(
+    r"(?:(?:以上|上述|所有|全部|所?提[供交]的?|申请)[^,;]{0,10})?"
+    r"(?:材料|资料|证件|复印件|原件)(?:均|应|须|需|必须|一律|请)"
+)
+_NOT_NEEDED = re.compile(r"(?:[无不可]需|无须|不用|免于|可不)(?:提供|提交)")
+_STOPS = re.compile(r"[,:;。、]")
+
+
+def bracketed_remarks(entry: Prose) -> list[str]:
+    """Return the remarks in brackets of a lead-in: `（已从外部门获取共享数据的可不提供）`."""
+    found = re.finditer(r"\(([^()]*)\)", entry.folded)
+    return [entry.text[slice(*m.span(1))] for m in found if REMARK.match(m[1])]
+
+
+def is_remark(words: str, follows: bool) -> bool:
+    """Whether `words` tell about papers; `follows` when one stands before them."""
+    if _NOT_NEEDED.search(hide_brackets(words)) or _GENERAL.match(words):
+        return True
+    return follows and bool(
+        EXPLAINS.match(words) or (REMARK.match(words) and not STARTS_WITH_VERB.match(words))
+    )
+
+
+def is_statement(entry: Entry, profile: Profile, before: list[Material]) -> bool:
+    """Whether a bare line below a numbered list tells something and names no paper."""
+    if entry.printed.text.lstrip() != entry.words.text or not before:
+        return False
+    document = document_pattern(profile)
+    words = hide_brackets(entry.words.folded).strip(TRAILING)
+    return (
+        before[-1].number is not None
+        and bool(_STOPS.search(words))
+        and not any(document.search(part) for part in _STOPS.split(words))
+    )

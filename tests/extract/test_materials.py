@@ -1,0 +1,178 @@
+"""Lists of materials in the usual phrasing of offices: names, and what stands around them."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.model.guides import Item, MaterialForm
+from tests.stages import run_text
+
+Row = tuple[str | None, str, str | None]
+
+
+def read_list(*lines: str) -> Item:
+    """Return an item whose field for materials has these lines."""
+    text = "\n".join(
+        ["1. 不动产转移登记", "1.1 申请材料：", *lines, "1.2 办理时限：", "即时办结", ""]
+    )
+    (item,) = run_text(text).guide.items
+    return item
+
+
+def read_rows(*lines: str) -> list[Row]:
+    return [(m.group, m.name, m.condition) for m in read_list(*lines).materials]
+
+
+@pytest.mark.parametrize(
+    ("line", "condition", "name"),
+    [
+        (
+            "①委托他人办理的，还应提交授权委托书和受托人身份证；",
+            "委托他人办理的",
+            "授权委托书和受托人身份证",
+        ),
+        ("①再婚人员须提供离婚证；", "再婚人员", "离婚证"),
+        ("①父母再婚的，双方须出具抚养关系证明；", "父母再婚的", "抚养关系证明"),
+        (
+            "①申请人在外地就业的，其就业地社保机构须出具未参保证明；",
+            "申请人在外地就业的，其就业地社保机构",
+            "未参保证明",
+        ),
+        ("①孩子户口已迁出，须提供迁移证；", "孩子户口已迁出", "迁移证"),
+        ("①中外合资企业应提供有关批准文件；", "中外合资企业", "有关批准文件"),
+        ("①对遗失护照的，应交回未遗失的旧证；", "对遗失护照的", "未遗失的旧证"),
+        ("①如为租赁的经营场所，应提供租赁合同；", "如为租赁的经营场所", "租赁合同"),
+        (
+            "①若申请人不能到场，只能由家属代办的，须出示家属身份证；",
+            "若申请人不能到场，只能由家属代办的",
+            "家属身份证",
+        ),
+        ("①无单位的由社区出具收入证明；", "无单位的", "收入证明"),
+        ("①尚未取得房产证的，须提供购房发票；", "尚未取得房产证的", "购房发票"),
+    ],
+)
+def test_who_and_when_are_no_part_of_the_name(line: str, condition: str, name: str) -> None:
+    assert read_rows(line) == [(None, name, condition)]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "由民政部门提供的收养证明",
+        "医院出具的出生医学证明",
+        "法律、法规规定的其他材料",
+        "户口簿或居住证",
+        "所在地的区、（县）以上税务机关出具的完税证明",
+        "购房合同原件、复印件及贷款银行的贷款证明",
+    ],
+)
+def test_a_name_stays_whole(name: str) -> None:
+    assert read_rows(f"①{name}；") == [(None, name, None)]
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "form", "copies"),
+    [
+        ("居民身份证（原件及复印件1份）", "居民身份证", MaterialForm.ORIGINAL_AND_COPY, 1),
+        ("《设立登记申请书》（加盖公章，一式两份）", "《设立登记申请书》", None, 2),
+        (
+            "《护照申请表》1份（未成年人（不满16周岁）应提供2份）",
+            "《护照申请表》",
+            None,
+            1,
+        ),
+        ("身份证须提供原件", "身份证", MaterialForm.ORIGINAL, None),
+        ("营业执照原件、复印件", "营业执照原件、复印件", MaterialForm.ORIGINAL_AND_COPY, None),
+    ],
+)
+def test_form_and_copies_are_clauses(
+    words: str, name: str, form: MaterialForm | None, copies: int | None
+) -> None:
+    (material,) = read_list(f"①{words}；").materials
+    assert (material.name, material.form, material.copies) == (name, form, copies)
+
+
+def test_a_blank_that_nobody_filled_is_no_material() -> None:
+    assert read_rows("（一）护照。（）", "（二）相片。(、)") == [
+        (None, "护照", None),
+        (None, "相片", None),
+    ]
+
+
+def test_sentences_beside_the_list_are_remarks() -> None:
+    item = read_list(
+        "1.进修证明。进修证明包括：结业证书、培训合同、成绩单；",
+        "2.父亲为集体户口（不含在校生），无需提供住房证明，但须提供单位同意入户证明；",
+        "3.委托书并加盖单位公章；",
+        "根据本市规定，在城区以外落户的申请人，五年内不办理市内迁移。",
+    )
+    assert [material.name for material in item.materials] == [
+        "进修证明",
+        "单位同意入户证明",
+        "委托书",
+    ]
+    assert item.material_notes == [
+        "进修证明包括：结业证书、培训合同、成绩单",
+        "父亲为集体户口（不含在校生），无需提供住房证明",
+        "并加盖单位公章",
+        "根据本市规定，在城区以外落户的申请人，五年内不办理市内迁移。",
+    ]
+
+
+def test_the_last_one_may_say_what_kind_all_are() -> None:
+    assert [
+        name for _, name, _ in read_rows("①家庭住房租约、房屋产权证或者其他住房证明材料；")
+    ] == [
+        "家庭住房租约",
+        "房屋产权证或者其他住房证明材料",
+    ]
+
+
+def test_a_heading_with_sub_entries_is_a_group_and_ends_with_the_next_of_its_kind() -> None:
+    rows = read_rows(
+        "（1）学历证明材料",
+        "①毕业证书、学位证书。",
+        "②《学历认证报告》。",
+        "（2）合伙企业还应提供以下资料：",
+        "——合伙协议书。",
+        "——合伙人名单。",
+        "（3）户口簿。",
+    )
+    assert rows == [
+        ("学历证明材料", "毕业证书", None),
+        ("学历证明材料", "学位证书", None),
+        ("学历证明材料", "《学历认证报告》", None),
+        ("合伙企业还应提供以下资料", "合伙协议书", None),
+        ("合伙企业还应提供以下资料", "合伙人名单", None),
+        (None, "户口簿", None),
+    ]
+
+
+def test_a_condition_may_introduce_a_list_on_its_line() -> None:
+    rows = read_rows("①在城镇购房的，住房证明须提供：房产证；尚未取得的须提供购房发票。")
+    assert [(name, condition) for _, name, condition in rows] == [
+        ("房产证", None),
+        ("购房发票", "尚未取得的"),
+    ]
+
+
+def test_dashes_inside_a_line_begin_entries() -> None:
+    rows = read_rows("申请书   - 身份证、户口本复印件：   - 出生医学证明；   - 结婚证。")
+    assert [name for _, name, _ in rows] == [
+        "申请书",
+        "身份证",
+        "户口本复印件",
+        "出生医学证明",
+        "结婚证",
+    ]
+
+
+def test_long_runs_take_no_time() -> None:
+    for words in (
+        "加盖" * 5000,
+        "（加盖公章" * 5000,
+        "如需" * 5000,
+        "的由" * 5000,
+        "原件、" * 5000,
+    ):
+        read_list(f"①{words}；")
