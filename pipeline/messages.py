@@ -180,6 +180,10 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
         "词汇表：内置名称或 .toml 文件（默认自动选择）",
         "vocabulary: a built-in name or a .toml file (default: the one that fits)",
     ),
+    "help_why": (
+        "在每个标题下说明为何认作标题：各项依据及其分值",
+        "say below each heading why it was taken for one: the evidences and their weights",
+    ),
     "help_csv_encoding": (
         "CSV 编码：utf-8-sig（默认）、utf-8、gb18030",
         "encoding of CSV files: utf-8-sig (default), utf-8, gb18030",

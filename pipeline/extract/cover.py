@@ -17,7 +17,7 @@ def extract_head(reading: Reading, guide_id: str) -> GuideHead:
     issuer = next((x for x in reversed(lines) if x.endswith(profile.issuer_words)), None)
     province, city, county = read_region(issuer or title)
     if title is None:
-        title = _only_title(reading)
+        title = lines[0] if len(lines) == 1 else _only_title(reading)
     region = Region(province=province, city=city, county=county)
     return GuideHead(id=guide_id, title=title, issuer=issuer, region=region)
 

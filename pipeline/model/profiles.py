@@ -21,6 +21,7 @@ class Profile:
     which an item gives them. `field_words` maps a kind to the words that an unknown label of it
     ends with, `question_words` to those that a question for it holds. `tables` maps a table to its
     columns, a column to its headers.
+    `numbered` families print a number before each field (8.3).
     """
 
     name: str
@@ -38,6 +39,7 @@ class Profile:
     question_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     title_labels: tuple[str, ...] = ()
     publication_labels: tuple[str, ...] = ()
+    numbered: bool = False
 
     def column_of(self, table: str, header: str) -> str | None:
         """Return the column of `table` that `header` (folded, no blanks) heads, or nearly so."""

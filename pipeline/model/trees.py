@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from .profiles import Profile
 from .sources import Source
@@ -42,11 +43,18 @@ class Kind(StrEnum):
     LOOSE = "loose"
 
 
+class Evidence(NamedTuple):
+    """One reason to take a line for a heading, or not to; `weight` is what it adds to the score."""
+
+    name: str
+    weight: int
+
+
 @dataclass(slots=True)
 class Node:
     """A stretch of the source; `name` tells which field, table or section it is.
 
-    `why` names the evidences for which a heading was taken for one.
+    `why` holds the evidences for which a heading was taken for one.
     `header` is where the label of a field stands that has none of its own: over its column.
     """
 
@@ -55,7 +63,7 @@ class Node:
     end: int
     children: list[Node] = field(default_factory=list)
     name: str | None = None
-    why: tuple[str, ...] = ()
+    why: tuple[Evidence, ...] = ()
     header: Range | None = None
 
     def leaves(self) -> Iterator[Node]:

@@ -77,6 +77,7 @@ def _read_profile(stem: str, data: dict[str, Any]) -> Profile:
     return Profile(
         name=stem,
         title=data["title"],
+        numbered=bool(data.get("numbered", False)),
         fields=merge("fields", {}),
         channels=merge("channels", dict(base.channels) if base else {}),
         field_words=merge("field_words", dict(base.field_words) if base else {}),
@@ -96,8 +97,14 @@ def choose_profile(source: Source) -> Profile:
         for profile in map(load_profile, list_profiles())
     }
     most = max(counts.values())
+    if not most:
+        return max(counts, key=_count_words)
     fitting = [profile for profile, count in counts.items() if count >= _NEARLY_ALL * most]
-    return min(fitting, key=lambda profile: sum(map(len, profile.fields.values())))
+    return min(fitting, key=_count_words)
+
+
+def _count_words(profile: Profile) -> int:
+    return sum(map(len, profile.fields.values()))
 
 
 def _count_labels(profile: Profile, folded: str) -> int:
@@ -105,5 +112,7 @@ def _count_labels(profile: Profile, folded: str) -> int:
     # possessive and bounded: a line of a million brackets must not cost a quadratic search
     # a column of a table may be headed by a label
     number = r"(?:^[ \t]*+|\t)[^\w\n]{0,8}[\d.一二三四五六七八九十、()第条 ]{0,16}"
+    if profile.numbered:
+        number = r"^[^\w\n]{0,8}\d[\d.,、·:。 ]{0,16}"
     pattern = rf"{number}[【*]{{0,4}}(?:{labels})[】*]{{0,4}}(?= *(?:[:\t\r\n]|$))"
     return len(re.findall(pattern, folded.replace("\r", "\n"), re.MULTILINE))

@@ -14,7 +14,7 @@ from .bodies import mark_items
 from .fields import find_fields
 from .item_tables import split_item_tables
 from .items import group_fields
-from .lines import Line, split_lines
+from .lines import Line, split_at_labels, split_lines
 from .sections import mark_contents, mark_section_titles, mark_surroundings, mark_tables
 from .titles import place_titles, read_names
 
@@ -25,6 +25,7 @@ def build_tree(source: Source, profile: Profile) -> Tree:
     contents = mark_contents(lines, profile)
     mark_tables(lines, profile)
     mark_section_titles(lines, contents)
+    lines = split_at_labels(lines, profile)
     names = read_names(lines)
     fields = find_fields(lines, profile)
     groups = group_fields(lines, fields, profile)

@@ -18,9 +18,10 @@ from .lines import (
     WORDS_DEPTH,
     Line,
     Role,
+    is_published,
 )
 from .sections import is_like
-from .titles import LONGEST_NAME, WORD, Group, Names, is_published
+from .titles import LONGEST_NAME, WORD, Group, Names
 
 _CATEGORY_LIKE = 0.6  # a swapped character in a name of four
 _RULE = re.compile(r"([=\-_*~—－＝·.])\1{3,}$")  # a rule drawn with characters: ==========
@@ -31,6 +32,9 @@ def mark_items(
 ) -> None:
     """Give every line of the items its role."""
     inner = _find_inner(fields)
+    for index in fields.categories:
+        marker = lines[index].marker
+        _mark_category_line(lines[index], marker.end if marker else 0)
     for group in groups:
         if group.title is not None and group.name is None:
             _mark_category(lines, group.title, names)
@@ -84,6 +88,10 @@ def _mark_category(lines: list[Line], title: int, names: Names) -> None:
     numbered = marker is not None and marker.system == "han"
     if line.is_sentence or ":" in line.text or len(words) > LONGEST_NAME or not (known or numbered):
         return
+    _mark_category_line(line, begin)
+
+
+def _mark_category_line(line: Line, begin: int) -> None:
     leaves = [(Kind.TITLE, line.start + begin)]
     if begin:
         leaves.insert(0, (Kind.NUMBER, line.start))

@@ -7,6 +7,7 @@ from functools import cache
 from pipeline.model.profiles import Profile
 from pipeline.model.trees import Kind
 
+from .evidences import total, weigh_checks
 from .lines import WORDS_DEPTH, Line, Role
 from .markers import Marker
 from .sections import is_like
@@ -65,7 +66,7 @@ def _is_caption(lines: list[Line], at: int, labelled: bool, title: str, profile:
         "it closes a sentence": line.is_sentence,
         "it names a channel": _names_channel(line.text, profile),
     }
-    return sum(IS_CAPTION[name] for name, holds in checks.items() if holds) >= _IS_CAPTION_SCORE
+    return total(weigh_checks(IS_CAPTION, checks)) >= _IS_CAPTION_SCORE
 
 
 def _is_in_list(lines: list[Line], at: int, marker: Marker) -> bool:

@@ -10,7 +10,9 @@ from functools import cache
 
 from pipeline.model.numerals import read_numeral
 from pipeline.model.profiles import MAIN_FIELDS, Profile
+from pipeline.model.trees import Evidence
 
+from .evidences import weigh
 from .labels import Label, find_labels
 from .lines import Line
 
@@ -26,6 +28,15 @@ _NOTHING = "无"  # but this one is all that the field says: 温馨提示无
 _LIKE = 0.6  # 办理时间 is 0.75 like 办理时限, 需提供资料 0.8 like 需提供材料; 办理路径 only 0.5
 
 
+# Where fields are numbered by item and field (8.3), words or number settle it.
+BY_NUMBER = {
+    "the profile knows its words": 4,
+    "a number is printed before it": 2,
+    "its number fits the field before it": 4,
+    "its number fits the field behind it": 4,
+}
+
+
 @dataclass(slots=True)
 class FieldHeading:
     """A line that opens a field. Offsets count in the line's text."""
@@ -39,7 +50,7 @@ class FieldHeading:
     label_start: int
     rest: int
     style: tuple[str, str] | None = None
-    why: tuple[str, ...] = ()
+    why: tuple[Evidence, ...] = ()
 
 
 @cache
@@ -56,11 +67,13 @@ def _label_pattern(profile: Profile) -> re.Pattern[str]:
 class Fields:
     """The headings of fields in order, and the lines that head items by the list they stand in.
 
-    `resumed` holds the entries of a list that goes on behind a label, with the entry before each.
+    `categories` are the lines that such a list stands below; `resumed` holds the entries of a list
+    that goes on behind a label, with the entry before each.
     """
 
     headings: list[FieldHeading]
     items: list[int] = field(default_factory=list)
+    categories: list[int] = field(default_factory=list)
     resumed: dict[int, int] = field(default_factory=dict)
 
 
@@ -75,12 +88,14 @@ def find_fields(lines: list[Line], profile: Profile) -> Fields:
     decimal = sum(heading.prefix is not None for heading in found)
     if decimal * 2 > len(found):
         return Fields(_place_strange(found, strange, profile))
-    labels, item_lists, resumed = find_labels(lines, profile)
+    inferred = find_labels(lines, profile)
     numbered = {heading.line: heading for heading in found if heading.prefix is not None}
-    inferred = {label.line: _make_heading(lines[label.line], label) for label in labels}
-    merged = {**inferred, **numbered}
-    items = sorted(set().union(*(s.members for s in item_lists)) - merged.keys())
-    return Fields([merged[line] for line in sorted(merged)], items, resumed)
+    told = {label.line: _make_heading(lines[label.line], label) for label in inferred.labels}
+    merged = {**told, **numbered}
+    items = [line for line in inferred.items if line not in merged]
+    categories = [line for line in inferred.categories if line not in merged]
+    headings = [merged[line] for line in sorted(merged)]
+    return Fields(headings, items, categories, inferred.resumed)
 
 
 def _match_labels(
@@ -152,7 +167,12 @@ def _read_heading(index: int, match: re.Match[str], profile: Profile) -> FieldHe
     glued = match.string[end:]
     if not match["close"] and len(glued) <= _TYPO and not glued.startswith((" ", "\t", _NOTHING)):
         end = len(match.string)
-    return FieldHeading(index, kind, label, number, prefix, ordinal, match.start("label"), end)
+    why = weigh(
+        BY_NUMBER,
+        ["the profile knows its words", "a number is printed before it"][: 1 + bool(number)],
+    )
+    begin = match.start("label")
+    return FieldHeading(index, kind, label, number, prefix, ordinal, begin, end, why=why)
 
 
 def _read_number(number: str | None) -> tuple[int | None, int | None]:
@@ -189,8 +209,11 @@ def _place_strange(
         label = match[3].replace(" ", "")
         kind = _kind_by_likeness(label, profile) or _kind_by_ordinal(ordinal, usual)
         number = f"{match[1]}.{match[2]}"
+        side = "before" if continues else "behind"
+        why = weigh(BY_NUMBER, [f"its number fits the field {side} it"])
+        begin, end = match.start(3), match.end()
         merged.append(
-            FieldHeading(index, kind, label, number, prefix, ordinal, match.start(3), match.end())
+            FieldHeading(index, kind, label, number, prefix, ordinal, begin, end, why=why)
         )
     return [*merged, *([after] if after else []), *waiting]
 

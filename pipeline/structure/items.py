@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections import Counter
 
 from pipeline.model.profiles import MAIN_FIELDS, Profile
+from pipeline.model.trees import Evidence
 
 from .captions import PICTURE_GAP
+from .evidences import total, weigh
 from .fields import FieldHeading, Fields
-from .lines import Line
-from .titles import Group, is_published, is_title_like
+from .lines import Line, is_published
+from .titles import Group, is_title_like
 
 # Does this field heading begin a new item? Chosen so that no single slip of a number decides:
 # 37.3 inside item 36 scores 2, a repeated 8.3 scores 0, a first field of the next item 3 and more.
@@ -30,17 +32,19 @@ BEGINS_ITEM = {
     "most items begin with this field": 2,
     "items begin with another field": -2,
     "a line like a title stands right before it": 1,
+    "only titles stand after a gap, and one does": 2,
     "nothing like a title stands before it": -2,
     "it is printed otherwise than most fields": -3,
 }
 _BEGINS_ITEM_SCORE = 3
+_RARE = 0.25  # of the lines stand after a gap; an item has four lines and more
 _MOST = 0.6  # of the items begin with one field; the last of two may lack it
 
 
 def group_fields(lines: list[Line], fields: Fields, profile: Profile) -> list[Group]:
     """Split the field headings into items; an entry of the items' list begins one in any case."""
     groups: list[Group] = []
-    usual = _Usual(fields.headings)
+    usual = _Usual(lines, fields.headings)
     number: int | None = None
     titles = iter([*fields.items, len(lines)])
     title = next(titles)
@@ -55,7 +59,7 @@ def group_fields(lines: list[Line], fields: Fields, profile: Profile) -> list[Gr
         prefix = group.read_prefix()
         number = prefix if prefix is not None else number
         why = () if group.listed else _begin_evidence(lines, group, heading, number, usual, profile)
-        if sum(BEGINS_ITEM[name] for name in why) >= _BEGINS_ITEM_SCORE or (
+        if total(why) >= _BEGINS_ITEM_SCORE or (
             group.headings and _section_between(lines, group, heading)
         ):
             groups.append(Group([heading], why=why))
@@ -68,10 +72,12 @@ def group_fields(lines: list[Line], fields: Fields, profile: Profile) -> list[Gr
 
 
 class _Usual:
-    """How most fields of the guide are printed, and with which of them items begin."""
+    """How most fields of the guide are printed, with which items begin, and what gaps tell."""
 
-    def __init__(self, headings: list[FieldHeading]) -> None:
-        styles = Counter(heading.style for heading in headings)
+    def __init__(self, lines: list[Line], headings: list[FieldHeading]) -> None:
+        self.gaps_are_rare = sum(line.gap > 0 for line in lines) < _RARE * len(lines)
+        labels = {(heading.style, heading.label) for heading in headings}
+        styles = Counter(style for style, _ in sorted(labels, key=str))
         self.style = styles.most_common(1)[0][0] if styles else None
         firsts: Counter[str] = Counter()
         seen: set[str] = set()
@@ -98,7 +104,7 @@ def _begin_evidence(
     number: int | None,
     usual: _Usual,
     profile: Profile,
-) -> tuple[str, ...]:
+) -> tuple[Evidence, ...]:
     evidence: list[str] = []
     last = group.headings[-1]
     if any(_is_same_field(heading, other) for other in group.headings):
@@ -110,7 +116,7 @@ def _begin_evidence(
     evidence += _title_between(between, heading, number)
     if heading.prefix is None:
         evidence += _place_evidence(between, heading, usual, profile)
-    return tuple(evidence)
+    return weigh(BEGINS_ITEM, evidence)
 
 
 def _number_evidence(group: Group, heading: FieldHeading) -> list[str]:
@@ -148,6 +154,8 @@ def _place_evidence(
     telling = [line for line in between if not is_published(line, profile)]
     if telling and is_title_like(telling[-1]):
         evidence.append("a line like a title stands right before it")
+        if usual.gaps_are_rare and telling[-1].gap:
+            evidence.append("only titles stand after a gap, and one does")
     elif not any(map(is_title_like, telling)):
         evidence.append("nothing like a title stands before it")
     return evidence

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
 
+from pipeline.model.profiles import Profile
 from pipeline.model.sources import LINE_BREAK, Source
 from pipeline.model.spans import Range
-from pipeline.model.trees import Kind
+from pipeline.model.trees import Evidence, Kind
 
 from .markers import Marker, read_marker
 
@@ -28,7 +31,7 @@ class Role:
     """What a line is: the containers it opens, outermost first, and how it splits into leaves.
 
     A container is `(kind, depth, name)`; opening one closes all of its depth or deeper.
-    A leaf is `(kind, start)`; it reaches to the next leaf or to the end of the line. `why` names
+    A leaf is `(kind, start)`; it reaches to the next leaf or to the end of the line. `why` holds
     the evidences for a container.
     `header` is where the label of a field stands that has none of its own: over its column.
     """
@@ -36,7 +39,7 @@ class Role:
     leaves: list[tuple[Kind, int]]
     opens: Sequence[tuple[Kind, int, str | None]] = ()
     depth: int = 99
-    why: Mapping[Kind, tuple[str, ...]] = field(default_factory=dict)
+    why: Mapping[Kind, tuple[Evidence, ...]] = field(default_factory=dict)
     header: Range | None = None
 
     @property
@@ -68,6 +71,52 @@ class Line:
     def is_sentence(self) -> bool:
         """Whether the line closes a sentence, which no heading does."""
         return self.compact[-1] in _SENTENCE_END
+
+
+def is_published(line: Line, profile: Profile) -> bool:
+    """Whether the line says when, or by whom, a page was published: `发布时间：2015-09-23`."""
+    head, colon, _ = line.compact.lstrip("([").partition(":")
+    return bool(colon) and head in profile.publication_labels
+
+
+def split_at_labels(lines: list[Line], profile: Profile) -> list[Line]:
+    """Cut the lines that hold several labels with their values: `类型：即办件　对象：个人`."""
+    begins, inside = _label_patterns(profile)
+    found: list[Line] = []
+    for line in lines:
+        cuts = []
+        if not line.role and begins.match(line.text):
+            cuts = [match.start("label") for match in inside.finditer(line.text)]
+        found += _cut(line, cuts) if cuts else [line]
+    return found
+
+
+@cache
+def _label_patterns(profile: Profile) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what a line with a label and a value begins with, and a further label inside it."""
+    known = sorted({label for labels in profile.fields.values() for label in labels}, key=len)
+    labels = "|".join(map(re.escape, reversed(known)))
+    return (
+        re.compile(
+            rf"[^\w]{{0,4}}(?:[\d一二三四五六七八九十]{{1,3}}[.、)]{{1,2}})? ?(?:{labels}) ?[:\t]"
+        ),
+        re.compile(rf"(?<=[\t。; ])(?P<label>{labels}) ?[:\t]"),
+    )
+
+
+def _cut(line: Line, cuts: list[int]) -> list[Line]:
+    bounds = [0, *cuts, len(line.text)]
+    parts = []
+    for begin, end in pairwise(bounds):
+        text = line.text[begin:end].rstrip()
+        start = line.start + begin
+        after = line.next if end == bounds[-1] else line.start + end
+        compact = "".join(text.split())
+        gap = line.gap if not begin else 0
+        tabbed = "\t" in text
+        marker = line.marker if not begin else None
+        parts.append(Line(start, start + len(text), after, text, compact, gap, tabbed, marker))
+    return parts
 
 
 def split_lines(source: Source) -> list[Line]:

@@ -10,7 +10,7 @@ from itertools import takewhile
 from pipeline.model.profiles import Profile
 from pipeline.model.trees import Kind
 
-from .lines import SECTION_DEPTH, TABLE_DEPTH, Line, Role
+from .lines import SECTION_DEPTH, TABLE_DEPTH, Line, Role, is_published
 
 # `人社权力事项清单.....	(1)`: a leader of dots, then a page; the leader may be lost below the
 # first line.
@@ -202,9 +202,18 @@ def mark_surroundings(
     """Mark cover, back cover, notes and the loose rest; items and tables are marked already."""
     covered: set[str] = set()
     on_cover = bool(contents) or _begins_with_cover(lines, profile)
+    titled = (
+        not on_cover
+        and first_item < len(lines)
+        and lines[0].role is None
+        and _is_title_like(lines[0])
+    )
     for index, line in enumerate(lines):
         if line.role:
             on_cover = on_cover and index < first_item and not line.role.opens
+            continue
+        if titled and index < first_item:
+            line.role = _read_head(lines, index, profile)
             continue
         if on_cover:
             if len(covered) < _MOST_COVERED:
@@ -220,6 +229,18 @@ def mark_surroundings(
             line.role = Role([(Kind.TEXT, line.start)], [(Kind.NOTE, TABLE_DEPTH, None)])
         else:
             line.role = Role([(Kind.LOOSE, line.start)], depth=TABLE_DEPTH)
+
+
+def _read_head(lines: list[Line], index: int, profile: Profile) -> Role:
+    """What stands between a guide's title and its first item: who published it, remarks on all."""
+    line, before = lines[index], lines[index - 1].role if index else None
+    if is_published(line, profile):
+        return Role([(Kind.FURNITURE, line.start)], depth=SECTION_DEPTH)
+    if index == 0:
+        return Role([(Kind.TITLE, line.start)], [(Kind.COVER, SECTION_DEPTH, None)])
+    goes_on = before is not None and before.leaves[0][0] is Kind.TEXT
+    opens = [] if goes_on else [(Kind.NOTE, TABLE_DEPTH, None)]
+    return Role([(Kind.TEXT, line.start)], opens)
 
 
 def _begins_with_cover(lines: list[Line], profile: Profile) -> bool:

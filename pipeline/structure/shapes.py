@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from .lines import Line
@@ -46,8 +47,11 @@ class Shape(NamedTuple):
         return self.mark[:1] in ("#", "h")
 
 
-def read_shape(line: Line) -> Shape | None:
-    """Return how the line looks as a label, None for one that cannot be any."""
+def read_shape(line: Line, knows: Callable[[str], bool]) -> Shape | None:
+    """Return how the line looks as a label, None for one that cannot be any.
+
+    `knows` tells whether words are a label of the profile, which a mere blank may set off.
+    """
     text = line.text
     start = match.end() if line.tabbed and (match := _CELL_NUMBER.match(text)) else 0
     lead = _LEAD.match(text, start)
@@ -56,12 +60,17 @@ def read_shape(line: Line) -> Shape | None:
     marker = read_marker(text[start : start + 12])
     if marker:
         start += marker.end
+        start += len(text[start:]) - len(text[start:].lstrip(" :"))
         inner = _LEAD.match(text, start)
         assert inner is not None
         start, mark = inner.end(), mark or inner["mark"] or ""
     if line.level is not None:
         mark = f"h{line.level}"
     found = _read_extent(line, start, mark)
+    if found and found[0] == len(text) and (blank := text.find(" ", start)) >= 0:
+        first = text[start:blank]
+        if knows(first) and not knows("".join(text[start:].split())):
+            found = (blank, blank, False)  # `受理机构 县民政局`
     if found is None:
         return None
     end, rest, colon = found
@@ -83,7 +92,7 @@ def _read_extent(line: Line, start: int, mark: str) -> tuple[int, int, bool] | N
         rest = after + len(text[after:]) - len(text[after:].lstrip(" \t:"))
         return close, rest, colon
     if line.tabbed and (tab := text.find("\t", start)) >= 0:
-        return tab, tab, False
+        return tab, tab, True  # the border of a cell serves as a colon
     bound = start + _LONGEST
     colon_at = text.find(":", start, bound)
     if colon_at >= 0 and not text.startswith("//", colon_at + 1):

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pipeline.model.profiles import Profile
-from pipeline.model.trees import Kind
+from pipeline.model.trees import Evidence, Kind
 
+from .evidences import total, weigh, weigh_checks
 from .fields import FieldHeading
-from .lines import Line
+from .lines import Line, is_published
 from .markers import Marker, read_marker
 
 # Is this line the title of the item whose first field follows? A number that fits, the catalogue's
@@ -25,6 +26,8 @@ IS_TITLE = {
     "it is short, without a list number": 1,
     "the first field follows at once": 1,
     "it is marked as a heading": 3,
+    "it is an entry of the items' list": 6,
+    "the label for the item's name says it": 2,
     "it opens the text": 2,
     "the label for the item's name repeats it": 3,
     "it says who published it and when": -5,
@@ -39,8 +42,6 @@ _IS_TITLE_SCORE = 2
 LONGEST_NAME, _LONG = 40, 80  # characters; one title seen has 47, all others are under 40
 WORD = re.compile(r"[^\W\d]")
 _NO_TITLE = re.compile(r"[:,。;；！!]|\?.|[、]$")
-LISTED = "it is an entry of the items' list"
-NAMED = "the label for the item's name says it"
 _BARE_NUMBER = re.compile(r"(\d{1,5}) *(?=[\u4e00-\u9fff])")
 
 
@@ -55,7 +56,7 @@ class Group:
     headings: list[FieldHeading]
     title: int | None = None
     listed: bool = False
-    why: tuple[str, ...] = ()
+    why: tuple[Evidence, ...] = ()
     marker: Marker | None = None
     name: FieldHeading | None = None
     prefix: int | None = field(init=False, default=None)
@@ -105,9 +106,10 @@ def place_titles(lines: list[Line], groups: list[Group], names: Names, profile: 
     for group in groups:
         group.prefix = group.read_prefix()
         if group.listed:
-            group.why += (LISTED,)
+            group.why += weigh(IS_TITLE, ["it is an entry of the items' list"])
         else:
-            _place_title(lines, group, _Before(before, number), names, profile)
+            place = _Before(before, number)
+            _place_title(lines, group, place, names, profile, is_only=len(groups) == 1)
         if group.title is not None:
             group.marker = _title_marker(lines[group.title], group)
         found = group.marker.value if group.marker and group.marker.system == "arabic" else None
@@ -123,7 +125,13 @@ class _Before(NamedTuple):
 
 
 def _place_title(
-    lines: list[Line], group: Group, before: _Before, names: Names, profile: Profile
+    lines: list[Line],
+    group: Group,
+    before: _Before,
+    names: Names,
+    profile: Profile,
+    *,
+    is_only: bool,
 ) -> None:
     """Take the line that scores best; where none suffices, what the label for the name says."""
     first = group.headings[0].line
@@ -137,28 +145,27 @@ def _place_title(
         _read_name(lines, heading) for heading in group.headings if _names(heading, profile)
     }
     evidence = {
-        index: [
-            *_title_evidence(lines, index, group, before.number, names, profile),
-            *(["the first field follows at once"] if index == following else []),
-            *(["it opens the text"] if index == 0 else []),
-            *(
-                ["the label for the item's name repeats it"]
-                if lines[index].compact in names_said
-                else []
-            ),
-        ]
+        index: weigh_checks(
+            IS_TITLE,
+            {
+                **_title_checks(lines, index, group, before.number, names, profile),
+                "the first field follows at once": index == following,
+                "it opens the text": index == 0 and is_only,
+                "the label for the item's name repeats it": lines[index].compact in names_said,
+            },
+        )
         for index in open_lines
     }
-    scores = {index: sum(IS_TITLE[name] for name in evidence[index]) for index in open_lines}
+    scores = {index: total(evidence[index]) for index in open_lines}
     best = max(open_lines, key=lambda index: scores[index], default=None)
     if best is not None and scores[best] >= _IS_TITLE_SCORE:
         group.title = best
-        group.why += tuple(evidence[best])
+        group.why += evidence[best]
     elif len(group.headings) > 1:
         group.name = next((h for h in group.headings if _names(h, profile)), None)
         if group.name is not None:
             group.headings.remove(group.name)
-            group.why += (NAMED,)
+            group.why += weigh(IS_TITLE, ["the label for the item's name says it"])
 
 
 def _names(heading: FieldHeading, profile: Profile) -> bool:
@@ -170,12 +177,6 @@ def _read_name(lines: list[Line], heading: FieldHeading) -> str:
     line = lines[heading.line]
     words = "".join(line.text[heading.rest :].split())
     return words or (lines[heading.line + 1].compact if heading.line + 1 < len(lines) else "")
-
-
-def is_published(line: Line, profile: Profile) -> bool:
-    """Whether the line says when, or by whom, a page was published: `发布时间：2015-09-23`."""
-    head, colon, _ = line.compact.partition(":")
-    return bool(colon) and head in profile.publication_labels
 
 
 def is_title_like(line: Line) -> bool:
@@ -197,16 +198,16 @@ def _title_marker(line: Line, group: Group) -> Marker | None:
     return Marker("arabic", int(bare[1]), bare.end())
 
 
-def _title_evidence(
+def _title_checks(
     lines: list[Line], index: int, group: Group, number: int | None, names: Names, profile: Profile
-) -> list[str]:
+) -> dict[str, bool]:
     line = lines[index]
     marker = _title_marker(line, group)
     value = marker.value if marker and marker.system in ("arabic", "article") else None
     in_list = marker is not None and value is None
     words = "".join(line.text[marker.end if marker else 0 :].split())
     previous = lines[index - 1] if index else None
-    checks = {
+    return {
         "its number is the fields' number": value is not None and value == group.prefix,
         "its number follows the item before": number is not None and value == number + 1,
         "the catalogue gives this title": words in names.titles,
@@ -223,4 +224,3 @@ def _title_evidence(
         "it is long": len(words) > _LONG,
         "it is an entry of a list": in_list,
     }
-    return [name for name, holds in checks.items() if holds]

@@ -1,0 +1,260 @@
+"""Every line that may be a label, and what is to be known of all before one can be judged."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.model.profiles import Profile
+
+from .lines import Line
+from .outlines import Outline, Series, read_outline
+from .shapes import Shape, read_shape
+
+LONG = 18  # characters of a label; 关于子女投靠父母入户有关问题的解释 has 17
+_LABELS_OF_LIST = 0.4  # two of five entries are known; in lists of papers or steps hardly any is
+_USUAL, _UNUSUAL = 0.5, 0.25  # of the most frequent print of labels
+_FEWEST = 3  # labels of one print that make another print unusual
+_OFTEN = 0.5  # of the most frequent known label
+ANSWER = re.compile(r"答 ?[:：]|A ?[:：]")
+_QUESTION = re.compile(r"(?:问|Q) ?\d{0,2} ?[:：、.]")
+ASKS = "?"
+_PLAIN = (("bare", ""), ("bare", ":"))
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A line as it would be read as a label: its print, and the kinds that its words speak of.
+
+    One that `opens` is the first step or a question: the field has no label, it begins here.
+    """
+
+    line: int
+    shape: Shape
+    kinds: tuple[str, ...]
+    known: bool
+    opens: bool = False
+
+    @property
+    def kind(self) -> str:
+        """The kind of field it would head."""
+        return self.kinds[0] if self.kinds else "other"
+
+    @property
+    def is_likely(self) -> bool:
+        """Whether it may count for its neighbours: its words name a field, or its print does."""
+        return not self.opens and (
+            self.known or bool(self.kinds) or self.shape.mark[:1] in ("【", "*")
+        )
+
+
+class Candidates:
+    """The candidates of a text and what is to be known of all before one can be judged."""
+
+    def __init__(self, lines: list[Line], profile: Profile) -> None:
+        self.lines = lines
+        self.profile = profile
+        self.by_line = self._find_candidates()
+        bare = {i for i, c in self.by_line.items() if not c.shape.marker and self._is_set(c)}
+        shapes = {i: c.shape for i, c in self.by_line.items()}
+        self.outline: Outline = read_outline(lines, shapes, bare)
+        self._judged: dict[int, bool] = {}
+
+    def _find_candidates(self) -> dict[int, Candidate]:
+        found = {}
+        for index, line in enumerate(self.lines):
+            if line.role is not None:
+                continue
+            shape = read_shape(line, lambda words: self.profile.kind_of_label(words) is not None)
+            if opener := _read_opener(line, self.lines[index + 1 : index + 4]):
+                found[index] = Candidate(index, *opener, known=False, opens=True)
+            elif shape and shape.words not in self.profile.publication_labels:
+                known = self.profile.kind_of_label(shape.words) is not None
+                whole = shape.colon or shape.alone or line.tabbed or shape.mark
+                kinds = self.profile.kinds_of_words(shape.words) if whole or known else ()
+                found[index] = Candidate(index, shape, kinds, known)
+        return found
+
+    def _is_set(self, candidate: Candidate) -> bool:
+        """Whether a line without number counts as a label for the outline."""
+        shape, line = candidate.shape, self.lines[candidate.line]
+        if shape.mark:
+            return True
+        if not (shape.colon or shape.alone) or self.is_sentence(candidate):
+            return False
+        if self.is_a_title(candidate):
+            return False
+        return (
+            candidate.known
+            or self.repeats(candidate)
+            or (bool(candidate.kinds) and shape.alone and len(line.compact) <= LONG)
+        )
+
+    @cached_property
+    def _styles(self) -> Counter[tuple[str, str]]:
+        """How many different labels are printed in each way."""
+        labels = {(c.shape.style, c.shape.words) for c in self._likely()}
+        return Counter(style for style, _ in labels)
+
+    def _likely(self) -> Iterator[Candidate]:
+        return (c for c in self.by_line.values() if self._stands_out(c))
+
+    def _stands_out(self, candidate: Candidate) -> bool:
+        whole = (candidate.shape.colon or candidate.shape.alone) and not candidate.opens
+        return bool(candidate.kinds) and whole and not self.is_sentence(candidate)
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        """How often each label stands; a line without colon may as well be a repeated value."""
+        return Counter(
+            c.shape.words for c in self.by_line.values() if c.shape.colon or c.shape.mark
+        )
+
+    @cached_property
+    def _most_known(self) -> int:
+        known = (c for c in self.by_line.values() if c.known and self._stands_out(c))
+        counts = Counter(c.shape.words for c in known).values()
+        return max(counts, default=0)
+
+    def repeats(self, candidate: Candidate) -> bool:
+        count = self._counts[candidate.shape.words]
+        return count > 1 and count >= _OFTEN * max(2, self._most_known)
+
+    def is_sentence(self, candidate: Candidate) -> bool:
+        return (
+            candidate.shape.alone
+            and self.lines[candidate.line].is_sentence
+            and not (candidate.shape.words.endswith(ASKS))
+        )
+
+    def is_label_list(self, series: Series | None) -> bool:
+        """Whether the entries of `series` are labels: two kinds of field, in two of five."""
+        if series is None:
+            return False
+        if id(series) not in self._judged:
+            self._judged[id(series)] = self._judge_list(series)
+        return self._judged[id(series)]
+
+    def _judge_list(self, series: Series) -> bool:
+        around = self._kinds_around(series)
+        likely = [
+            candidate
+            for member in series.members
+            if (candidate := self.by_line.get(member)) is not None
+            and candidate.is_likely
+            and not self.is_sentence(candidate)
+            and candidate.kind not in around
+        ]
+        # what is only set apart as a label counts by its words
+        kinds = {c.kind if c.kinds else c.shape.words for c in likely}
+        return len(kinds) > 1 and len(likely) >= _LABELS_OF_LIST * len(series.members)
+
+    def _kinds_around(self, series: Series) -> set[str]:
+        """Return the kind of the likely labels that the list stands in."""
+        above = self.outline.ancestors(series.members[0])
+        found = (self.by_line[line] for line in above if line in self.by_line)
+        return {
+            c.kind
+            for c in found
+            if c.known or (c.shape.marker and self.is_label_list(self.outline.of[c.line]))
+        }
+
+    def is_in_label_list(self, line: int) -> bool:
+        """Whether `line` is an entry among labels, or a label without number."""
+        series = self.outline.of.get(line)
+        if series is not None and series.style[0] == "bare":
+            return True
+        return self.is_label_list(series)
+
+    def may_hold_items(self, series: Series) -> bool:
+        """Whether the entries may be items: set apart by number or print, and no labels."""
+        return series.style not in _PLAIN and not self.is_label_list(series)
+
+    def kinds_below(self, line: int) -> set[str]:
+        """Return the kinds of the labels that stand right below the entry `line`."""
+        return self._below.get(line, set())
+
+    @cached_property
+    def _below(self) -> Mapping[int, set[str]]:
+        below: defaultdict[int, set[str]] = defaultdict(set)
+        for index, candidate in self.by_line.items():
+            series = self.outline.of.get(index)
+            above = series.parent if series else None
+            if above is not None and candidate.kinds and self.is_in_label_list(index):
+                below[above].add(candidate.kind)
+        return below
+
+    def count_marks(self, mark: str) -> int:
+        """Return how many lines are set apart by `mark`."""
+        return self._marks[mark]
+
+    @cached_property
+    def _marks(self) -> Counter[str]:
+        return Counter(c.shape.mark for c in self.by_line.values())
+
+    def is_usual(self, shape: Shape) -> bool:
+        """Whether many labels are printed as this one is."""
+        most = max(self._styles.values(), default=0)
+        return self._styles[shape.style] >= max(2, _USUAL * most)
+
+    def is_unusual(self, shape: Shape) -> bool:
+        """Whether hardly any label is printed so, while another print is frequent."""
+        most = max(self._styles.values(), default=0)
+        return most >= _FEWEST and self._styles[shape.style] <= _UNUSUAL * most
+
+    def interrupts(self, line: int) -> bool:
+        """Whether a list of no labels goes on behind the label without number in `line`."""
+        return line in self._interrupting
+
+    @cached_property
+    def _interrupting(self) -> set[int]:
+        found = set()
+        bare = [i for i, s in self.outline.of.items() if s.style[0] == "bare"]
+        for index, series in self.outline.resumed.items():
+            if self.is_label_list(series) or any(self.kinds_below(m) for m in series.members):
+                continue
+            begin = series.members[bisect_left(series.members, index) - 1]
+            found.update(bare[bisect_left(bare, begin) : bisect_left(bare, index)])
+        return found
+
+    def is_a_title(self, candidate: Candidate) -> bool:
+        """Whether an unknown line without number is a title: the next line is printed as labels."""
+        shape = candidate.shape
+        if candidate.known or shape.marker or (shape.mark and not shape.is_heading):
+            return False
+        if not shape.alone:
+            return False
+        below = self.by_line.get(candidate.line + 1)
+        return below is not None and self._stands_out(below) and self.is_usual(below.shape)
+
+    def asks_below(self, line: int) -> bool:
+        """Whether a question, or an entry with an answer, stands right below."""
+        below = self.lines[line + 1 : line + 3]
+        return any(_QUESTION.search(one.text[:12]) or ANSWER.match(one.text) for one in below)
+
+    def kind_around(self, line: int, accepted: Mapping[int, Candidate]) -> str | None:
+        """Return the kind of the nearest label that `line` stands in."""
+        return next(
+            (accepted[above].kind for above in self.outline.ancestors(line) if above in accepted),
+            None,
+        )
+
+
+def _read_opener(line: Line, below: list[Line]) -> tuple[Shape, tuple[str, ...]] | None:
+    """Read the first of the steps, or a question with its answer, as the label of its field."""
+    marker = line.marker
+    if marker and marker.system == "step":
+        if marker.value != 1:
+            return None
+        shape = Shape(marker, 0, marker.end, "", "", False, False)
+        return shape, ("process",)
+    begin = marker.end if marker else 0
+    asked = _QUESTION.match(line.text[begin : begin + 8].lstrip())
+    if asked is None or not any(ANSWER.match(other.text) for other in below):
+        return None
+    end = line.text.index(asked[0], begin) + len(asked[0])
+    return Shape(marker, end - len(asked[0]), end, "", "", False, False), ("faq",)

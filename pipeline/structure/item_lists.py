@@ -1,0 +1,42 @@
+"""Which lists have items as entries: the same labels stand below one entry after the other."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from .candidates import Candidates
+from .outlines import Series
+
+FEWEST_KINDS = 2  # kinds of field below a heading that make it an item's
+
+
+def find_item_lists(candidates: Candidates) -> list[Series]:
+    """Return the lists in which two entries or more hold labels of the same kinds.
+
+    Of lists inside each other the outermost counts whose entries hold them at once: sections, not
+    the chapters around them. Lists printed like one of these are items' lists with one such entry.
+    """
+    found: list[Series] = []
+    entries: set[int] = set()
+
+    def add(series: Series) -> None:
+        if entries.isdisjoint((*candidates.outline.ancestors(series.members[0]), *series.members)):
+            found.append(series)
+            entries.update(series.members)
+
+    possible = [s for s in candidates.outline.series if candidates.may_hold_items(s)]
+    for series in possible:
+        shared = Counter(kind for member in _holding(candidates, series) for kind in member)
+        if any(count > 1 for count in shared.values()):
+            add(series)
+    styles = {series.style for series in found}
+    for series in possible:
+        if series.style in styles and _holding(candidates, series):
+            add(series)
+    return found
+
+
+def _holding(candidates: Candidates, series: Series) -> list[set[str]]:
+    """Return the kinds that the entries hold, of those that hold as many as an item does."""
+    held = (candidates.kinds_below(member) for member in series.members)
+    return [kinds for kinds in held if len(kinds) >= FEWEST_KINDS]
