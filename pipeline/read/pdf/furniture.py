@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 
+from .joins import OPENS
 from .lines import TextLine
 from .pages import Page
 
@@ -84,6 +85,8 @@ def _is_furniture(key: str, lines: dict[int, TextLine]) -> bool:
     numbers = [int(n) for line in lines.values() for n in re.findall(r"\d+", line.text)[:1]]
     if not numbers:
         return True
+    if len(set(numbers)) > 1 and any(OPENS.match(line.text) for line in lines.values()):
+        return False  # headings of items that fill a page each: 4.3 办理时限, 5.3 办理时限
     steps = Counter(
         number - page for page, number in zip(lines, numbers, strict=False)
     ).most_common(1)
