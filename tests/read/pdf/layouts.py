@@ -64,6 +64,22 @@ _SHEETS: Mapping[str, str] = {
         td, th { border: 0; border-bottom: 0.75pt solid #555; padding: 4pt 10pt }
     """,
 }
+# Sheets for pieces of the booklet.
+_PIECES: Mapping[str, str] = {
+    # two columns of text beside each other, captions and pictures inside them
+    "columns": """
+        @page { size: A4; margin: 18mm 15mm; @bottom-center { content: "— " counter(page) " —" } }
+        body { font: 10pt/1.6 "Noto Sans CJK SC"; text-align: justify; columns: 2; column-gap: 10mm }
+        p { margin: 0 0 3pt; text-indent: 2em } h3 { font-size: 12pt; margin: 8pt 0 4pt }
+        h4 { font-size: 10pt; margin: 0 }
+    """,
+    # a table without any rule, its header on each page
+    "no-rules": """
+        @page { size: A5; margin: 15mm; @bottom-center { content: counter(page) " / " counter(pages) } }
+        body { font: 10pt/1.5 "Noto Sans CJK SC" }
+        td, th { padding: 4pt 8pt; vertical-align: top; text-align: left }
+    """,
+}
 _COMMON = """
     table { border-collapse: collapse; width: 100%; margin: 8pt 0; letter-spacing: 0 }
     tr { break-inside: avoid } td, th { text-align: center; text-indent: 0 }
@@ -93,7 +109,7 @@ def print_by_chromium(name: str, blocks: list[Block], path: Path) -> None:
         raise ToolMissing("no Chromium")
     body = "\n".join(_html(blocks))
     page = path.with_suffix(".html")
-    style = f"<style>{_COMMON}{_SHEETS[name]}</style>"
+    style = f"<style>{_COMMON}{ {**_SHEETS, **_PIECES}[name] }</style>"
     page.write_text(
         f'<!doctype html><html lang="zh-CN"><meta charset="utf-8">{style}<body>{body}',
         encoding="utf-8",

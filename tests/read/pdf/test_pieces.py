@@ -1,0 +1,73 @@
+"""Pieces of the booklet in layouts that whole booklets seldom have."""
+
+from __future__ import annotations
+
+from array import array
+from itertools import takewhile
+from pathlib import Path
+
+import pytest
+
+from pipeline.read import read_source
+from pipeline.read.pdf.furniture import find_furniture
+from pipeline.read.pdf.lines import TextLine
+from pipeline.read.pdf.pages import Page
+from tests.read.pdf.booklets import Block, load_golden, read_booklet
+from tests.read.pdf.layouts import ToolMissing, print_by_chromium
+from tests.read.pdf.test_pdf import flatten
+from tests.stages import run_source, values
+
+ITEMS = 6
+
+
+def make_page(number: int, lines: list[tuple[float, str]]) -> Page:
+    """Return a page of 400 by 600 points with words at these heights."""
+    page = Page(number, 400, 600)
+    for top, text in lines:
+        edges = array("f", [x for i in range(len(text)) for x in (40 + 10 * i, 50 + 10 * i)])
+        right = 40 + 10 * len(text)
+        page.lines.append(TextLine(text, edges, 40, top, right, top + 10, top + 9, 10, page=number))
+    return page
+
+
+def print_piece(name: str, blocks: list[Block], path: Path) -> Path:
+    try:
+        print_by_chromium(name, blocks, path)
+    except ToolMissing as missing:
+        pytest.skip(str(missing))
+    return path
+
+
+def test_two_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
+    blocks = read_booklet()
+    start = next(i for i, block in enumerate(blocks) if block.kind == "category")
+    piece = list(takewhile(lambda block: f"{ITEMS + 1}. " not in block.text, blocks[start:]))
+    path = print_piece("columns", piece, tmp_path / "columns.pdf")
+    found = values(run_source(read_source(path)).guide)["items"]
+    wanted = load_golden()["items"][:ITEMS]
+    assert [item["title"] for item in found] == [item["title"] for item in wanted]
+    one, other = flatten(found), flatten(wanted)
+    wrong = [key for key in other if one.get(key) != other[key] and "qr" not in key]
+    assert wrong == []
+
+
+def test_table_without_rules_over_pages(tmp_path: Path) -> None:
+    (table,) = (b for b in read_booklet() if b.kind == "table" and b.rows[0][0] == "事项类别")
+    path = print_piece("no-rules", [table], tmp_path / "rows.pdf")
+    source = read_source(path)
+    assert source.pages is not None
+    assert source.pages > 2
+    rows = [line.split("\t") for line in source.text.splitlines() if "\t" in line]
+    names = ["".join(str(row[2]).split()) for row in table.rows]
+    assert ["".join(row[2].split()) for row in rows] == names
+    categories = [row[0] for row in table.rows if row[0]]
+    assert ["".join(row[0].split()) for row in rows if row[0]] == [
+        "".join(category.split()) for category in categories
+    ]
+
+
+def test_headings_at_the_top_of_each_page_are_kept() -> None:
+    pages = [make_page(n, [(40, f"{n + 3}.3 办理时限"), (560, f"第 {n} 页")]) for n in range(1, 6)]
+    found = find_furniture(pages)
+    kept = [line.text for page in pages for line in page.lines if id(line) not in found]
+    assert kept == [f"{n + 3}.3 办理时限" for n in range(1, 6)]
