@@ -9,7 +9,7 @@ from .columns import Gutter, part_columns
 from .figures import CAPTION_LINES, Figure, set_figures
 from .lines import TextLine
 from .pages import Cell, Page, Table
-from .row_starts import find_row_starts
+from .row_starts import assign_rows, find_row_starts
 from .shapes import Box, around
 
 Element = TextLine | Table | Box | Figure
@@ -254,12 +254,12 @@ def _is_running(column: list[_Extent]) -> bool:
 def _make_table(columns: list[list[_Extent]]) -> Table:
     """Make rows of lines without rules: a row begins where most of its cells do."""
     starts = find_row_starts([[(e.box, _words(e.element)) for e in column] for column in columns])
+    placed = [assign_rows([e.box for e in column], starts) for column in columns]
     rows: list[list[Cell | None]] = []
-    for index, start in enumerate(starts):
-        end = starts[index + 1] if index + 1 < len(starts) else float("inf")
+    for index in range(len(starts)):
         row: list[Cell | None] = []
-        for column in columns:
-            own = [e for e in column if start <= (e.box.top + e.box.bottom) / 2 < end]
+        for column, owners in zip(columns, placed, strict=True):
+            own = [e for e, owner in zip(column, owners, strict=True) if owner == index]
             lines = [e.element for e in own if isinstance(e.element, TextLine)]
             row.append(Cell(around([e.box for e in own]), lines) if lines else None)
         rows.append(row)

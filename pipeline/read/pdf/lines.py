@@ -21,6 +21,7 @@ _SAMPLE = 40
 # A gap that parts two columns, unless the whole line is stretched.
 _COLUMN = 1.6
 _STRETCHED = 1.5  # times the usual gap of the line
+_MOST = 4.0  # ems: letters of a title stand no further apart
 # The same character twice at nearly one place is printed so to look bold.
 _OVERPRINT = 0.15
 
@@ -103,7 +104,7 @@ def _split(row: list[Glyph]) -> list[list[Glyph]]:
     gaps = _gaps(row)
     em = _em(row)
     usual = max(0.0, median(gaps)) if len(gaps) > 1 else 0.0
-    limit = max(_COLUMN * em, usual * _STRETCHED + em)
+    limit = max(_COLUMN * em, min(usual * _STRETCHED + em, _MOST * em))
     parts = [[row[0]]]
     for gap, glyph in zip(gaps, row[1:], strict=True):
         if gap > limit:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from .shapes import Box
@@ -13,6 +14,8 @@ _LEVEL = 3.0
 # Numbers tell rows when so many of them have a line beside them; a header may take two lines.
 _SHARE = 0.6
 _HEADER_LINES = 2
+# The lines of a cell are nearer than this part of their height.
+_CLOSE = 0.7
 # Lines stand beside each other when they share this part of the lower one's height.
 _BESIDE = 0.25
 
@@ -30,6 +33,18 @@ def find_row_starts(columns: Sequence[Sequence[Line]]) -> list[float]:
             header = [boxes[0].top] if boxes[0].top < numbers[0] - _LEVEL else []
             return [*header, *numbers]
     return _starts_by_gaps(boxes)
+
+
+def assign_rows(boxes: Sequence[Box], starts: Sequence[float]) -> list[int]:
+    """Return the row of each line of a column; a merged cell goes on where its lines are close."""
+    rows: list[int] = []
+    for index, box in enumerate(boxes):
+        row = max(0, bisect_right(starts, (box.top + box.bottom) / 2) - 1)
+        if index and rows[-1] < row and box.top > starts[row] + _LEVEL:
+            white = box.top - boxes[index - 1].bottom
+            row = rows[-1] if white < _CLOSE * (box.bottom - box.top) else row
+        rows.append(row)
+    return rows
 
 
 def _stand_at_starts(tops: list[float], boxes: list[Box]) -> bool:

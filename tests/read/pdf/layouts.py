@@ -69,13 +69,15 @@ _PIECES: Mapping[str, str] = {
     # two columns of text beside each other, captions and pictures inside them
     "columns": """
         @page { size: A4; margin: 18mm 15mm; @bottom-center { content: "— " counter(page) " —" } }
-        body { font: 10pt/1.6 "Noto Sans CJK SC"; text-align: justify; columns: 2; column-gap: 10mm }
+        body { font: 10pt/1.6 "Noto Sans CJK SC"; text-align: justify }
+        body { columns: 2; column-gap: 10mm; overflow-wrap: anywhere }
         p { margin: 0 0 3pt; text-indent: 2em } h3 { font-size: 12pt; margin: 8pt 0 4pt }
         h4 { font-size: 10pt; margin: 0 }
     """,
     # a table without any rule, its header on each page
     "no-rules": """
-        @page { size: A5; margin: 15mm; @bottom-center { content: counter(page) " / " counter(pages) } }
+        @page { size: A5; margin: 15mm;
+          @bottom-center { content: counter(page) " / " counter(pages) } }
         body { font: 10pt/1.5 "Noto Sans CJK SC" }
         td, th { padding: 4pt 8pt; vertical-align: top; text-align: left }
     """,
