@@ -9,7 +9,7 @@ PYTEST ?= -m "not slow"
 RUN := $(BIN)/python -m
 SCHEMAS := guide findings run
 
-.PHONY: ingest test lint schemas golden guides benchmark constraints clean
+.PHONY: ingest test lint schemas golden guides benchmark benchmark-pdf constraints clean
 
 ingest: .venv/.user  ## The main job: everything in raw/ to output/
 	$(RUN) pipeline ingest raw -o output
@@ -40,6 +40,9 @@ guides: .venv/.dev  ## Guides of other offices: what is found, and what is right
 
 benchmark: .venv/.dev
 	$(BIN)/python benchmarks/run.py
+
+benchmark-pdf: .venv/.dev  ## PDF against other tools; OTHERS names a Python that has them
+	$(BIN)/python benchmarks/pdf.py $(if $(OTHERS),--others $(OTHERS))
 
 # Users need the program and its extras, developers its tools too.
 .venv/.user: pyproject.toml constraints.txt

@@ -7,10 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from .model.findings import Finding, State
 from .model.results import Result
+from .model.sources import Source
 from .model.spans import Span
 
 # How much of a long line is shown on either side of the marked words, in columns.
 _MARGIN = 36
+# Characters that may fill it, those included that take no column.
+_REACH = 4 * _MARGIN
 _SEVERITIES = {
     "zh": {"error": "错误", "warning": "警告", "info": "提示"},
     "en": {"error": "error", "warning": "warning", "info": "info"},
@@ -49,13 +52,14 @@ def _show_finding(result: Result, finding: Finding, place: str, language: str) -
     state = "" if finding.state is State.NEW else f" ({words[finding.state.value]})"
     severity = _SEVERITIES[language][finding.severity.value]
     span = finding.span
-    message = getattr(finding.message, language)
+    message = _printable(getattr(finding.message, language))
+    place = _printable(place)
     yield f"{_locate(place, span, words)}: {severity}{state} [{finding.rule}] {message}"
     yield from _mark(result, finding)
     if finding.expected is not None:
         yield f"    = {words['expected']}{colon}{_printable(finding.expected) or '∅'}"
     for related in finding.related:
-        said = getattr(related.message, language)
+        said = _printable(getattr(related.message, language))
         yield f"    = {_locate(place, related.span, words)}: {said}"
 
 
@@ -66,37 +70,46 @@ def _locate(place: str, span: Span, words: Mapping[str, str]) -> str:
 
 
 def _mark(result: Result, finding: Finding) -> Iterator[str]:
-    """Yield the source line and below it a marker under the words; Chinese is two columns wide."""
+    """Yield the source line and below it a marker under the words; Chinese is two columns wide.
+
+    Only what is shown of the line is looked at: a line may be long and have many findings.
+    """
     source, span = result.source, finding.span
     start, end = source.range(span)
-    line_start = source.line_starts[span.line - 1]
-    line = (
-        source.text[line_start:].split("\n", 1)[0]
-        if span.line == len(source.line_starts)
-        else (source.text[line_start : source.line_starts[span.line]])
-    )
-    line = line.rstrip("\r\n")
-    stop = min(end - line_start, len(line))
-    before = _printable(line[: start - line_start])
-    words = _printable(line[start - line_start : stop])
-    after = _printable(line[stop:])
-    before, after = _shorten(before, from_left=True), _shorten(after, from_left=False)
+    first, stop = _find_line(source, span.line)
+    end = min(end, stop)
+    near, far = max(first, start - _REACH), min(stop, end + _REACH)
+    before = _shorten(source.text[near:start], whole=near == first, from_left=True)
+    words = _printable(source.text[start:end])
+    after = _shorten(source.text[end:far], whole=far == stop, from_left=False)
     gutter = f"{span.line:>5} | "
     yield f"{gutter}{before}{words}{after}"
     width = max(1, _width(words))
     yield f"{' ' * 5} | {' ' * max(0, _width(before))}{'^' * width}"
 
 
-def _shorten(text: str, *, from_left: bool) -> str:
-    """Cut what is far from the marked words."""
-    if _width(text) <= _MARGIN:
-        return text
-    shown = ""
+def _find_line(source: Source, number: int) -> tuple[int, int]:
+    """Return where the line begins and where it ends, its line break left out."""
+    starts = source.line_starts
+    start = starts[number - 1]
+    end = starts[number] if number < len(starts) else len(source.text)
+    tail = source.text[max(start, end - 2) : end]
+    return start, end - len(tail) + len(tail.rstrip("\r\n"))
+
+
+def _shorten(text: str, *, whole: bool, from_left: bool) -> str:
+    """Return `text` printable, cut where it is far from the marked words or not the `whole`."""
+    text = _printable(text)
+    shown: list[str] = []
+    width = 0
     for character in reversed(text) if from_left else text:
-        if _width(shown + character) > _MARGIN:
+        width += _width(character)
+        if width > _MARGIN:
             break
-        shown = character + shown if from_left else shown + character
-    return f"…{shown}" if from_left else f"{shown}…"
+        shown.append(character)
+    if whole and len(shown) == len(text):
+        return text
+    return f"…{''.join(reversed(shown))}" if from_left else f"{''.join(shown)}…"
 
 
 def _width(text: str) -> int:

@@ -30,7 +30,7 @@ def read_earlier(path: Path) -> Earlier | None:
     """Return an earlier `guide.json`, its items by id; None when there is none to compare."""
     try:
         return _index(json.loads(path.read_text(encoding="utf-8")))
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
         # Not ours, or spoilt: it is about to be replaced, and nothing depends on it.
         return None
 

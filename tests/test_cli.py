@@ -130,11 +130,21 @@ def test_ingest_says_what_changed_outside_items(source: Path, output: Path) -> N
     assert "  变化：机构\n" in stderr(done)
 
 
-def test_ingest_over_a_spoilt_result(source: Path, output: Path) -> None:
-    (output / "guide" / "guide.json").write_text('{"items": 3}', encoding="utf-8")
+@pytest.mark.parametrize("spoilt", ['{"items": 3}', "[" * 100_000])
+def test_ingest_over_a_spoilt_result(source: Path, output: Path, spoilt: str) -> None:
+    (output / "guide" / "guide.json").write_text(spoilt, encoding="utf-8")
     done = guide("ingest", source, "-o", output)
     assert done.returncode == 0
     assert "all new" in stderr(done)
+
+
+def test_a_web_page_is_not_fixed(source: Path, tmp_path: Path) -> None:
+    page = tmp_path / "guide.html"
+    lines = "".join(f"<p>{line}</p>" for line in source.read_text(encoding="utf-8").splitlines())
+    page.write_text(f"<html><body>{lines}</body></html>", encoding="utf-8")
+    done = guide("fix", page)
+    assert done.returncode == 2
+    assert "is no text file" in stderr(done)
 
 
 def test_a_folder_says_what_it_passed_over(source: Path, tmp_path: Path) -> None:

@@ -43,7 +43,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
         options=read_audit_options(options, console),
         reading=read_options(options, console),
     )
-    if result.source.encoding is None:
+    # web pages and delimited text have an encoding too, but their lines are not the file's
+    if result.source.reader != "text" or result.source.encoding is None:
         raise UsageError(*console.texts("fix_needs_text", file=path))
     findings = result.findings.findings if result.findings else []
     edits = choose_edits(findings, result.source)

@@ -36,8 +36,9 @@ _MAX_FRAMES = 500
 _MAX_DECODED = 100_000_000
 # Points across a page whose resolution is unknown: A4, or its longer side when it lies.
 _A4 = (595.0, 842.0)
-# Screens and cameras state 72 or 96 dots an inch, which says nothing of the page.
-_LEAST_DPI = 100
+# Screens and cameras state 72 or 96 dots an inch, which says nothing of the page; no scanner
+# gives more than the upper bound.
+_LEAST_DPI, _MOST_DPI = 100, 4800
 
 
 def read_picture(data: bytes, path: Path, options: ReadOptions) -> Source:
@@ -115,7 +116,7 @@ def _scale(picture: Image.Image, grey: Image.Image) -> float:
     """Return how many points a pixel of `grey` has: by the stated resolution, or by A4."""
     across, down = grey.size
     stated = float(picture.info.get("dpi", (0, 0))[0])
-    if stated > _LEAST_DPI:
+    if _LEAST_DPI < stated <= _MOST_DPI:
         return 72 / stated * max(picture.size) / max(grey.size)
     return (_A4[0] if across <= down else _A4[1]) / across
 

@@ -143,3 +143,14 @@ def test_a_picture_beyond_measure_is_refused(monkeypatch: pytest.MonkeyPatch) ->
     Image.new("1", (20_000, 8_000)).save(vast, "PNG")
     with pytest.raises(SourceError, match="too large"):
         pictures.read_picture(vast.getvalue(), Path("scan.png"), ReadOptions())
+
+
+@pytest.mark.parametrize("size", [(4_000, 40), (20, 20)])
+def test_a_stroke_or_a_dot_is_no_page(
+    size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pictures, "can_recognise", lambda: True)
+    drawn = io.BytesIO()
+    Image.new("L", size, 0).save(drawn, "PNG")
+    with pytest.raises(SourceError, match="no text was recognised"):
+        pictures.read_picture(drawn.getvalue(), Path("scan.png"), ReadOptions())

@@ -12,7 +12,7 @@ from .glyphs import Glyph, read_glyphs
 from .lines import TextLine, build_lines
 from .open_tables import find_uprights
 from .rules import MAX_RULES, Grid, find_grids, read_drawing
-from .scans import read_scan, render_page, set_upright
+from .scans import is_page, read_scan, render_page, set_upright
 from .shapes import Box, around
 
 if TYPE_CHECKING:
@@ -106,6 +106,8 @@ def recognise_picture(pixels: Pixels, scale: float, number: int) -> Page:
     """Return the page of that `number` with what is recognised on its picture."""
     height, width = pixels.shape
     page = Page(number, width * scale, height * scale)
+    if not is_page(pixels):
+        return page
     upright = set_upright(pixels)
     _set(page, *read_scan(upright, scale))
     page.codes = find_codes(upright, scale)

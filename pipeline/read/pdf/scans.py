@@ -26,6 +26,11 @@ _DPI = 200
 _POINTS = 72 / _DPI
 # An A3 page at 200 dpi has 7.7 million pixels; larger pages are made smaller.
 MAX_PIXELS = 10_000_000
+# Screenshots put together are twenty times as long as wide; what is a hundred times as long, the
+# recogniser shrinks to nothing.
+_LONGEST = 30
+# Pixels; type of less is not legible.
+_NARROWEST = 32
 # Degrees. A page laid askew on the glass; more is a page turned on purpose.
 _MAX_SKEW = 3.0
 _SKEW_STEP = 0.1
@@ -71,6 +76,12 @@ def render_page(page: pypdfium2.PdfPage) -> tuple[Pixels, float]:
     finally:
         bitmap.close()
     return pixels, 1 / zoom
+
+
+def is_page(pixels: Pixels) -> bool:
+    """Whether a picture has the shape of something with text on it, and is no stroke or dot."""
+    narrow, long = sorted(pixels.shape)
+    return bool(narrow >= _NARROWEST and long <= _LONGEST * narrow)
 
 
 def set_upright(pixels: Pixels) -> Pixels:

@@ -1,0 +1,74 @@
+"""One tool on one PDF in a process of its own: `pdf_tools.py TOOL PDF RESULT` writes what it got.
+
+Every tool gives pages of lines and tables of rows as far as it tells them apart, as JSON.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+Result = dict[str, Any]
+
+
+def plain_pdfplumber(path: Path) -> Result:
+    """Its own text and tables of all pages, and nothing else."""
+    import pdfplumber
+
+    # a font without a box is not what is measured
+    logging.disable(logging.WARNING)
+    texts: list[str] = []
+    rows: list[list[str | None]] = []
+    with pdfplumber.open(path) as pdf:
+        for page in pdf.pages:
+            texts.append(page.extract_text())
+            rows += [row for table in page.extract_tables() for row in table]
+    return {"text": "\n".join(texts), "rows": rows}
+
+
+def pymupdf4llm(path: Path) -> Result:
+    """Markdown, tables included."""
+    import pymupdf4llm
+
+    return from_markdown(pymupdf4llm.to_markdown(str(path), show_progress=False))
+
+
+def markitdown(path: Path) -> Result:
+    """Markdown, tables included."""
+    from markitdown import MarkItDown
+
+    return from_markdown(MarkItDown().convert(str(path)).text_content)
+
+
+def from_markdown(text: str) -> Result:
+    rows = [line.strip().strip("|").split("|") for line in text.splitlines() if "|" in line]
+    return {"text": text, "rows": rows}
+
+
+def guide_json(path: Path) -> Result:
+    """PDF to validated `guide.json` and `findings.json`."""
+    from pipeline import ingest
+    from pipeline.emit import findings_json, guide_json
+    from pipeline.emit.drafts import Draft, EmitOptions
+
+    draft = Draft(ingest(path), [], EmitOptions())
+    files = {**guide_json.render(draft), **findings_json.render(draft)}
+    return {"guide": json.loads(files["guide.json"])}
+
+
+TOOLS: Mapping[str, Callable[[Path], Result]] = {
+    "pdfplumber": plain_pdfplumber,
+    "pymupdf4llm": pymupdf4llm,
+    "markitdown": markitdown,
+    "guide.json": guide_json,
+}
+
+
+if __name__ == "__main__":
+    Path(sys.argv[3]).write_text(
+        json.dumps(TOOLS[sys.argv[1]](Path(sys.argv[2]))), encoding="utf-8"
+    )
