@@ -27,7 +27,7 @@ DONE, FINDINGS, USAGE, FAILED, INTERRUPTED, BUG = 0, 1, 2, 3, 130, 70
 
 # Each is a module in `commands` with `EXAMPLES`, `add_arguments(parser, console)` and
 # `run(options, console) -> exit code`; its message `about_<name>` says what it does.
-COMMANDS = ("ingest", "audit", "fix", "rules", "explain", "tree", "schema")
+COMMANDS = ("ingest", "audit", "fix", "rules", "explain", "tree", "profile", "schema")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -158,6 +158,10 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
         "说明一条规则：检查什么、为何、正反例",
         "explain a rule: what, why, a bad and a good example",
     ),
+    "about_profile": (
+        "由一份指南拟出词汇表（TOML），供核对后以 --profile 使用",
+        "draft a profile (TOML) from a guide, to be checked and used with --profile",
+    ),
     "about_tree": (
         "显示章节树与行号，用于查看如何理解指南",
         "print the section tree with line numbers, to see how a guide was understood",
