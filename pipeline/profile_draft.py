@@ -23,8 +23,8 @@ def draft_profile(tree: Tree) -> Iterator[str]:
     Labels that no kind takes stand under `other`; passages without a place follow as comments.
     """
     yield "# 由文件中的栏目标题拟出，行末为出现次数。请核对归类，再以 --profile 传入。"
-    yield "# Drafted from the labels of the document, each with its number of places. Check the kinds,"
-    yield "# move what is under `other` to its kind, and pass the file with --profile."
+    yield "# Drafted from the labels of the document, each with its number of places. Check the"
+    yield "# kinds, move what is under `other` to its own, and pass the file with --profile."
     yield f"title = {_quote(tree.source.file_name)}"
     yield 'extends = "general"'
     if tree.profile.numbered:
