@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 # Pages that a process takes at a time: enough to be worth the hand-over, few to wait for at the
 # end or after Ctrl-C.
 _SHARE = 8
-# From so many pages on more processes are quicker: a forked one starts in the time of ten pages,
-# one that starts afresh and imports everything in that of a hundred.
-_PAYS = {"fork": 40}
+# From so many pages on more processes are quicker, the whole run measured: a forked one starts in the
+# time of some ten pages, one that starts afresh and imports everything in that of a hundred.
+_PAYS = {"fork": 100}
 _PAYS_AFRESH = 300
 # Each holds the document.
 _MOST_JOBS = 16
@@ -87,7 +87,9 @@ def _spread(
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
-    starts = range(0, len(document), _SHARE)
+    # the libraries that reading loads are then there when the others fork
+    yield _read_share(document, 0)
+    starts = range(_SHARE, len(document), _SHARE)
     pool = ProcessPoolExecutor(jobs - 1, context, _open_in_worker, file)
     try:
         shares: list[Future[_Share]] = [pool.submit(_read_in_worker, at) for at in starts]
