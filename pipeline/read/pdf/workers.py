@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 # Pages that a process takes at a time: enough to be worth the hand-over, few to wait for at the
 # end or after Ctrl-C.
 _SHARE = 8
-# From so many pages on more processes are quicker, the whole run measured: a forked one starts in the
-# time of some ten pages, one that starts afresh and imports everything in that of a hundred.
+# From so many pages on more processes make the whole run quicker: a forked one starts in the time
+# of some ten pages, one that starts afresh and imports everything in that of a hundred.
 _PAYS = {"fork": 100}
 _PAYS_AFRESH = 300
 # Each holds the document.
