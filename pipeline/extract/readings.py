@@ -10,7 +10,7 @@ from pipeline.model.prose import Prose, read_node
 from pipeline.model.spans import Span
 from pipeline.model.trees import Kind, Node, Tree
 
-_AROUND_NUMBER = " \t.．、,，。()（）[]【】*第条#-•:"
+_AROUND_NUMBER = " \t.．、,，。()（）[]【】*第条章节#-•:"
 
 
 class Reading(NamedTuple):
@@ -53,7 +53,7 @@ class Reading(NamedTuple):
         """Return the node's label as printed, without colon and brackets."""
         label = node.first(Kind.LABEL)
         if label is not None:
-            return self._read(label).strip(" \t\r\n:：*【】[]★")
+            return self._read(label).strip(" \t\r\n:：*【】〖〗「」[]★◆■●▲※。")
         if node.header is None:
             return ""
         return squeeze(self.tree.source.readable[slice(*node.header)].split("\t")[0])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 
 from pipeline.model.profiles import Profile
 from pipeline.model.trees import Kind
@@ -13,7 +12,6 @@ from .fields import FieldHeading, Fields
 from .lines import (
     CATEGORY_DEPTH,
     FIELD_DEPTH,
-    INNER_DEPTH,
     ITEM_DEPTH,
     WORDS_DEPTH,
     Line,
@@ -31,7 +29,6 @@ def mark_items(
     lines: list[Line], groups: list[Group], fields: Fields, names: Names, profile: Profile
 ) -> None:
     """Give every line of the items its role."""
-    inner = _find_inner(fields)
     for index in fields.categories:
         marker = lines[index].marker
         _mark_category_line(lines[index], marker.end if marker else 0)
@@ -44,24 +41,12 @@ def mark_items(
                 [], [(Kind.ITEM, ITEM_DEPTH, None)], why={Kind.ITEM: group.why}
             )
         for heading in group.headings:
-            depth = INNER_DEPTH if heading.line in inner else FIELD_DEPTH
-            _mark_heading(lines[heading.line], heading, depth)
+            _mark_heading(lines[heading.line], heading)
         if group.name is not None:
             _mark_name(lines, group.name)
     for group in groups:
         end = _end_of_item(lines, group.headings[-1].line if group.headings else group.begin)
-        _mark_body(lines, end, group, fields, profile)
-
-
-def _find_inner(fields: Fields) -> set[int]:
-    """Return the headings that stand inside a field whose list goes on behind them."""
-    at = [heading.line for heading in fields.headings]
-    return {
-        line
-        for index, before in fields.resumed.items()
-        for line in at[bisect_right(at, before) : bisect_right(at, index)]
-        if bisect_right(at, before)
-    }
+        _mark_body(lines, end, group, profile)
 
 
 def _end_of_item(lines: list[Line], last: int) -> int:
@@ -130,18 +115,18 @@ def _mark_name(lines: list[Line], heading: FieldHeading) -> None:
     line.role = Role(leaves, opens, depth=FIELD_DEPTH, why=why)
 
 
-def _mark_heading(line: Line, heading: FieldHeading, depth: int) -> None:
+def _mark_heading(line: Line, heading: FieldHeading) -> None:
     leaves = [(Kind.LABEL, line.start + heading.label_start)]
     if heading.label_start:
         leaves.insert(0, (Kind.NUMBER, line.start))
     if heading.rest < len(line.text):
         leaves.append((Kind.TEXT, line.start + heading.rest))
-    opens = [*(line.role.opens if line.role else []), (Kind.FIELD, depth, heading.kind)]
+    opens = [*(line.role.opens if line.role else []), (Kind.FIELD, FIELD_DEPTH, heading.kind)]
     why = {**(line.role.why if line.role else {}), Kind.FIELD: heading.why}
     line.role = Role(leaves, opens, why=why)
 
 
-def _mark_body(lines: list[Line], end: int, group: Group, fields: Fields, profile: Profile) -> None:
+def _mark_body(lines: list[Line], end: int, group: Group, profile: Profile) -> None:
     title = ""
     if group.title is not None:
         title = lines[group.title].compact[group.marker.end if group.marker else 0 :]
@@ -166,8 +151,7 @@ def _mark_body(lines: list[Line], end: int, group: Group, fields: Fields, profil
             index += length
             continue
         else:
-            depth = INNER_DEPTH if index in fields.resumed else WORDS_DEPTH
-            line.role = Role([(Kind.TEXT, line.start)], depth=depth)
+            line.role = Role([(Kind.TEXT, line.start)], depth=WORDS_DEPTH)
         index += 1
 
 

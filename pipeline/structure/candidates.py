@@ -22,7 +22,10 @@ _FEWEST = 3  # labels of one print that make another print unusual
 _OFTEN = 0.5  # of the most frequent known label
 ANSWER = re.compile(r"答 ?[:：]|A ?[:：]")
 _QUESTION = re.compile(r"(?:问|Q) ?\d{0,2} ?[:：、.]")
+# `附：14个卫星城和33个中心镇名录` · `附件1：申请表`; 附件：见下 gives a label and a value
+_APPENDIX = re.compile(r"附(?:[件表录]\d{1,2})? ?:[^:,。;]{4,30}$")
 ASKS = "?"
+FEWEST_KINDS = 2  # kinds of field below a heading that make it an item's
 _PLAIN = (("bare", ""), ("bare", ":"))
 
 
@@ -30,7 +33,7 @@ _PLAIN = (("bare", ""), ("bare", ":"))
 class Candidate:
     """A line as it would be read as a label: its print, and the kinds that its words speak of.
 
-    One that `opens` is the first step or a question: the field has no label, it begins here.
+    One that `opens` is the first step, a question or an appendix: the field begins with it.
     """
 
     line: int
@@ -47,9 +50,7 @@ class Candidate:
     @property
     def is_likely(self) -> bool:
         """Whether it may count for its neighbours: its words name a field, or its print does."""
-        return not self.opens and (
-            self.known or bool(self.kinds) or self.shape.mark[:1] in ("【", "*")
-        )
+        return not self.opens and (self.known or bool(self.kinds) or self.shape.is_set_apart)
 
 
 class Candidates:
@@ -104,8 +105,14 @@ class Candidates:
         return (c for c in self.by_line.values() if self._stands_out(c))
 
     def _stands_out(self, candidate: Candidate) -> bool:
-        whole = (candidate.shape.colon or candidate.shape.alone) and not candidate.opens
-        return bool(candidate.kinds) and whole and not self.is_sentence(candidate)
+        shape = candidate.shape
+        whole = shape.colon or shape.alone or shape.is_set_apart
+        return (
+            bool(candidate.kinds)
+            and whole
+            and not candidate.opens
+            and not self.is_sentence(candidate)
+        )
 
     @cached_property
     def _counts(self) -> Counter[str]:
@@ -149,8 +156,8 @@ class Candidates:
             and not self.is_sentence(candidate)
             and candidate.kind not in around
         ]
-        # what is only set apart as a label counts by its words
-        kinds = {c.kind if c.kinds else c.shape.words for c in likely}
+        # what is set apart as a label is one whatever its words, papers and steps of a list are not
+        kinds = {c.shape.words if c.shape.is_set_apart else c.kind for c in likely}
         return len(kinds) > 1 and len(likely) >= _LABELS_OF_LIST * len(series.members)
 
     def _kinds_around(self, series: Series) -> set[str]:
@@ -162,6 +169,11 @@ class Candidates:
             for c in found
             if c.known or (c.shape.marker and self.is_label_list(self.outline.of[c.line]))
         }
+
+    def stands_in_label(self, series: Series) -> bool:
+        """Whether the list stands below a line whose words name a field."""
+        above = self.outline.ancestors(series.members[0])
+        return any(self.by_line[line].kinds for line in above if line in self.by_line)
 
     def is_in_label_list(self, line: int) -> bool:
         """Whether `line` is an entry among labels, or a label without number."""
@@ -214,8 +226,13 @@ class Candidates:
     def _interrupting(self) -> set[int]:
         found = set()
         bare = [i for i, s in self.outline.of.items() if s.style[0] == "bare"]
+        holding = {
+            id(self.outline.of[entry])
+            for entry, kinds in self._below.items()
+            if len(kinds) >= FEWEST_KINDS and entry in self.outline.of
+        }
         for index, series in self.outline.resumed.items():
-            if self.is_label_list(series) or any(self.kinds_below(m) for m in series.members):
+            if self.is_label_list(series) or id(series) in holding:
                 continue
             begin = series.members[bisect_left(series.members, index) - 1]
             found.update(bare[bisect_left(bare, begin) : bisect_left(bare, index)])
@@ -245,8 +262,11 @@ class Candidates:
 
 
 def _read_opener(line: Line, below: list[Line]) -> tuple[Shape, tuple[str, ...]] | None:
-    """Read the first of the steps, or a question with its answer, as the label of its field."""
+    """Read what opens a field without a label: the first step, a question, an appendix."""
     marker = line.marker
+    if appendix := _APPENDIX.match(line.text):
+        kind = "other" if appendix[0].startswith("附:") else "forms"
+        return Shape(None, 0, len(line.text), "", "", False, False), (kind,)
     if marker and marker.system == "step":
         if marker.value != 1:
             return None

@@ -67,14 +67,12 @@ def _label_pattern(profile: Profile) -> re.Pattern[str]:
 class Fields:
     """The headings of fields in order, and the lines that head items by the list they stand in.
 
-    `categories` are the lines that such a list stands below; `resumed` holds the entries of a list
-    that goes on behind a label, with the entry before each.
+    `categories` are the lines that such a list stands below.
     """
 
     headings: list[FieldHeading]
     items: list[int] = field(default_factory=list)
     categories: list[int] = field(default_factory=list)
-    resumed: dict[int, int] = field(default_factory=dict)
 
 
 def find_fields(lines: list[Line], profile: Profile) -> Fields:
@@ -95,7 +93,7 @@ def find_fields(lines: list[Line], profile: Profile) -> Fields:
     items = [line for line in inferred.items if line not in merged]
     categories = [line for line in inferred.categories if line not in merged]
     headings = [merged[line] for line in sorted(merged)]
-    return Fields(headings, items, categories, inferred.resumed)
+    return Fields(headings, items, categories)
 
 
 def _match_labels(

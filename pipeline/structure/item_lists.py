@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 
-from .candidates import Candidates
+from .candidates import FEWEST_KINDS, Candidates
 from .outlines import Series
 
-FEWEST_KINDS = 2  # kinds of field below a heading that make it an item's
+_MOST = 0.6  # of the entries hold the one field that items give
+_FEWEST_ITEMS = 3  # with one field each
 
 
 def find_item_lists(candidates: Candidates) -> list[Series]:
@@ -27,13 +28,22 @@ def find_item_lists(candidates: Candidates) -> list[Series]:
     possible = [s for s in candidates.outline.series if candidates.may_hold_items(s)]
     for series in possible:
         shared = Counter(kind for member in _holding(candidates, series) for kind in member)
-        if any(count > 1 for count in shared.values()):
+        if any(count > 1 for count in shared.values()) or _hold_one_field(candidates, series):
             add(series)
     styles = {series.style for series in found}
     for series in possible:
         if series.style in styles and _holding(candidates, series):
             add(series)
     return found
+
+
+def _hold_one_field(candidates: Candidates, series: Series) -> bool:
+    """Whether most entries hold the same field, no remark, and stand in no field themselves."""
+    if candidates.stands_in_label(series):
+        return False
+    held = Counter(kind for m in series.members for kind in candidates.kinds_below(m))
+    counts = [count for kind, count in held.items() if kind not in ("tips", "other")]
+    return max(counts, default=0) >= max(_FEWEST_ITEMS, _MOST * len(series.members))
 
 
 def _holding(candidates: Candidates, series: Series) -> list[set[str]]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass
 
 from pipeline.model.profiles import Profile
 from pipeline.model.trees import Evidence
 
-from .candidates import ANSWER, ASKS, LONG, Candidate, Candidates
+from .candidates import ANSWER, ASKS, FEWEST_KINDS, LONG, Candidate, Candidates
 from .evidences import total, weigh_checks
-from .item_lists import FEWEST_KINDS, find_item_lists
+from .item_lists import find_item_lists
 from .lines import Line
 from .outlines import Series
 from .shapes import Shape
@@ -22,7 +21,7 @@ IS_LABEL = {
     "the profile knows its words": 4,
     "its words name a kind of field": 3,
     "it asks for a kind of field": 3,
-    "steps or questions begin with it": 8,
+    "steps, questions or an appendix begin with it": 8,
     "it is set apart as a label": 3,
     "it is set as a heading": 2,
     "it stands alone on its line": 2,
@@ -37,9 +36,11 @@ IS_LABEL = {
     "it names what the field around it names": -3,
     "it names what the empty field before it names": -4,
     "the list that it interrupts goes on": -4,
+    "it is a remark inside a list": -12,
     "neither words, print nor neighbours speak for it": -4,
     "it closes a sentence": -6,
     "it is long": -3,
+    "figures stand in it": -5,
     "items stand below it": -6,
     "it opens the text": -6,
     "no other heading is of its level": -4,
@@ -65,14 +66,12 @@ class Found:
     """The labels of a text in order, and what the lists around them say.
 
     `items` are the lines that head items by the list they stand in, `categories` those that such a
-    list stands below. `resumed` are the entries, no labels themselves, with which a list goes on
-    behind a label; each with the entry before it.
+    list stands below.
     """
 
     labels: list[Label]
     items: list[int]
     categories: list[int]
-    resumed: dict[int, int]
 
 
 def find_labels(lines: list[Line], profile: Profile) -> Found:
@@ -82,13 +81,10 @@ def find_labels(lines: list[Line], profile: Profile) -> Found:
     judge = _Judge(candidates, item_lists)
     for index in sorted(candidates.by_line):
         judge.judge(candidates.by_line[index])
-    resumed = {
-        line: series.members[bisect_left(series.members, line) - 1]
-        for line, series in candidates.outline.resumed.items()
-        if line not in judge.accepted and line not in judge.titles
-    }
-    categories = sorted(judge.above_items - judge.accepted.keys() - judge.titles)
-    return Found(judge.found, sorted(judge.titles - judge.accepted.keys()), categories, resumed)
+    above = judge.above_items - judge.accepted.keys() - judge.titles
+    # a heading over all items is the guide's title
+    categories = sorted(above) if len(above) > 1 else []
+    return Found(judge.found, sorted(judge.titles - judge.accepted.keys()), categories)
 
 
 class _Judge:
@@ -99,16 +95,21 @@ class _Judge:
         self.titles = {line for series in items for line in series.members}
         self.above_items = {s.parent for s in items if s.parent is not None}
         self.accepted: dict[int, Candidate] = {}
+        # the remarks inside lists of the last field, by their words
+        self.remarks: set[str] = set()
         self.found: list[Label] = []
 
     def judge(self, candidate: Candidate) -> None:
         """Accept the candidate when its evidences suffice."""
         if candidate.line in self.titles and not self._ends_items(candidate):
             return
+        if candidate.kind == "tips" and self.candidates.interrupts(candidate.line):
+            self.remarks.add(candidate.shape.words)
         why = weigh_checks(IS_LABEL, self._evidence(candidate))
         if total(why) < IS_LABEL_SCORE:
             return
         self.accepted[candidate.line] = candidate
+        self.remarks.clear()
         self.found.append(Label(candidate.line, candidate.kind, candidate.shape, why))
 
     def _ends_items(self, candidate: Candidate) -> bool:
@@ -143,7 +144,7 @@ class _Judge:
             and not candidate.known
             and not candidate.opens
             and not asks,
-            "steps or questions begin with it": candidate.opens and not same,
+            "steps, questions or an appendix begin with it": candidate.opens and not same,
             "it asks for a kind of field": asks and not candidate.known,
             "it is set apart as a label": shape.mark != "" and not shape.is_heading,
             "it is set as a heading": shape.is_heading,
@@ -170,9 +171,11 @@ class _Judge:
             and before.line == index - 1
             and before.shape.alone,
             "the list that it interrupts goes on": every.interrupts(index),
+            "it is a remark inside a list": shape.words in self.remarks,
             "neither words, print nor neighbours speak for it": not speaks,
             "it closes a sentence": every.is_sentence(candidate),
             "it is long": len(shape.words) > LONG and not (shape.colon and shape.alone),
+            "figures stand in it": not candidate.known and any(map(str.isdigit, shape.words)),
             "items stand below it": index in self.above_items,
             "it opens the text": index == 0 and not (candidate.known or shape.marker or shape.mark),
             "no other heading is of its level": shape.is_heading

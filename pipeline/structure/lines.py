@@ -17,13 +17,12 @@ from .markers import Marker, read_marker
 
 # Where an export lost its line breaks, a bold numbered label still begins a line:
 # `…不符合条件的退回材料并说明理由。2. **村（居）委会初审**…`
-_LOST_BREAK = re.compile(r"(?<=[^\s\d.])(?=\d{1,2}\. ?\*\*\S)")
+_LOST_BREAK = re.compile(r"(?<=[^\s\d.])[ .]{0,3}(?=\d{1,2}\. ?\*\*\S)")
 _SENTENCE_END = "。；;！？!?"
 
 # How deep a container stands. A table and a category stand beside each other in a section.
 SECTION_DEPTH, TABLE_DEPTH, CATEGORY_DEPTH, ITEM_DEPTH, FIELD_DEPTH = 1, 2, 2, 3, 4
-# A field inside a field, whose words go on behind it; a caption, or words, inside either.
-INNER_DEPTH, WORDS_DEPTH = 5, 6
+WORDS_DEPTH = 5  # a caption, or words, inside a field
 
 
 @dataclass(slots=True)

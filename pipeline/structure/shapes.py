@@ -42,6 +42,11 @@ class Shape(NamedTuple):
         return "bare", self.mark or (":" if self.colon else "")
 
     @property
+    def is_set_apart(self) -> bool:
+        """Whether brackets or bold letters set the words apart as labels are."""
+        return self.mark[:1] in ("【", "〖", "*")
+
+    @property
     def is_heading(self) -> bool:
         """Whether the line is set as a heading, which titles are as well as labels."""
         return self.mark[:1] in ("#", "h")
@@ -89,7 +94,7 @@ def _read_extent(line: Line, start: int, mark: str) -> tuple[int, int, bool] | N
     if closing and (close := text.find(closing, start, start + _LONGEST + 2)) >= 0:
         after = close + len(closing)
         colon = text[after : after + 2].lstrip().startswith(":") or text[close - 1] == ":"
-        rest = after + len(text[after:]) - len(text[after:].lstrip(" \t:"))
+        rest = after + len(text[after:]) - len(text[after:].lstrip(" \t:。"))
         return close, rest, colon
     if line.tabbed and (tab := text.find("\t", start)) >= 0:
         return tab, tab, True  # the border of a cell serves as a colon

@@ -1,0 +1,133 @@
+"""Small made-up guides of other offices, each with another habit of printing, read whole."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline import reasons
+from pipeline.model.guides import Item
+from pipeline.model.profiles import MAIN_FIELDS
+from pipeline.model.spans import Span
+from pipeline.structure.fields import BY_NUMBER
+from pipeline.structure.items import BEGINS_ITEM
+from pipeline.structure.labels import IS_LABEL
+from pipeline.structure.titles import IS_TITLE
+from pipeline.tree_dump import dump_tree
+from tests.stages import TESTS, run_file, run_text
+from tests.test_promises import check_promises
+
+FOLDER = TESTS / "shapes"
+SHAPES = sorted(FOLDER.glob("*.txt"))
+EXPECTED: dict[str, dict[str, Any]] = tomllib.loads(
+    (FOLDER / "expected.toml").read_text(encoding="utf-8")
+)
+
+
+def read_fields(item: Item) -> list[list[str]]:
+    """Return kind and heading of every field, in the order in which they are printed."""
+    found: list[tuple[Span, str, str]] = [
+        (extra.span, extra.kind.value, extra.heading) for extra in item.extra_subsections
+    ]
+    main = ((kind, getattr(item.subsections, kind)) for kind in MAIN_FIELDS)
+    found += [(field.span, kind, field.heading) for kind, field in main if field]
+    found.sort(key=lambda one: (one[0].line, one[0].column))
+    return [[kind, heading] for _, kind, heading in found]
+
+
+def test_every_guide_is_expected() -> None:
+    assert sorted(EXPECTED) == [path.stem for path in SHAPES]
+
+
+@pytest.mark.parametrize("path", SHAPES, ids=lambda path: path.stem)
+def test_items_and_fields(path: Path) -> None:
+    run = run_file(path)
+    found = [{"title": item.title, "fields": read_fields(item)} for item in run.guide.items]
+    assert found == EXPECTED[path.stem]["items"]
+    assert run.guide.residue == []
+    check_promises(run.source.text)
+
+
+def test_materials_end_with_their_field() -> None:
+    guide = run_file(FOLDER / "labels-with-colon.txt").guide
+    assert [[m.name for m in item.materials] for item in guide.items] == [
+        ["购房合同", "首付款发票", "提取人身份证和银行卡"],
+        ["退休证或退休审批表", "提取人身份证和银行卡"],
+        ["无房证明", "租赁合同", "提取人身份证和银行卡"],
+    ]
+
+
+def test_chapters_are_categories() -> None:
+    guide = run_file(FOLDER / "chapters-and-sections.txt").guide
+    assert [(item.category_number, item.category) for item in guide.items] == [
+        (2, "国有建设用地使用权登记"),
+        (2, "国有建设用地使用权登记"),
+        (3, "抵押权登记"),
+    ]
+    assert [note.text[:6] for note in guide.notes] == ["第一章 总则"]
+
+
+def test_the_guide_has_the_title_over_its_items() -> None:
+    titles = {path.stem: run_file(path).guide.guide.title for path in SHAPES}
+    assert titles["labels-with-colon"] == "住房公积金提取业务"
+    assert titles["labels-in-brackets"] == "机动车驾驶证业务办事指南"
+    assert titles["steps"] == "个体工商户设立登记办事流程"
+
+
+LISTED = (
+    "一、办理条件\n年满16周岁。\n"
+    "二、办理流程\n1.申请；\n{remark}\n须本人到场。\n2.受理；\n3.发证。\n"
+    "三、所需材料\n身份证"
+)
+
+
+@pytest.mark.parametrize("remark", ["注意：", "温馨提示", "★小贴士"])
+def test_a_remark_inside_a_list_stays_in_its_field(remark: str) -> None:
+    (item,) = run_text(f"身份证申领\n{LISTED.format(remark=remark)}\n").guide.items
+    assert read_fields(item) == [
+        ["conditions", "办理条件"],
+        ["process", "办理流程"],
+        ["materials", "所需材料"],
+    ]
+    assert item.extra_subsections[1].text.endswith("3.发证。")
+
+
+def test_an_appendix_is_no_material() -> None:
+    text = "户口迁移\n所需材料：\n1.户口簿；\n2.身份证。\n附：派出所名录\n城关派出所、河东派出所\n"
+    (item,) = run_text(text).guide.items
+    assert [material.name for material in item.materials] == ["户口簿", "身份证"]
+
+
+def test_a_rule_between_items_belongs_to_none() -> None:
+    item = "{}\n\n办理条件\n\n年满60周岁\n\n所需材料\n\n身份证\n\n"
+    text = item.format("优待证办理") + "==========\n\n" + item.format("高龄津贴申领")
+    first, second = run_text(text).guide.items
+    assert (first.title, second.title) == ("优待证办理", "高龄津贴申领")
+    assert first.span.end_line < 10
+
+
+def test_opening_hours_are_no_label() -> None:
+    item = "{}\n办理条件：\n年满60周岁\n办理时间：\n周一至周五\n上午9:00—12:00\n下午1:30—5:00\n\n"
+    for found in run_text(item.format("优待证办理") + item.format("高龄津贴申领")).guide.items:
+        assert read_fields(found) == [["conditions", "办理条件"], ["hours", "办理时间"]]
+
+
+def test_every_evidence_has_a_chinese_name() -> None:
+    tables = (IS_LABEL, BEGINS_ITEM, IS_TITLE, BY_NUMBER)
+    names = {name for table in tables for name in table}
+    assert names <= reasons.REASONS_ZH.keys()
+    assert reasons.REASONS_ZH.keys() - names == set()
+
+
+def test_headings_say_why_they_were_taken_for_one() -> None:
+    tree = run_file(FOLDER / "labels-in-brackets.txt").tree
+    lines = list(dump_tree(tree, str))
+    at = next(i for i, line in enumerate(lines) if "【 申请条件】" in line)
+    assert lines[at + 1].strip() == (
+        "= 12: +4 the profile knows its words, +3 it is set apart as a label,"
+        " +3 the entries of its list are labels, +2 it is printed as most labels are"
+    )
+    assert len(list(dump_tree(tree))) < len(lines)
