@@ -14,8 +14,9 @@ _CIRCLED = "①-⑳㉑-㉟㊱-㊿"
 _HAN = "[一二三四五六七八九十]"
 _BEGINS = re.compile(
     rf"(?:^|\n) *(?:[-—–●■◆▪·]+ ?)?"
-    rf"(?P<line>[{_CIRCLED}]|\d{{1,2}}(?=[.、](?!\d))|\((?:{_HAN}+|\d+)\)|{_HAN}+(?=、))?"
+    rf"(?P<line>[{_CIRCLED}]|\d{{1,2}}(?=[.、](?:(?!\d)|\d寸))|\((?:{_HAN}+|\d+)\)|{_HAN}+(?=、))?"
     r"[.、]? *"
+    r"|(?<=[;。]) *(?P<further>\d{1,2})[.、](?:(?!\d)|(?=\d寸)) *"
     rf"|(?<=[:;。) \n])(?P<inline>[{_CIRCLED}]) *|(?<=\S) {{2,8}}[-●■◆▪·] +"
 )
 
@@ -32,14 +33,18 @@ class Entry(NamedTuple):
 def read_entries(prose: Prose) -> Iterator[Entry]:
     """Yield the entries: each begins with a line or with a circled number inside one."""
     text = prose.folded
-    starts = [
-        match
-        for match in _BEGINS.finditer(text)
-        if match.end() < len(text) and (match.end() > match.start() or not match.start())
-    ]
+    starts: list[re.Match[str]] = []
+    line: str | None = None  # the mark that the line begins with
+    for match in _BEGINS.finditer(text):
+        if not match["further"] and not match["inline"]:
+            line = match["line"]
+        # 注：1.…；2.… numbers remarks: only a line that begins with a number goes on with one
+        counted = not match["further"] or (line or "").isdecimal()
+        if counted and match.end() < len(text) and (match.end() > match.start() or not starts):
+            starts.append(match)
     for match, following in zip_longest(starts, starts[1:]):
         end = following.start() if following else len(text)
-        mark = match["line"] or match["inline"]
+        mark = match["line"] or match["further"] or match["inline"]
         if text[match.end() : end].strip():
             number = read_numeral(mark.strip("()")) if mark else None
             printed = prose.slice(match.start(), end)

@@ -14,13 +14,19 @@ from .material_conditions import STARTS_WITH_VERB, hide_brackets
 
 # All patterns read folded text: full-width brackets, commas and colons are narrow here.
 # `，原件1份` · `，验原件` · `（原件、复印件）` · `，原件及复印件各一份`
-_FORM_WORDS = r"(?:(?:核?验|查验|校验)?(?:正本|原件|复印件|副本|影印件)(?:[和及与、或/]|各)?)+"
+_FORM_WORDS = (
+    r"(?:(?:核?验|查验|校验|核对|[收留交])?(?:正本|原件|复印件|副本|影印件)"
+    r"(?:核验|核对|备查|存档)?(?:[和及与、或/]|各)?)+"
+)
 _COPIES = r"(?: ?(?:各|一式)? ?(?:\d{1,2}|[一二两三四五六七八九十]) ?份)"
 _CLAUSE = rf"(?:{_FORM_WORDS}{_COPIES}?|{_COPIES}(?:{_FORM_WORDS})?)"
 # `加盖公章` beside a clause goes with it: （加盖公章，一式两份）.
 _SEALED = r"(?:(?:需|须|并)?(?:加盖[^,;、()]{1,8}|签字|签名|盖章){1,3})"
-CLAUSE = re.compile(rf"{_CLAUSE}(?:\(.*\))?$")
-BRACKET_CLAUSE = re.compile(rf"\((?:{_SEALED}[,、;])?{_CLAUSE}(?:[,、;]{_SEALED})?\)")
+_AND = r"(?:并|同时|另|还需|需|须)*(?:提供|提交|出示|携带)?"  # ，同时提交复印件
+CLAUSE = re.compile(rf"{_AND}{_CLAUSE}(?:\(.*\))?$")
+BRACKET_CLAUSE = re.compile(
+    rf"\((?:{_SEALED}[,、;])?{_CLAUSE}(?:[,、;](?:{_CLAUSE}|{_SEALED})){{0,3}}\)"
+)
 # After 原件 another form is no clause but belongs to it: 身份证原件、复印件.
 LATE_CLAUSE = re.compile(
     rf"(?:(?<!原件)、|[,，]|(?:[须需]|应当?)(?:提供|提交|出示|携带)) ?{_CLAUSE}"
@@ -41,8 +47,8 @@ _LATE_REMARK = re.compile(
 QUOTED = re.compile(r"《([^《》]*(?:《[^《》]*》[^《》]*)*)》")
 _COUNT = re.compile(r"(\d{1,2}|[一二两三四五六七八九十]) ?份")
 _OPEN, _CLOSE = "(《“[【<", ")》”]】>"
-# Nothing is listed here: 区、（县）, 购房合同原件、复印件及贷款证明.
-_JOINED = re.compile(r"、(?:\(|(?<=原件、)(?:复印件|影印件)|(?<=正本、)副本)")
+# Nothing is listed here: 区、（县）, 购房合同原件、复印件及贷款证明, 学历证书，或学籍证明.
+_JOINED = re.compile(r"[、,]或|、(?:\(|(?<=原件、)(?:复印件|影印件)|(?<=正本、)副本)")
 TRAILING = " ;；。，,、.：:"
 _LONGEST = 400  # characters; no list of papers whose parts need each other is half as long
 # Characters of a paper's name: 租约 alone might need what follows, 家庭住房租约 does not.
@@ -97,7 +103,7 @@ def _find_cuts(text: str) -> list[tuple[int, int]]:
             depth += 1
         elif char in _CLOSE:
             depth = max(0, depth - 1)
-        elif not depth and char in "、,;。" and not (char == "、" and _JOINED.match(text, index)):
+        elif not depth and char in "、,;。" and not _JOINED.match(text, index):
             cuts.append((index, index + 1))
     ends = [clause.end() for clause in BRACKET_CLAUSE.finditer(text)]
     ends += [remark.start() for remark in _LATE_REMARK.finditer(hide_brackets(text))]

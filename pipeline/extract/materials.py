@@ -20,7 +20,7 @@ from .material_conditions import (
     read_condition,
 )
 from .material_entries import Entry, read_entries, style_of
-from .material_notes import EXPLAINS, bracketed_remarks, is_remark, is_statement
+from .material_notes import TELLS, bracketed_remarks, is_remark, is_statement
 from .material_parts import (
     BRACKET_CLAUSE,
     CLAUSE,
@@ -133,8 +133,8 @@ def _is_bare_group(entry: Entry, following: Entry | None, profile: Profile) -> b
         return (
             style_of(entry.mark) != style_of(following.mark)
             and "《" not in words
-            and not _STOPS.search(words.rstrip(TRAILING))
-            and bool(_KIND_OF_PAPERS.search(words.rstrip(TRAILING)))
+            and not _STOPS.search(words := words.rstrip(TRAILING))
+            and bool(_KIND_OF_PAPERS.search(words) or not document_pattern(profile).search(words))
         )
     return (
         len(words) <= _LONGEST_HEADING
@@ -202,7 +202,7 @@ def _read_entry(
         elif _leads_to_duty(text, parts[index:], names_document):
             waiting = Part(waiting.start if waiting else part.start, part.end)
         elif is_remark(words, bool(drafts)):
-            if EXPLAINS.match(words):
+            if TELLS.match(words):
                 explained = match.start() if (match := _ENDS.search(text, part.end)) else len(text)
             end = max(part.end, explained)
             result.notes.append(entry.text[part.start : end].strip(TRAILING))

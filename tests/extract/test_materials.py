@@ -81,6 +81,13 @@ def test_a_name_stays_whole(name: str) -> None:
             None,
             1,
         ),
+        ("身份证原件，同时提交复印件", "身份证原件", MaterialForm.ORIGINAL_AND_COPY, None),
+        (
+            "完税凭证（原件1份，复印件2份）",
+            "完税凭证",
+            MaterialForm.ORIGINAL_AND_COPY,
+            1,
+        ),
         ("身份证须提供原件", "身份证", MaterialForm.ORIGINAL, None),
         ("营业执照原件、复印件", "营业执照原件、复印件", MaterialForm.ORIGINAL_AND_COPY, None),
     ],
@@ -154,6 +161,26 @@ def test_a_condition_may_introduce_a_list_on_its_line() -> None:
         ("房产证", None),
         ("购房发票", "尚未取得的"),
     ]
+
+
+def test_numbers_inside_a_line_begin_entries_but_not_in_a_remark() -> None:
+    item = read_list(
+        "一、新生入学",
+        "1.入学申请表；2.1寸免冠照片2张；3.户口簿，或居住证。",
+        "注：1.复印件须盖章；2.外文材料附译文。",
+    )
+    assert [(m.group, m.number, m.name) for m in item.materials] == [
+        ("新生入学", 1, "入学申请表"),
+        ("新生入学", 2, "1寸免冠照片2张"),
+        ("新生入学", 3, "户口簿，或居住证"),
+    ]
+    assert item.material_notes == ["注：1.复印件须盖章；2.外文材料附译文。"]
+
+
+def test_a_statement_about_all_papers_is_a_remark_to_its_end() -> None:
+    item = read_list("1.生育津贴申领表。", "2.申请人提供的材料应当真实、完整，复印件需签字确认。")
+    assert [material.name for material in item.materials] == ["生育津贴申领表"]
+    assert item.material_notes == ["申请人提供的材料应当真实、完整，复印件需签字确认"]
 
 
 def test_dashes_inside_a_line_begin_entries() -> None:
