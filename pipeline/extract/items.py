@@ -78,7 +78,7 @@ def extract_item(reading: Reading, placed: Placed, item_id: str) -> Item:
     lead = reading.prose(intro, Kind.TEXT) if intro else None
     main = {name: _main_field(fields, name) for name in MAIN_FIELDS}
     extra = [f for f in fields if main.get(f.kind) is not f]
-    proses = [*([lead] if lead else []), *(f.prose for f in fields)]
+    proses = [*([("", lead)] if lead else []), *((f.heading, f.prose) for f in fields)]
     materials = MaterialList()
     if main["materials"]:
         materials = extract_materials(_with_header(reading, main["materials"]), reading.profile)
@@ -198,11 +198,11 @@ def _urls(lead: Prose | None, fields: list[Field], paths: list[Path]) -> list[Ur
     return urls
 
 
-def _phones(proses: list[Prose]) -> list[Phone]:
+def _phones(proses: list[tuple[str, Prose]]) -> list[Phone]:
     """Return each distinct number of the item once, where it first stands."""
     found: dict[str, Phone] = {}
-    for prose in proses:
-        for phone in find_phones(prose):
+    for heading, prose in proses:
+        for phone in find_phones(prose, heading):
             found.setdefault(squeeze(fold_text(phone.raw)), phone)
     return list(found.values())
 

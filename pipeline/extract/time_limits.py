@@ -18,7 +18,7 @@ _STATES = re.compile(
     r"(?:法定)?(?:工作|自然)?(?:日|天|小时|月|周|年)|"
     r"即时|当场|当日|立即|随时|次月|当月|全月|全年|每月|立等"
 )
-_SEPARATOR = re.compile(r"[;,]|\n")
+_SEPARATOR = re.compile(r"[;,。]|\n|/(?=法定|承诺)")
 _ROLES = (
     (LimitRole.STATUTORY, re.compile(r"法定")),
     (LimitRole.PROMISED, re.compile(r"承诺")),
@@ -47,7 +47,7 @@ def extract_time_limits(prose: Prose, profile: Profile, heading: str = "") -> li
         limits.append(
             TimeLimit(
                 scope=scope,
-                role=_read_role(heading + part.text),
+                role=_read_role(part.text) or _read_role(heading),
                 kind=LimitKind.OTHER,
                 days=None,
                 window=None,

@@ -13,7 +13,7 @@ from pipeline.model.prose import Prose
 _CHARACTERS = r"[A-Za-z0-9\-._~:/?#\[\]@!$&'*+=%]"
 _HOST = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})"
 _ADDRESS = re.compile(
-    rf"(?:h[tps]{{2,6}} ?(?::\s?/{{1,3}}|//|:(?=[\w-]+\.))\s?{_CHARACTERS}+)"
+    rf"(?:h[tps]{{2,6}} ?(?:[:：]\s?/{{1,3}}|//|:(?=[\w-]+\.))\s?{_CHARACTERS}+)"
     rf"|(?<![A-Za-z0-9@.\-/])(?:www\.{_CHARACTERS}+"
     rf"|(?:{_HOST}\.)+(?:cn|com|net|org|gov|edu|info|top|vip|io|cc|cm|con)(?![A-Za-z0-9\-])(?::\d{{1,5}})?(?:/{_CHARACTERS}*)?"
     rf"|\d{{1,3}}(?:\.\d{{1,3}}){{3}}(?::\d{{1,5}})?(?:/{_CHARACTERS}*)?)",
