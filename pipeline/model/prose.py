@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from .sources import CELL_BREAK, Source
@@ -107,14 +108,16 @@ class Prose:
         )
 
 
-def read_prose(source: Source, ranges: Iterable[tuple[int, int]]) -> Prose:
-    """Join the printed lines at `ranges` into running text."""
+def read_prose(
+    source: Source, ranges: Iterable[tuple[int, int]], openers: Container[int] = ()
+) -> Prose:
+    """Join the printed lines at `ranges` into running text; those at `openers` continue nothing."""
     pieces: list[Piece] = []
     for start, end in _split_cells(source, ranges):
         line = _clean_line(source, start, end)
         if not line:
             continue
-        hard = start > 0 and source.text[start - 1] in _CELL_ENDS
+        hard = start in openers or (start > 0 and source.text[start - 1] in _CELL_ENDS)
         if pieces and (glue := "\n" if hard else _glue(pieces[-1].text, line[0])):
             pieces.append(Piece(glue, glue, pieces[-1].start + len(pieces[-1].text)))
         pieces += line
@@ -131,7 +134,10 @@ def read_prose(source: Source, ranges: Iterable[tuple[int, int]]) -> Prose:
 def read_node(tree: Tree, node: Node, *kinds: Kind) -> Prose:
     """Join the node's own leaves of `kinds` into running text; a leaf is its own text."""
     leaves = node.all(*kinds) if kinds else [node]
-    return read_prose(tree.source, [(leaf.start, leaf.end) for leaf in leaves])
+    # a picture is a paragraph of its own: no sentence runs on below its caption
+    below = pairwise(node.all(Kind.CAPTION, *kinds))
+    openers = {leaf.start for before, leaf in below if before.kind is Kind.CAPTION}
+    return read_prose(tree.source, [(leaf.start, leaf.end) for leaf in leaves], openers)
 
 
 def _split_cells(source: Source, ranges: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

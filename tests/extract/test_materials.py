@@ -203,3 +203,8 @@ def test_long_runs_take_no_time() -> None:
         "原件、" * 5000,
     ):
         read_list(f"①{words}；")
+
+
+def test_no_entry_runs_on_below_a_picture() -> None:
+    rows = read_rows("①户口簿", "", "1.不动产转移登记", "", "居民身份证")
+    assert [name for _, name, _ in rows] == ["户口簿", "居民身份证"]
