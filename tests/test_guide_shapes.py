@@ -12,6 +12,9 @@ from pipeline import reasons
 from pipeline.model.guides import Item
 from pipeline.model.profiles import MAIN_FIELDS
 from pipeline.model.spans import Span
+from pipeline.profile_draft import draft_profile
+from pipeline.profiles import load_profile
+from pipeline.structure import build_tree
 from pipeline.structure.fields import BY_NUMBER
 from pipeline.structure.items import BEGINS_ITEM
 from pipeline.structure.labels import IS_LABEL
@@ -113,6 +116,15 @@ def test_opening_hours_are_no_label() -> None:
     item = "{}\n办理条件：\n年满60周岁\n办理时间：\n周一至周五\n上午9:00—12:00\n下午1:30—5:00\n\n"
     for found in run_text(item.format("优待证办理") + item.format("高龄津贴申领")).guide.items:
         assert read_fields(found) == [["conditions", "办理条件"], ["hours", "办理时间"]]
+
+
+@pytest.mark.parametrize("path", SHAPES, ids=lambda path: path.stem)
+def test_a_drafted_profile_finds_the_same(path: Path, tmp_path: Path) -> None:
+    tree = run_file(path).tree
+    drafted = tmp_path / "drafted.toml"
+    drafted.write_text("\n".join(draft_profile(tree)), encoding="utf-8")
+    again = build_tree(tree.source, load_profile(str(drafted)))
+    assert list(dump_tree(again)) == list(dump_tree(tree))
 
 
 def test_every_evidence_has_a_chinese_name() -> None:

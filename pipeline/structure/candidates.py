@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
@@ -12,6 +11,7 @@ from functools import cached_property
 from pipeline.model.profiles import Profile
 
 from .lines import Line
+from .openers import ANSWER, QUESTION, read_opener
 from .outlines import Outline, Series, read_outline
 from .shapes import Shape, read_shape
 
@@ -20,10 +20,6 @@ _LABELS_OF_LIST = 0.4  # two of five entries are known; in lists of papers or st
 _USUAL, _UNUSUAL = 0.5, 0.25  # of the most frequent print of labels
 _FEWEST = 3  # labels of one print that make another print unusual
 _OFTEN = 0.5  # of the most frequent known label
-ANSWER = re.compile(r"答 ?[:：]|A ?[:：]")
-_QUESTION = re.compile(r"(?:问|Q) ?\d{0,2} ?[:：、.]")
-# `附：14个卫星城和33个中心镇名录` · `附件1：申请表`; 附件：见下 gives a label and a value
-_APPENDIX = re.compile(r"附(?:[件表录]\d{1,2})? ?:[^:,。;]{4,30}$")
 ASKS = "?"
 FEWEST_KINDS = 2  # kinds of field below a heading that make it an item's
 _PLAIN = (("bare", ""), ("bare", ":"))
@@ -70,15 +66,19 @@ class Candidates:
         for index, line in enumerate(self.lines):
             if line.role is not None:
                 continue
-            shape = read_shape(line, lambda words: self.profile.kind_of_label(words) is not None)
-            if opener := _read_opener(line, self.lines[index + 1 : index + 4]):
+            shape = read_shape(line, self._knows)
+            if opener := read_opener(line, self.lines[index + 1 : index + 4]):
                 found[index] = Candidate(index, *opener, known=False, opens=True)
             elif shape and shape.words not in self.profile.publication_labels:
-                known = self.profile.kind_of_label(shape.words) is not None
+                known = self._knows(shape.words)
                 whole = shape.colon or shape.alone or line.tabbed or shape.mark
                 kinds = self.profile.kinds_of_words(shape.words) if whole or known else ()
                 found[index] = Candidate(index, shape, kinds, known)
         return found
+
+    def _knows(self, words: str) -> bool:
+        profile = self.profile
+        return profile.kind_of_label(words) is not None or words in profile.title_labels
 
     def _is_set(self, candidate: Candidate) -> bool:
         """Whether a line without number counts as a label for the outline."""
@@ -128,10 +128,12 @@ class Candidates:
         return max(counts, default=0)
 
     def repeats(self, candidate: Candidate) -> bool:
+        """Whether the words stand as labels about as often as the most frequent known label."""
         count = self._counts[candidate.shape.words]
         return count > 1 and count >= _OFTEN * max(2, self._most_known)
 
     def is_sentence(self, candidate: Candidate) -> bool:
+        """Whether the line is a sentence by itself; a question may be a label."""
         return (
             candidate.shape.alone
             and self.lines[candidate.line].is_sentence
@@ -154,11 +156,22 @@ class Candidates:
             if (candidate := self.by_line.get(member)) is not None
             and candidate.is_likely
             and not self.is_sentence(candidate)
+            and (candidate.kinds or len(self._known_below[member]) < FEWEST_KINDS)
             and candidate.kind not in around
         ]
         # what is set apart as a label is one whatever its words, papers and steps of a list are not
         kinds = {c.shape.words if c.shape.is_set_apart else c.kind for c in likely}
         return len(kinds) > 1 and len(likely) >= _LABELS_OF_LIST * len(series.members)
+
+    @cached_property
+    def _known_below(self) -> Mapping[int, set[str]]:
+        """The kinds of known labels right below each entry; what holds several is no label."""
+        below: defaultdict[int, set[str]] = defaultdict(set)
+        for index, candidate in self.by_line.items():
+            series = self.outline.of.get(index)
+            if candidate.known and series is not None and series.parent is not None:
+                below[series.parent].add(candidate.kind)
+        return below
 
     def _kinds_around(self, series: Series) -> set[str]:
         """Return the kind of the likely labels that the list stands in."""
@@ -227,9 +240,11 @@ class Candidates:
         found = set()
         bare = [i for i, s in self.outline.of.items() if s.style[0] == "bare"]
         holding = {
-            id(self.outline.of[entry])
+            id(self.outline.of[around])
             for entry, kinds in self._below.items()
-            if len(kinds) >= FEWEST_KINDS and entry in self.outline.of
+            if len(kinds) >= FEWEST_KINDS
+            for around in (entry, *self.outline.ancestors(entry))
+            if around in self.outline.of
         }
         for index, series in self.outline.resumed.items():
             if self.is_label_list(series) or id(series) in holding:
@@ -248,10 +263,16 @@ class Candidates:
         below = self.by_line.get(candidate.line + 1)
         return below is not None and self._stands_out(below) and self.is_usual(below.shape)
 
+    def is_plain_title(self, candidate: Candidate) -> bool:
+        """Whether a line without number, colon or stop may name what follows it."""
+        shape = candidate.shape
+        whole = shape.alone and not shape.colon and not shape.marker
+        return whole and not self.is_sentence(candidate) and len(shape.words) <= LONG
+
     def asks_below(self, line: int) -> bool:
         """Whether a question, or an entry with an answer, stands right below."""
         below = self.lines[line + 1 : line + 3]
-        return any(_QUESTION.search(one.text[:12]) or ANSWER.match(one.text) for one in below)
+        return any(QUESTION.search(one.text[:12]) or ANSWER.match(one.text) for one in below)
 
     def kind_around(self, line: int, accepted: Mapping[int, Candidate]) -> str | None:
         """Return the kind of the nearest label that `line` stands in."""
@@ -259,22 +280,3 @@ class Candidates:
             (accepted[above].kind for above in self.outline.ancestors(line) if above in accepted),
             None,
         )
-
-
-def _read_opener(line: Line, below: list[Line]) -> tuple[Shape, tuple[str, ...]] | None:
-    """Read what opens a field without a label: the first step, a question, an appendix."""
-    marker = line.marker
-    if appendix := _APPENDIX.match(line.text):
-        kind = "other" if appendix[0].startswith("附:") else "forms"
-        return Shape(None, 0, len(line.text), "", "", False, False), (kind,)
-    if marker and marker.system == "step":
-        if marker.value != 1:
-            return None
-        shape = Shape(marker, 0, marker.end, "", "", False, False)
-        return shape, ("process",)
-    begin = marker.end if marker else 0
-    asked = _QUESTION.match(line.text[begin : begin + 8].lstrip())
-    if asked is None or not any(ANSWER.match(other.text) for other in below):
-        return None
-    end = line.text.index(asked[0], begin) + len(asked[0])
-    return Shape(marker, end - len(asked[0]), end, "", "", False, False), ("faq",)

@@ -50,3 +50,15 @@ def _holding(candidates: Candidates, series: Series) -> list[set[str]]:
     """Return the kinds that the entries hold, of those that hold as many as an item does."""
     held = (candidates.kinds_below(member) for member in series.members)
     return [kinds for kinds in held if len(kinds) >= FEWEST_KINDS]
+
+
+def find_category_lines(candidates: Candidates, item_lists: list[Series]) -> list[int]:
+    """Return the lines that stand above the items' lists where there are several: `普通护照`.
+
+    All of them have such a line, or none has.
+    """
+    lines = [series.members[0] - 1 for series in item_lists]
+    above = [candidates.by_line.get(line) for line in lines]
+    if len(lines) > 1 and all(one and candidates.is_plain_title(one) for one in above):
+        return lines
+    return []

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pipeline.model.profiles import Profile
 from pipeline.model.trees import Evidence
 
-from .candidates import ANSWER, ASKS, FEWEST_KINDS, LONG, Candidate, Candidates
+from .candidates import ASKS, FEWEST_KINDS, LONG, Candidate, Candidates
 from .evidences import total, weigh_checks
-from .item_lists import find_item_lists
+from .item_lists import find_category_lines, find_item_lists
 from .lines import Line
+from .openers import ANSWER
 from .outlines import Series
 from .shapes import Shape
 
@@ -83,7 +84,7 @@ def find_labels(lines: list[Line], profile: Profile) -> Found:
         judge.judge(candidates.by_line[index])
     above = judge.above_items - judge.accepted.keys() - judge.titles
     # a heading over all items is the guide's title
-    categories = sorted(above) if len(above) > 1 else []
+    categories = sorted(above) if len(above) > 1 else find_category_lines(candidates, item_lists)
     return Found(judge.found, sorted(judge.titles - judge.accepted.keys()), categories)
 
 
