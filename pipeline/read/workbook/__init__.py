@@ -16,6 +16,7 @@ from pipeline.model.reading import ReadOptions
 from pipeline.model.sources import Source
 
 from ..zips import read_parts, refuse_bomb, refuse_other
+from .merges import count_merged
 from .rows import RowWriter, Table
 from .sheets import read_sheet
 
@@ -27,9 +28,6 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _BESIDE = re.compile(
     rb"<Relationship\b[^>]{0,2000}/(?:drawing|image|chart|vmlDrawing|comments|threadedComment|"
     rb"pivotTable|pivotCacheDefinition|externalLink|oleObject|control|ctrlProp|slicer)\"[^>]{0,2000}>"
-)
-_MERGED = re.compile(
-    rb"<(?:\w{1,9}:)?mergeCell\b[^>]{0,60}?ref=\"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})\""
 )
 # A cell with a border and no words, and those with some: the booklet as rows has 273.
 _EMPTY = re.compile(rb"<(?:\w{1,9}:)?c\b[^<>]{0,99}(?:/>|></(?:\w{1,9}:)?c>)")
@@ -118,9 +116,7 @@ def _pack(parts: dict[str, bytes], path: Path) -> io.BytesIO:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as package:
         for name, content in parts.items():
-            for left, top, right, bottom in _MERGED.findall(content):
-                width = _column(right) - _column(left) + 1
-                covered += max(1, width) * max(1, int(bottom) - int(top) + 1)
+            covered += count_merged(content)
             if name.lower().endswith(".rels"):
                 kept = _BESIDE.sub(b"", content)
             elif "/worksheets/" in name:
@@ -133,10 +129,3 @@ def _pack(parts: dict[str, bytes], path: Path) -> io.BytesIO:
             package.writestr(name, kept)
     packed.seek(0)
     return packed
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
-    return number

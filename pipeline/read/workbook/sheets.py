@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,7 +33,7 @@ def read_sheet(sheet: Worksheet, path: Path) -> Table:
     columns = sorted({column for cells in words.values() for column in cells})
     if len(words) * len(columns) > MAX_PLACES:
         refuse_bomb(path)
-    hidden = {column for column in columns if _is_hidden_column(sheet, column)}
+    hidden = _find_hidden(sheet, columns)
     shown_columns = [column for column in columns if column not in hidden]
     rows = []
     last = None
@@ -50,12 +52,16 @@ def read_sheet(sheet: Worksheet, path: Path) -> Table:
     return Table(rows)
 
 
-def _is_hidden_column(sheet: Worksheet, column: int) -> bool:
-    """Whether the column is hidden; one dimension may stand for many columns."""
-    return any(
-        dimension.hidden and (dimension.min or 0) <= column <= (dimension.max or 0)
-        for dimension in sheet.column_dimensions.values()
-    )
+def _find_hidden(sheet: Worksheet, columns: Sequence[int]) -> set[int]:
+    """Return those of `columns`, which ascend, that are hidden; a dimension may stand for many."""
+    hidden: set[int] = set()
+    seen = 0
+    dimensions = sheet.column_dimensions.values()
+    for first, last in sorted((d.min or 0, d.max or 0) for d in dimensions if d.hidden):
+        start = bisect_left(columns, max(first, seen))
+        hidden.update(columns[start : bisect_right(columns, last)])
+        seen = max(seen, last + 1)
+    return hidden
 
 
 def read_cell(cell: Any) -> str:

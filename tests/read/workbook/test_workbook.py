@@ -288,6 +288,13 @@ def test_empty_columns_without_end_cost_nothing() -> None:
         ),
         (
             "too large",
+            lambda xml: xml.replace(
+                "</sheetData>",
+                "</sheetData><mergeCells><mergeCell ref='$a$1:$xfd$1048576' /></mergeCells>",
+            ),
+        ),
+        (
+            "too large",
             lambda xml: xml.replace("办理条件", "") + " " * (MAX_BYTES + 1),
         ),
         (
@@ -296,7 +303,7 @@ def test_empty_columns_without_end_cost_nothing() -> None:
         ),
         ("no sound workbook", lambda xml: xml[:200]),
     ],
-    ids=["entity", "merged", "bomb", "cells", "cut"],
+    ids=["entity", "merged", "merged-otherwise", "bomb", "cells", "cut"],
 )
 def test_hostile_workbooks(words: str, change: Callable[[str], str]) -> None:
     with pytest.raises(SourceError, match=words):
