@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from pipeline.audit import audit_guide
+from pipeline.cli import main
 from pipeline.model.errors import SourceError
 from pipeline.model.guides import Guide
 from pipeline.model.trees import Kind, Node
@@ -120,6 +121,13 @@ def check_references(guide: Guide) -> None:
 @pytest.mark.parametrize("text", [*TEXTS, *ODD_TEXTS])
 def test_promises(text: str) -> None:
     check_promises(text)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_what_is_read_is_written_or_refused(text: str, tmp_path: Path) -> None:
+    source = tmp_path / "guide.txt"
+    source.write_text(text, encoding="utf-8", newline="")
+    assert main(["ingest", str(source), "-o", str(tmp_path / "output")]) in (0, 3)
 
 
 @thorough

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.stages import BOOKLET, SAMPLES
 
 _LINE = re.compile(r".*(?:\r\n|\r|\n|$)")
+_NARROWED = str.maketrans("（），：；", "(),:;")
 
 
 def real_texts() -> Iterator[tuple[str, str]]:
@@ -46,6 +47,7 @@ def broken_texts() -> Iterator[tuple[str, str]]:
             "".join(line.rstrip("\r\n") + chance.choice(["\n", "\r\n", "\r"]) for line in lines),
         )
         yield f"{name}-twice", text + text
+        yield f"{name}-again-in-other-width", text + text.translate(_NARROWED)
         yield f"{name}-reversed", text[::-1]
         for number in range(4):
             yield f"{name}-noise-{number}", _add_noise(text, random.Random(f"{name}{number}"))

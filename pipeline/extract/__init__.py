@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -31,8 +30,8 @@ from .catalog import (
     read_note,
 )
 from .cover import extract_head
-from .items import Placed, extract_item, make_item_id, read_title
-from .readings import Reading, squeeze
+from .items import Placed, extract_item, make_item_ids, read_title
+from .readings import Reading
 from .references import Titles
 
 
@@ -56,7 +55,8 @@ def extract_guide(tree: Tree, guide_id: str) -> Guide:
     parts = _Parts()
     for node in _outline(tree.root):
         _read_part(reading, node, parts)
-    items = _extract_items(reading, parts.placed, head.issuer)
+    ids = make_item_ids(head.issuer, [place.title for place in parts.placed])
+    items = [extract_item(reading, place, next(ids)) for place in parts.placed]
     titles = Titles(items)
     residue = _residue(reading)
     return Guide(
@@ -115,15 +115,6 @@ def _outline(root: Node) -> Iterator[Node]:
             yield from _outline(node)
         elif node.children:
             yield node
-
-
-def _extract_items(reading: Reading, placed: list[Placed], issuer: str | None) -> list[Item]:
-    seen: Counter[str] = Counter()
-    items = []
-    for place in placed:
-        seen[key := squeeze(place.title or "")] += 1
-        items.append(extract_item(reading, place, make_item_id(issuer, place.title, seen[key])))
-    return items
 
 
 def _categories(reading: Reading, items: list[Item]) -> list[Category]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import uuid
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.model.guides import (
@@ -59,10 +61,19 @@ class Placed:
     category: str | None
 
 
-def make_item_id(issuer: str | None, title: str | None, ordinal: int) -> str:
-    """Return the id of the `ordinal`-th item (from 1) of this title; width does not count."""
-    name = squeeze(fold_text(f"{issuer or ''}\n{title or ''}"))
-    return str(uuid.uuid5(NAMESPACE, name if ordinal == 1 else f"{name}#{ordinal}"))
+def make_item_ids(issuer: str | None, titles: Iterable[str | None]) -> Iterator[str]:
+    """Yield an id for each title, no two alike; neither blanks nor width make titles differ."""
+    counts: Counter[str] = Counter()
+    given: set[str] = set()
+    for title in titles:
+        name = squeeze(fold_text(f"{issuer or ''}\n{title or ''}"))
+        made = None
+        while made is None or made in given:  # a title may itself end with #2
+            counts[name] += 1
+            ordinal = f"#{counts[name]}" if counts[name] > 1 else ""
+            made = str(uuid.uuid5(NAMESPACE, name + ordinal))
+        given.add(made)
+        yield made
 
 
 def read_title(reading: Reading, node: Node) -> str | None:

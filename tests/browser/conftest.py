@@ -60,7 +60,7 @@ def give_up(reason: str) -> None:
     pytest.skip(f"{reason}; install Chromium and the extra [test] to run these tests")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Any]:
     try:
         from playwright.sync_api import sync_playwright
@@ -73,6 +73,14 @@ def browser() -> Iterator[Any]:
         launched = playwright.chromium.launch(executable_path=program, args=list(ARGUMENTS))
         yield launched
         launched.close()
+
+
+@pytest.fixture
+def expect(browser: Any) -> Any:
+    """Playwright's assertions, which wait; the page forbids scripts but its own."""
+    from playwright.sync_api import expect
+
+    return expect
 
 
 @pytest.fixture

@@ -163,42 +163,41 @@ def test_equal_faults_fold_and_unfold(open_report: Open, result: Result) -> None
     assert len(opened.visible()) == ALL
 
 
-def test_links_reach_what_is_folded_or_filtered(open_report: Open, result: Result) -> None:
+def test_links_reach_what_is_folded_or_filtered(
+    open_report: Open, result: Result, expect: Any
+) -> None:
     opened = open_report(result, "#f10")
     page = opened.page
     assert "f10" in opened.visible()
     page.uncheck("input[value=error]")
     page.evaluate("location.hash = '#f1'")
-    page.wait_for_function("document.activeElement.id === 'f1'")
+    expect(page.locator("#f1")).to_be_focused()
     assert "f1" in opened.visible()
     page.click("#f1 .at a[href^='#L']")
-    page.wait_for_function("document.querySelector('details').open")
-    assert page.is_visible("#L3")
+    expect(page.locator("#L3")).to_be_visible()
 
 
-def test_by_keyboard_alone(open_report: Open, result: Result) -> None:
-    opened = open_report(result)
-    page = opened.page
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.className") == "skip"
+def test_by_keyboard_alone(open_report: Open, result: Result, expect: Any) -> None:
+    page = open_report(result).page
+
+    def tab_to(selector: str) -> None:
+        page.keyboard.press("Tab")
+        expect(page.locator(selector)).to_be_focused()
+
+    tab_to(".skip")
     assert page.locator(".skip").bounding_box()["x"] >= 0
     page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.id === 'findings'")
-    page.keyboard.press("Tab")
-    focused = "document.activeElement.value"
-    assert page.evaluate(focused) == "error"
-    outline = "getComputedStyle(document.activeElement.closest('label')).outlineStyle"
-    assert page.evaluate(outline) == "solid"
+    expect(page.locator("#findings")).to_be_focused()
+    tab_to("input[value=error]")
+    expect(page.locator("label:has(:focus)")).to_have_css("outline-style", "solid")
     page.keyboard.press("Space")
-    assert opened.shown() == ALL - 2
-    for name in ("warning", "info"):
-        page.keyboard.press("Tab")
-        assert page.evaluate(focused) == name
+    expect(page.locator("#shown")).to_have_text(str(ALL - 2))
+    for severity in ("warning", "info"):
+        tab_to(f"input[value={severity}]")
     for name in ("family", "item", "state", "words", "clear"):
-        page.keyboard.press("Tab")
-        assert page.evaluate("document.activeElement.name") == name
+        tab_to(f"[name={name}]")
     page.keyboard.press("Enter")
-    assert opened.shown() == ALL
+    expect(page.locator("#shown")).to_have_text(str(ALL))
 
 
 def test_every_control_has_a_name(open_report: Open, result: Result) -> None:

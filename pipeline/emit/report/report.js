@@ -101,7 +101,10 @@
       else filter();
     }
     target.scrollIntoView();
-    if (target.hasAttribute("tabindex")) target.focus({ preventScroll: true });
+    // who has tabbed on meanwhile is not called back
+    if (target.hasAttribute("tabindex") && !target.contains(document.activeElement)) {
+      target.focus({ preventScroll: true });
+    }
   }
 
   form.addEventListener("input", filter);

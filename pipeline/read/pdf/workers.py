@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
+from collections import deque
 from collections.abc import Generator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 # Pages that a process takes at a time: enough to be worth the hand-over, few to wait for at the
 # end or after Ctrl-C.
 _SHARE = 8
+# Shares that each process has: the one it reads, and one to go on with.
+_AHEAD = 2
 # From so many pages on more processes make the whole run quicker: a forked one starts in the time
 # of some ten pages, one that starts afresh and imports everything in that of a hundred.
 _PAYS = {"fork": 100}
@@ -83,25 +86,27 @@ def _count_cores() -> int:
 def _spread(
     document: pypdfium2.PdfDocument, file: tuple[bytes, str | None], jobs: int, context: BaseContext
 ) -> Generator[_Share, None, None]:
-    """Yield shares in order; while one is not ready, this process reads another that nobody has."""
-    from concurrent.futures import ProcessPoolExecutor
+    """Yield shares in order; while one is not ready, this process reads the next one left."""
+    from concurrent.futures import Future, ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
     # the libraries that reading loads are then there when the others fork
     yield _read_share(document, 0)
-    starts = range(_SHARE, len(document), _SHARE)
+    untaken = deque(range(_SHARE, len(document), _SHARE))
+    taken: deque[Future[_Share] | _Share] = deque()
     pool = ProcessPoolExecutor(jobs - 1, context, _open_in_worker, file)
     try:
-        shares: list[Future[_Share]] = [pool.submit(_read_in_worker, at) for at in starts]
-        own: dict[int, _Share] = {}
-        for place, share in enumerate(shares):
-            while place not in own and not share.done():
-                free = (i for i in range(place, len(shares)) if i not in own and shares[i].cancel())
-                taken = next(free, None)
-                if taken is None:
-                    break
-                own[taken] = _read_share(document, starts[taken])
-            yield own.pop(place) if place in own else share.result()
+        while untaken or taken:
+            unread = sum(isinstance(share, Future) and not share.done() for share in taken)
+            while untaken and unread < _AHEAD * (jobs - 1):
+                taken.append(pool.submit(_read_in_worker, untaken.popleft()))
+                unread += 1
+            first = taken[0]
+            if untaken and isinstance(first, Future) and not first.done():
+                taken.append(_read_share(document, untaken.popleft()))
+            else:
+                taken.popleft()
+                yield first.result() if isinstance(first, Future) else first
     except BrokenProcessPool:
         raise WorkerDied from None
     finally:
