@@ -67,7 +67,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
         load_profile(options.profile)
     paths, errors = expand_sources(options.sources)
     names = name_guides(paths, options.id, console)
-    failures: list[Exception] = list(errors)
+    failed = len(errors)
     reached = unread = False
     progress = Progress(console, len(names))
     for error in errors:
@@ -76,17 +76,13 @@ def run(options: argparse.Namespace, console: Console) -> int:
         progress.show(path.name)
         try:
             result = ingest(
-                path,
-                profile=options.profile,
-                guide_id=name,
-                options=chosen,
-                reading=reading,
+                path, profile=options.profile, guide_id=name, options=chosen, reading=reading
             )
             _write(result, Path(options.output, name), emit_options, progress)
         except (SourceError, OutputError) as error:
             progress.clear()
             console.fail(getattr(error, console.language))
-            failures.append(error)
+            failed += 1
         else:
             reached = reached or has_findings(result, options.fail_on)
             unread = unread or has_unread_codes(result)
@@ -94,10 +90,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
         console.say("codes_unread")
     say_passed_over(options.sources, console)
     if len(names) + len(errors) > 1:
-        console.say("totals", done=len(names) + len(errors) - len(failures), failed=len(failures))
-    if failures:
-        return 3
-    return 1 if reached else 0
+        console.say("totals", done=len(names) + len(errors) - failed, failed=failed)
+    return 3 if failed else int(reached)
 
 
 def name_guides(paths: list[Path], given: str | None, console: Console) -> dict[str, Path]:

@@ -30,6 +30,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from pipeline.audit.addresses import find_addresses
 from pipeline.audit.faults import Fault
@@ -41,6 +42,8 @@ SEVERITY = "error"
 YIELDS_TO = ("url-foreign-character",)
 
 _GROUPS = (8, 4, 4, 4, 12)
+_DIGITS = sum(_GROUPS)
+_AT_VERSION = 14  # the first digit of the third group
 # taskguid=26f47e73-8b2d-4b5b-b1ed-3b8e1ee42c2a, give or take a character or a hyphen.
 _VALUE = re.compile(r"(?<=[=/])[0-9A-Za-z]+(?:-{1,2}[0-9A-Za-z]+){2,5}(?=[/?&#]|$)")
 _HEX = re.compile(r"[0-9a-fA-F]+")
@@ -63,9 +66,7 @@ def check(view: View) -> Iterator[Fault]:
                 values.append((address.start + match.start(), match[0]))
     versions = Counter(_version(value) for _, value in values if _is_shaped(value))
     for start, value in values:
-        found = _judge(value, versions)
-        if found:
-            begin, end, zh, en = found
+        for begin, end, zh, en in islice(_judge(value, versions), 1):
             yield Fault(
                 Range(start + begin, start + end), zh=f"标识码{zh}", en=f"the identifier {en}"
             )
@@ -76,50 +77,36 @@ def _is_shaped(value: str) -> bool:
 
 
 def _version(value: str) -> str:
-    return value[14]
+    return value[_AT_VERSION]
 
 
-def _judge(value: str, versions: Counter[str]) -> tuple[int, int, str, str] | None:
-    """Return the place in `value` that is wrong, and why in both languages."""
+def _judge(value: str, versions: Counter[str]) -> Iterator[tuple[int, int, str, str]]:
+    """Yield the places in `value` that are wrong, and why in both languages."""
     for index, character in enumerate(value):
         if character != "-" and not _HEX.fullmatch(character):
-            return (
-                index,
-                index + 1,
-                f"含有非十六进制字符 {character}",
-                f"holds {character}, no hexadecimal digit",
-            )
-    if "-" not in value:
-        right = len(value) == 32
-        return (
-            None
-            if right
-            else (
-                0,
-                len(value),
-                f"有 {len(value)} 位，应为 32 位",
-                f"has {len(value)} digits, not 32",
-            )
-        )
+            zh, en = f"含有非十六进制字符 {character}", f"holds {character}, no hexadecimal digit"
+            yield index, index + 1, zh, en
+    count = len(value)
     groups = value.split("-")
+    if len(groups) == 1:
+        if count != _DIGITS:
+            zh, en = f"有 {count} 位，应为 {_DIGITS} 位", f"has {count} digits, not {_DIGITS}"
+            yield 0, count, zh, en
+        return
     if len(groups) != len(_GROUPS):
-        return 0, len(value), f"有 {len(groups)} 段，应为 5 段", f"has {len(groups)} groups, not 5"
+        yield 0, count, f"有 {len(groups)} 段，应为 5 段", f"has {len(groups)} groups, not 5"
+        return
     start = 0
     for group, length in zip(groups, _GROUPS, strict=True):
+        end = start + len(group)
         if len(group) != length:
-            return (
-                start,
-                start + len(group),
-                f"的一段 {group} 有 {len(group)} 位，应为 {length} 位",
-                f"has the group {group} of {len(group)} digits, not {length}",
-            )
+            zh = f"的一段 {group} 有 {len(group)} 位，应为 {length} 位"
+            yield start, end, zh, f"has the group {group} of {len(group)} digits, not {length}"
         start += length + 1
-    usual, times = versions.most_common(1)[0]
-    if _version(value) != usual and times >= 2 and versions[_version(value)] == 1:
-        return (
-            14,
-            15,
-            f"的版本位 {_version(value)} 与其他的 {usual} 不同",
-            f"is of version {_version(value)}, the others of {usual}",
+    own, (usual, times) = _version(value), versions.most_common(1)[0]
+    if own != usual and times >= 2 and versions[own] == 1:
+        zh, en = (
+            f"的版本位 {own} 与其他的 {usual} 不同",
+            f"is of version {own}, the others of {usual}",
         )
-    return None
+        yield _AT_VERSION, _AT_VERSION + 1, zh, en

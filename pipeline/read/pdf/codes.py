@@ -94,7 +94,7 @@ def _order(code: Any) -> tuple[int, int]:
 
 
 def _show(page: pypdfium2.PdfPage, frame: Frame, box: Box, side: int) -> Any:
-    """Return the region of the page as grey pixels, its longer side so many of them long."""
+    """Return the region of the page as a grey picture, its longer side so many pixels long."""
     crop = (
         max(0.0, box.x0 - _QUIET),
         max(0.0, frame.height - box.bottom - _QUIET),
@@ -103,4 +103,4 @@ def _show(page: pypdfium2.PdfPage, frame: Frame, box: Box, side: int) -> Any:
     )
     scale = side / max(box.x1 - box.x0, box.bottom - box.top)
     shown = page.render(scale=scale, crop=crop, grayscale=True, may_draw_forms=False)
-    return shown.to_numpy()
+    return shown.to_pil()  # numpy takes a tenth of a second to load
