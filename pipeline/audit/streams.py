@@ -44,7 +44,7 @@ _SHAPES = (
     (2, 1, 5, False, 1),
     (1, 2, 5, False, 1),
 )
-
+_FEWEST = min(least for _, _, least, _, _ in _SHAPES)
 
 _BOTH_SIDES = ((2, 2), (2, 1), (1, 2), (1, 1))
 # Whatever agrees with a shape agrees with one of these.
@@ -259,7 +259,12 @@ def _count_usual(stream: Stream, candidates: list[int]) -> dict[str, dict[str, i
     for words, times in Counter([text[at : at + 4] for at in behind if at not in own]).items():
         if times > 1:
             usual[f" {words[1:]}"][words[0]] = times
-    return {around: seen for around, seen in usual.items() if len(seen) <= _ANYTHING}
+    often = (
+        (around, {each: times for each, times in seen.items() if times >= _FEWEST})
+        for around, seen in usual.items()
+        if len(seen) <= _ANYTHING
+    )
+    return {around: seen for around, seen in often if seen}
 
 
 def _judge(stream: Stream, at: int, usual: dict[str, dict[str, int]]) -> Odd | None:

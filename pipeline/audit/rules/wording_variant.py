@@ -90,13 +90,12 @@ def _find_clauses(view: View) -> Iterator[Fault]:
         for match in _CLAUSE.finditer(words.prose.text)
     ]
     heads = Counter(clause.words[:_PIECE] for clause in clauses)
-    longer: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for clause in clauses:
-        longer[clause.words[0]][clause.words[: _PIECE + 1]] += 1
-    usual_heads = {
-        words: _usual_head(words, heads, longer[words[0]])
-        for words in {clause.words[: _PIECE + 1] for clause in clauses}
-    }
+    beginnings = Counter(clause.words[: _PIECE + 1] for clause in clauses)
+    longer: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+    for words, count in beginnings.items():
+        if count >= _FEWEST:
+            longer[words[0]].append((words, count))
+    usual_heads = {words: _usual_head(words, heads, longer[words[0]]) for words in beginnings}
     tails = Counter((clause.words[-8:-_PIECE], clause.words[-_PIECE:]) for clause in clauses)
     by_stem: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for (stem, tail), count in tails.items():
@@ -113,7 +112,7 @@ def _find_clauses(view: View) -> Iterator[Fault]:
                 yield _describe(clause, -_PIECE, tail, usual)
 
 
-def _usual_head(words: str, heads: Counter[str], longer: Counter[str]) -> str | None:
+def _usual_head(words: str, heads: Counter[str], longer: list[tuple[str, int]]) -> str | None:
     """Return what stands for the first characters where most have it, by a character or a word.
 
     The last character may begin another clause: 建议您先 is no variant of 建议您优.
@@ -124,10 +123,10 @@ def _usual_head(words: str, heads: Counter[str], longer: Counter[str]) -> str | 
         shorter = words[:at] + words[at + 1 : _PIECE + 1]  # 建议请您优先 for 建议您优先
         if _is_formula(heads[shorter], heads[head], shorter, head):
             options.append((heads[shorter], shorter[:-1]))  # its last character follows `head`
-    for long, count in longer.items():
-        if count >= _FEWEST and _lacks_one(head, long):
+    for long, count in longer:
+        if _lacks_one(head, long):
             options.append((count, long))  # 您先拨打 for 您可先拨打
-        elif count >= _FEWEST and words[_PIECE] == long[_PIECE] and _differs(head, long[:_PIECE]):
+        elif words[_PIECE] == long[_PIECE] and _differs(head, long[:_PIECE]):
             options.append((count, long[:_PIECE]))  # 如有疑问可 for 如有问题可
     count, usual = max(options, default=(0, ""))
     return usual if _is_formula(count, heads[head], usual, head) else None
