@@ -1,10 +1,11 @@
-"""A numbered entry is a label and nothing else.
-编号条目只有标签而无内容。
+"""An entry is a label and nothing else.
+条目只有标签而无内容。
 
 What it checks
     Entries of materials and limits such as ②网上办： that end with their colon, where the next
-    entry of the same list follows at once.
-    材料与时限中以冒号结束的条目（如“②网上办：”），其后紧接同一列表的下一条。
+    entry of the same list follows at once, or nothing at all in the field; tips that end so.
+    材料与时限中以冒号结束的条目（如“②网上办：”），其后紧接同一列表的下一条，或该小节就此结束；
+    温馨提示以冒号结束的亦然。
 
 Why it matters
     What the reader must bring, or how long it takes, is lost.
@@ -29,8 +30,9 @@ Passes
     ②网上办：国家社会保险公共服务平台
 
 Known limits
-    Paths are left to path-empty; the last entry of a list may be cut off without a trace.
-    办理路径由 path-empty 说明；列表末条被截断时看不出来。
+    Paths are left to path-empty. What stands in a picture cannot be seen: a field with a caption
+    is not judged by its end.
+    办理路径由 path-empty 说明。图片中的内容无从得知，带图的小节不看其结尾。
 """
 
 from __future__ import annotations
@@ -42,21 +44,35 @@ from pipeline.audit.entries import entry_words, read_entries
 from pipeline.audit.faults import Fault
 from pipeline.audit.views import View
 from pipeline.model.spans import Range
+from pipeline.model.trees import Kind
 
 FAMILY = "field"
 SEVERITY = "error"
 YIELDS_TO = ("path-empty", "limit-incomplete")
 
+_FIELDS = ("materials", "time_limit", "tips")
+
 
 def check(view: View) -> Iterator[Fault]:
-    """Yield a fault for each label that the next entry of its list follows at once."""
+    """Yield a fault for each label that the next entry of its list, or nothing, follows."""
     for entries in read_entries(view):
         for run in entries.runs() if entries.words.field != "paths" else ():
             for entry, following in pairwise(run):
                 at = entry_words(view, entries, entry, following)
                 if at.end - at.start > 1 and view.source.folded[at.end - 1] == ":":
-                    yield Fault(
-                        Range(entry.range.start, at.end),
-                        zh=f"“{view.text(at)}”之后没有内容",
-                        en=f"nothing follows {view.text(at)}",
-                    )
+                    yield _fault(view, entry.range.start, at)
+    for words in view.words:
+        if words.field in _FIELDS and not words.node.first(Kind.CAPTION):
+            text = words.prose.folded.rstrip()
+            start = text.rfind("\n") + 1
+            if text.endswith(":") and len(text) - start > 1:
+                at = words.prose.range(start, len(text))
+                yield _fault(view, at.start, at)
+
+
+def _fault(view: View, start: int, label: Range) -> Fault:
+    return Fault(
+        Range(start, label.end),
+        zh=f"“{view.text(label)}”之后没有内容",
+        en=f"nothing follows {view.text(label)}",
+    )
