@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from .model.profiles import MAIN_FIELDS
+from .model.spans import Range
 from .model.trees import Kind, Tree
 
 # What stands around a label: brackets, bold, stars, a closing colon.
@@ -51,9 +52,10 @@ def _count_labels(tree: Tree) -> dict[str, Counter[str]]:
     for node in tree.root.walk():
         if node.kind is not Kind.FIELD or node.name is None:
             continue
-        printed = "".join(
-            tree.source.folded[leaf.start : leaf.end] for leaf in node.all(Kind.LABEL)
-        )
+        # a column's header is the label of the fields below it
+        headers = [node.header] if node.header else []
+        labels = [Range(leaf.start, leaf.end) for leaf in node.all(Kind.LABEL)] or headers
+        printed = "".join(tree.source.folded[slice(*at)].split("\t")[0] for at in labels)
         label = _UNPRINTABLE.sub("", "".join(printed.split())).strip(_PRINT)
         if label:
             found[node.name][label] += 1

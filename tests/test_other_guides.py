@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.model.guides import Guide, Item
+from pipeline.profile_draft import draft_profile
 from tests.stages import run_text
 
 FIELDS = {
@@ -177,3 +178,36 @@ def test_several_laws_may_be_cited_in_one_breath() -> None:
         ("乙办法", None, None),
         ("丙规定", "第二条", None),
     ]
+
+
+def test_the_header_of_a_table_of_items_may_have_two_rows() -> None:
+    rows = [
+        "序号\t公开事项\t\t公开内容\t\t\t公开依据",
+        "\t一级事项\t二级事项\t办理条件\t所需材料\t办理时限\t",
+        "1\t老年福利\t高龄补贴\t年满八十周岁\t1.身份证 2.户口本\t当场办结\t《老年人权益条例》",
+        "2\t\t护理补贴\t生活不能自理\t1.评估表\t15个工作日\t《老年人权益条例》",
+    ]
+    run = run_text("\n".join(rows) + "\n")
+    assert [(item.number, item.title) for item in run.guide.items] == [
+        (1, "高龄补贴"),
+        (2, "护理补贴"),
+    ]
+    first = run.guide.items[0]
+    assert [m.name for m in first.materials] == ["身份证", "户口本"]
+    assert [(e.kind, e.heading) for e in first.extra_subsections] == [
+        ("conditions", "办理条件"),
+        ("other", "公开依据"),
+    ]
+    drafted = "\n".join(draft_profile(run.tree))
+    assert '"所需材料",  # 2' in drafted
+    assert run.guide.residue == []
+
+
+def test_a_short_line_is_a_paragraph() -> None:
+    item = read_item(
+        温馨提示="周一休息\n周二照常办理，窗口在政务服务中心二楼东侧的社会保\n险经办大厅"
+    )
+    assert item.subsections.tips is not None
+    assert item.subsections.tips.text == (
+        "周一休息\n周二照常办理，窗口在政务服务中心二楼东侧的社会保险经办大厅"
+    )

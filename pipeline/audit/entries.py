@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pipeline.model.numerals import read_numeral
 from pipeline.model.spans import Range
@@ -23,7 +24,10 @@ _MARK = re.compile(
 _POINTS_BEFORE = re.compile(
     r"(?:要件|材料|资料|证件|情形|条件|方式|上述|以上|前述|见|第|除|含|[和及与或至])$"
 )
+# `1、申请表；2、证明；` and `3、…` in the next line: numbers inside a line that go on with its own.
+_INLINE = re.compile(r"(?<=[^\d\n第]) *(?P<arabic>\d{1,2})(?=[.、](?!\d))")
 _PARAGRAPH_END = re.compile(r"(?:\r?\n|\r)[ \t]*(?:\r?\n|\r)|\t")
+_MOST_INLINE = 30  # entries that one line may hold
 _AFTER_MARK, _BEFORE_MARK = " .、．", " \t\r\n-*•"
 _POINTS_AFTER = re.compile(r" *(?:[和及与或至、,;。)]|$|\n|所|项|款|条|的|中|为)")
 
@@ -101,8 +105,8 @@ def _read_list(words: Words) -> EntryList:
     result = EntryList(words)
     text = words.prose.folded
     line = counted = 0
-    for match in _MARK.finditer(text):
-        name = "circled" if match["circled"] else "arabic"
+    for match in _find_marks(text):
+        name = match.lastgroup or "arabic"
         start, end = match.span(name)
         at = words.prose.range(start, end)
         value = read_numeral(match[name]) or 0
@@ -122,6 +126,28 @@ def _read_list(words: Words) -> EntryList:
         inside = label and own_line and bool(_MARK.match(before))
         result.entries.append(Entry(at, value, name, line, opens, label, inside))
     return result
+
+
+def _find_marks(text: str) -> Iterator[re.Match[str]]:
+    """Yield the marks; those inside a line only where the next line's number goes on with them."""
+    marks = list(_MARK.finditer(text))
+    numbers = [match for match in marks if not match["circled"]]
+    after = dict(pairwise(numbers))
+    for match in marks:
+        yield match
+        if match["circled"] or (following := after.get(match)) is None:
+            continue
+        last, goal = int(match["arabic"]), int(following["arabic"])
+        if not last + 1 < goal <= last + _MOST_INLINE:
+            continue
+        line_end = text.find("\n", match.end())
+        chain = []
+        for inner in _INLINE.finditer(text, match.end(), line_end if line_end >= 0 else len(text)):
+            if int(inner["arabic"]) == last + 1:
+                chain.append(inner)
+                last += 1
+        if last + 1 == goal:
+            yield from chain
 
 
 def _is_pointer(text: str, start: int, end: int) -> bool:

@@ -16,7 +16,7 @@ _BEGINS = re.compile(
     rf"(?:^|\n) *(?:[-—–●■◆▪·]+ ?)?"
     rf"(?P<line>[{_CIRCLED}]|\d{{1,2}}(?=[.、](?:(?!\d)|\d寸))|\((?:{_HAN}+|\d+)\)|{_HAN}+(?=、))?"
     r"[.、]? *"
-    r"|(?<=[;。]) *(?P<further>\d{1,2})[.、](?:(?!\d)|(?=\d寸)) *"
+    r"|(?<=[^\d\n]) *(?P<further>\d{1,2})[.、](?:(?!\d)|(?=\d寸)) *"
     rf"|(?<=[:;。) \n])(?P<inline>[{_CIRCLED}]) *|(?<=\S) {{2,8}}[-●■◆▪·] +"
 )
 
@@ -34,12 +34,15 @@ def read_entries(prose: Prose) -> Iterator[Entry]:
     """Yield the entries: each begins with a line or with a circled number inside one."""
     text = prose.folded
     starts: list[re.Match[str]] = []
-    line: str | None = None  # the mark that the line begins with
+    line = ""  # the number that the list of the line has come to
     for match in _BEGINS.finditer(text):
         if not match["further"] and not match["inline"]:
-            line = match["line"]
-        # 注：1.…；2.… numbers remarks: only a line that begins with a number goes on with one
-        counted = not match["further"] or (line or "").isdecimal()
+            line = match["line"] or ""
+        # 注：1.…；2.… numbers remarks: only a line that begins with a number goes on with one,
+        # behind a stop with any, elsewhere with the next: 1.申请表 2.身份证 3.户口簿
+        counted = not match["further"] or (line.isdecimal() and _goes_on(text, match, line))
+        if counted and match["further"]:
+            line = match["further"]
         if counted and match.end() < len(text) and (match.end() > match.start() or not starts):
             starts.append(match)
     for match, following in zip_longest(starts, starts[1:]):
@@ -49,6 +52,11 @@ def read_entries(prose: Prose) -> Iterator[Entry]:
             number = read_numeral(mark.strip("()")) if mark else None
             printed = prose.slice(match.start(), end)
             yield Entry(number, mark, printed, prose.slice(match.end(), end))
+
+
+def _goes_on(text: str, match: re.Match[str], before: str) -> bool:
+    behind_stop = text[match.start() - 1] in ";。"
+    return behind_stop or int(match["further"]) == int(before) + 1
 
 
 def style_of(mark: str | None) -> str:

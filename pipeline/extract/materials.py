@@ -54,6 +54,7 @@ _INTRODUCES = re.compile(
     rf"([^:;。\n]{{1,80}}(?:{DUTY})(?:[以如]下|下列|相应)?[^:,;。]{{0,4}})(?=:.):"
 )
 _KIND_OF_PAPERS = re.compile(r"(?:材料|资料|证明|证件|文件|要件|情形|情况|的|人员)(?:\([^()]*\))?$")
+_ONLY_A_KIND = re.compile(r"[^、,;。:《》()]{2,16}(?:材料|资料)")
 
 
 class _Place(NamedTuple):
@@ -107,6 +108,8 @@ def extract_materials(prose: Prose, profile: Profile) -> MaterialList:
             continue
         if state.style and style_of(entry.mark) == state.style:
             state.group, state.style = None, ""
+        if following and _is_caption(entry, following, profile):
+            continue
         if _is_bare_group(entry, following, profile):
             state.group, state.style = entry.words.text.strip(TRAILING), style_of(entry.mark)
         else:
@@ -124,10 +127,20 @@ def _read_table_row(entry: Entry, state: _State, profile: Profile, result: Mater
     return state.columns is not None
 
 
+def _is_caption(entry: Entry, following: Entry, profile: Profile) -> bool:
+    """Whether the entry is the title of the table whose header follows: `申请材料目录`."""
+    title = entry.mark is None and not _STOPS.search(entry.words.folded)
+    return title and read_columns(following.printed, profile) is not None
+
+
 def _is_bare_group(entry: Entry, following: Entry | None, profile: Profile) -> bool:
     """Whether the entry is a heading that lost its colon: no paper, and a list begins below it."""
     words = entry.words.folded
-    if following is None or following.number != 1 or following.mark is None:
+    if following is None:
+        return False
+    if entry.mark and not following.mark and _ONLY_A_KIND.fullmatch(words.rstrip(TRAILING)):
+        return True  # `（1）身份证明材料`, and the papers of that kind in the lines below it
+    if following.number != 1 or following.mark is None:
         return False
     if entry.mark is not None:
         return (
@@ -226,9 +239,16 @@ def _leads_to_duty(text: str, parts: list[Part], names_document: re.Pattern[str]
             return False
         if not is_condition(words, names_document) and names_document.search(words):
             return False
-        if begins_duty(behind):
+        if begins_duty(behind) or _begins_with_condition(text, part, behind, names_document):
             return True
     return False
+
+
+def _begins_with_condition(
+    text: str, before: Part, behind: str, names_document: re.Pattern[str]
+) -> bool:
+    """Whether a list of persons or cases goes on to a verb: 离婚、丧偶当事人应当提供…."""
+    return text[before.end] == "、" and read_condition(behind, names_document) is not None
 
 
 def _read_material(
@@ -248,7 +268,8 @@ def _read_material(
     if verb := STARTS_WITH_VERB.match(text):
         start = verb.end()
     elif stated := read_condition(text[: source.start()] if source else text, names_document):
-        condition = body.text[: stated.condition].strip(TRAILING)
+        begin = draft.condition.start if draft.condition else draft.start
+        condition = entry.text[begin : draft.start + stated.condition].strip(TRAILING)
         start = stated.name
     ends = [
         match.start()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -62,23 +62,33 @@ class Candidates:
         self._judged: dict[int, bool] = {}
 
     def _find_candidates(self) -> dict[int, Candidate]:
+        found = self._read_lines()
+        set_off = {c.shape.words for c in found.values() if c.known and c.shape.is_set_off}
+        # where labels stand so again and again, one that only ends like a label is one as well
+        return found if len(set_off) < _FEWEST else self._read_lines(self._names)
+
+    def _read_lines(
+        self, may_stand_off: Callable[[str], bool] | None = None
+    ) -> dict[int, Candidate]:
         found = {}
         for index, line in enumerate(self.lines):
             if line.role is not None:
                 continue
-            shape = read_shape(line, self._knows)
+            shape = read_shape(line, self._knows, may_stand_off)
             if opener := read_opener(line, self.lines[index + 1 : index + 4]):
                 found[index] = Candidate(index, *opener, known=False, opens=True)
             elif shape and shape.words not in self.profile.publication_labels:
-                known = self._knows(shape.words)
-                whole = shape.colon or shape.alone or line.tabbed or shape.mark
-                kinds = self.profile.kinds_of_words(shape.words) if whole or known else ()
-                found[index] = Candidate(index, shape, kinds, known)
+                kinds = self.profile.kinds_of_words(shape.words)
+                found[index] = Candidate(index, shape, kinds, self._knows(shape.words))
         return found
 
     def _knows(self, words: str) -> bool:
         profile = self.profile
         return profile.kind_of_label(words) is not None or words in profile.title_labels
+
+    def _names(self, words: str) -> bool:
+        """Whether `words` are, or end like, a label."""
+        return self._knows(words) or bool(self.profile.kinds_of_words(words))
 
     def _is_set(self, candidate: Candidate) -> bool:
         """Whether a line without number counts as a label for the outline."""
@@ -106,7 +116,7 @@ class Candidates:
 
     def _stands_out(self, candidate: Candidate) -> bool:
         shape = candidate.shape
-        whole = shape.colon or shape.alone or shape.is_set_apart
+        whole = shape.colon or shape.alone or shape.is_set_apart or shape.is_set_off
         return (
             bool(candidate.kinds)
             and whole

@@ -45,6 +45,12 @@ class _State:
     has_item: bool = False
     category: str | None = None
 
+    @property
+    def opens_categories(self) -> bool:
+        """Whether a category may open in a row: the item's number, if any, stands behind it."""
+        roles = [column.role for column in self.columns]
+        return "number" not in roles[: roles.index("category")] if "category" in roles else True
+
 
 def split_item_tables(lines: list[Line], profile: Profile) -> list[Line]:
     """Return the lines; the rows of tables of items are cut into cells, which have roles."""
@@ -53,12 +59,20 @@ def split_item_tables(lines: list[Line], profile: Profile) -> list[Line]:
     split: list[Line] = []
     state: _State | None = None
     waiting: list[Line] = []
-    for line in lines:
+    for index, line in enumerate(lines):
+        if line.role:
+            split.append(line)
+            continue
         if state is None or not line.tabbed or line.text.count("\t") + 1 != len(state.columns):
-            columns = _read_header(line, profile) if line.tabbed else None
+            columns = _read_header([line], profile) if line.tabbed else None
+            below = lines[index + 1] if not columns and index + 1 < len(lines) else None
             if columns:
                 state = _State(columns)
                 line.role = _open_table(line)
+            elif below and (columns := _read_double_header(line, below, profile)):
+                state = _State(columns)
+                line.role = _open_table(line)
+                below.role = Role(_leaves(Kind.CELL, below), [(Kind.HEADER, TABLE_DEPTH + 1, None)])
             elif state is not None and len(state.columns) == _FORM and len(waiting) < _BELOW:
                 waiting.append(line)
                 continue
@@ -85,13 +99,27 @@ def _cells(line: Line) -> list[Range]:
     return cells
 
 
-def _read_header(line: Line, profile: Profile) -> list[_Column] | None:
-    """Return the columns when one heads the items' titles and another one of their fields."""
-    heads = ["".join(words.split()) for words in line.text.split("\t")]
+def _read_double_header(line: Line, below: Line, profile: Profile) -> list[_Column] | None:
+    """Return the columns of a header of two rows; the lower one tells what an upper cell covers."""
+    tabs = line.text.count("\t") if line.tabbed and below.tabbed else 0
+    if not tabs or below.text.count("\t") != tabs or below.text.split("\t")[0].strip():
+        return None
+    return _read_header([line, below], profile)
+
+
+def _read_header(rows: list[Line], profile: Profile) -> list[_Column] | None:
+    """Return the columns when one heads the items' titles and another one of their fields.
+
+    A column is headed by the lowest of `rows` that has words for it.
+    """
+    cells = [
+        max((cell for cell in column if cell.end > cell.start), default=column[0])
+        for column in zip(*map(_cells, rows), strict=True)
+    ]
+    heads = ["".join(_words_at(rows, cell).split()) for cell in cells]
     roles = [_read_head(head, profile) for head in heads]
     if "title" not in roles or not any(_is_field(role, profile) for role in roles):
         return None
-    cells = _cells(line)
     columns: list[_Column] = []
     for head, role, cell in zip(heads, roles, cells, strict=True):
         part = _material_part(head, profile)
@@ -102,6 +130,11 @@ def _read_header(line: Line, profile: Profile) -> list[_Column] | None:
         else:
             columns.append(_Column(role, cell))
     return _join_headers(columns)
+
+
+def _words_at(rows: list[Line], cell: Range) -> str:
+    row = next(row for row in reversed(rows) if row.start <= cell.start)
+    return row.text[cell.start - row.start : cell.end - row.start]
 
 
 def _join_headers(columns: list[_Column]) -> list[_Column]:
@@ -225,7 +258,7 @@ def _open_cells(
 def _read_cell(column: _Column, cell: Range, words: str, state: _State) -> Role:
     """Return the role of a filled cell."""
     compact = "".join(words.split())
-    if column.role == "category" and compact != state.category:
+    if column.role == "category" and compact != state.category and state.opens_categories:
         state.category = compact
         return _open_category(cell.start, words)
     if column.role == "number":

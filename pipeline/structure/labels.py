@@ -31,10 +31,12 @@ IS_LABEL = {
     "questions and answers follow": 3,
     "the entries of its list are labels": 3,
     "the entries of its list are no labels": -3,
+    "a field of its list is, or holds, the field before it": 3,
+    "its list divides the whole text": 1,
     "it is printed as most labels are": 2,
     "it is printed otherwise than the labels": -2,
     "it stands as often as the known labels": 3,
-    "it names what the field around it names": -3,
+    "it names what the field around it names": -4,
     "it names what the empty field before it names": -4,
     "the list that it interrupts goes on": -4,
     "it is a remark inside a list": -12,
@@ -121,12 +123,28 @@ class _Judge:
             and (len(self.candidates.kinds_below(candidate.line)) < FEWEST_KINDS)
         )
 
+    def _stands_beside(self, series: Series | None, *, known: bool) -> bool:
+        """Whether a label of the list holds the label before, which the next entry then ends.
+
+        An entry whose words are `known` ends as well the label before that is of its own list.
+        """
+        if series is None or not self.found:
+            return False
+        before = self.found[-1].line
+        is_label = known and not self.accepted[before].opens
+        around = [*([before] if is_label else []), *self.candidates.outline.ancestors(before)]
+        return any(
+            line in self.accepted and self.candidates.outline.of.get(line) is series
+            for line in around
+        )
+
     def _evidence(self, candidate: Candidate) -> dict[str, bool]:
         every, shape, index = self.candidates, candidate.shape, candidate.line
         series = every.outline.of.get(index)
         # labels without number and without a mark stand in no list of their own
         listed = series is not None and bool(shape.marker or shape.mark)
         in_labels = listed and every.is_label_list(series)
+        beside = listed and not in_labels and self._stands_beside(series, known=candidate.known)
         asks = bool(candidate.kinds) and shape.words.endswith(ASKS)
         around = every.kind_around(index, self.accepted)
         before = self.found[-1] if self.found else None
@@ -137,6 +155,7 @@ class _Judge:
             or candidate.kinds
             or shape.mark
             or in_labels
+            or beside
             or every.repeats(candidate)
         )
         return {
@@ -160,12 +179,18 @@ class _Judge:
             "the entries of its list are labels": in_labels,
             "the entries of its list are no labels": shape.marker is not None
             and not in_labels
+            and not beside
             and index not in self.titles,
+            "a field of its list is, or holds, the field before it": beside,
+            "its list divides the whole text": series is not None
+            and bool(candidate.kinds)
+            and series.parent is None
+            and series.style[0] == "han",
             "it is printed as most labels are": every.is_usual(shape),
             "it is printed otherwise than the labels": every.is_unusual(shape),
             "it stands as often as the known labels": not candidate.known
             and every.repeats(candidate),
-            "it names what the field around it names": candidate.kind == around
+            "it names what the field around it names": (candidate.kind == around and not beside)
             or (same and not candidate.known and not in_labels),
             "it names what the empty field before it names": same
             and before is not None

@@ -20,6 +20,15 @@ from .markers import Marker, read_marker
 _LOST_BREAK = re.compile(r"(?<=[^\s\d.])[ .]{0,3}(?=\d{1,2}\. ?\*\*\S)")
 _SENTENCE_END = "。；;！？!?"
 
+# `发布时间：2015-09-23` · `[索 引 号]：…` · a cell of a table, `发布机构⇥市民政局`.
+_SAYS = re.compile(r"[\W_]{0,4}(?P<head>\w[^:|\t]{0,16}?) ?\]? ?[:|\t]")
+# `时间：2020-11-20 11:31`; with another value 时间 is when an office is open.
+_DATED = re.compile(r"\W{0,4}(?:时间|日期) ?: ?(?:19|20)\d\d ?[-年/.] ?\d")
+# Where a page stands in its site: `首页 > 政务公开 > 办事指南`, `公民 >> 生育 >> 登记 >>`.
+_TRAIL = re.compile(
+    r"[^>»,。;]{0,12}首页 ?(?:>>?|»|›|-|/) ?\S|(?:[^>»›,。;:]{1,20}(?:>>?|»|›) ?){3}"
+)
+
 # How deep a container stands. A table and a category stand beside each other in a section.
 SECTION_DEPTH, TABLE_DEPTH, CATEGORY_DEPTH, ITEM_DEPTH, FIELD_DEPTH = 1, 2, 2, 3, 4
 WORDS_DEPTH = 5  # a caption, or words, inside a field
@@ -73,9 +82,11 @@ class Line:
 
 
 def is_published(line: Line, profile: Profile) -> bool:
-    """Whether the line says when, or by whom, a page was published: `发布时间：2015-09-23`."""
-    head, colon, _ = line.compact.lstrip("([").partition(":")
-    return bool(colon) and head in profile.publication_labels
+    """Whether the line is a web page's, not the guide's: when it was published, where it stands."""
+    said = _SAYS.match(line.text)
+    if said and "".join(said["head"].split()) in profile.publication_labels:
+        return True
+    return any(pattern.match(line.text) for pattern in (_DATED, _TRAIL))
 
 
 def split_at_labels(lines: list[Line], profile: Profile) -> list[Line]:

@@ -227,6 +227,8 @@ def mark_surroundings(
             line.role = Role([(Kind.TITLE, line.start)], opens)
         elif _NOTE.match(line.text):
             line.role = Role([(Kind.TEXT, line.start)], [(Kind.NOTE, TABLE_DEPTH, None)])
+        elif index < first_item < len(lines) and is_published(line, profile):
+            line.role = Role([(Kind.FURNITURE, line.start)], depth=SECTION_DEPTH)
         else:
             line.role = Role([(Kind.LOOSE, line.start)], depth=TABLE_DEPTH)
 

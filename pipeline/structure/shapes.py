@@ -14,6 +14,7 @@ _LEAD = re.compile(r"[ \-•·>]*+(?P<mark>\*\*|#{1,6}|[★☆◆◇■□●○
 _REMARK = re.compile(r"\([^()]*\)$")
 _STOPS = re.compile(r"[。;；！!,]")
 _LONGEST = 40  # characters before a colon; the longest label seen has 28
+_LONGEST_BEFORE_BLANK = 12  # characters of a label that a mere blank sets off: 承诺办结时限
 _WORDS = re.compile(r"[\u4e00-\u9fff].*[\u4e00-\u9fff]")  # 问, 答, 注 and 例 head no field
 _CELL_NUMBER = re.compile(r"\d{1,3}[.、]?\t")
 _EDGES = " :、.·*#()[]【】"
@@ -42,6 +43,11 @@ class Shape(NamedTuple):
         return "bare", self.mark or (":" if self.colon else "")
 
     @property
+    def is_set_off(self) -> bool:
+        """Whether a mere blank stands between the words and what they head."""
+        return not (self.colon or self.alone or self.mark)
+
+    @property
     def is_set_apart(self) -> bool:
         """Whether brackets or bold letters set the words apart as labels are."""
         return self.mark[:1] in ("【", "〖", "*")
@@ -52,10 +58,13 @@ class Shape(NamedTuple):
         return self.mark[:1] in ("#", "h")
 
 
-def read_shape(line: Line, knows: Callable[[str], bool]) -> Shape | None:
+def read_shape(
+    line: Line, knows: Callable[[str], bool], may_stand_off: Callable[[str], bool] | None = None
+) -> Shape | None:
     """Return how the line looks as a label, None for one that cannot be any.
 
-    `knows` tells whether words are a label of the profile, which a mere blank may set off.
+    `knows` tells whether words are a label of the profile, which a mere blank may set off;
+    `may_stand_off` where other words may stand so as well.
     """
     text = line.text
     start = match.end() if line.tabbed and (match := _CELL_NUMBER.match(text)) else 0
@@ -71,11 +80,15 @@ def read_shape(line: Line, knows: Callable[[str], bool]) -> Shape | None:
         start, mark = inner.end(), mark or inner["mark"] or ""
     if line.level is not None:
         mark = f"h{line.level}"
-    found = _read_extent(line, start, mark)
-    if found and found[0] == len(text) and (blank := text.find(" ", start)) >= 0:
-        first = text[start:blank]
-        if knows(first) and not knows("".join(text[start:].split())):
-            found = (blank, blank, False)  # `受理机构 县民政局`
+    blank = 0 if mark or line.tabbed else text.find(" ", start, start + _LONGEST_BEFORE_BLANK)
+    if (
+        blank > 0
+        and text[blank:].lstrip()[0] != ":"
+        and _is_set_off(text[start:], blank - start, knows, may_stand_off or knows)
+    ):
+        found: tuple[int, int, bool] | None = (blank, blank, False)  # `受理机构 县民政局`
+    else:
+        found = _read_extent(line, start, mark)
     if found is None:
         return None
     end, rest, colon = found
@@ -83,6 +96,14 @@ def read_shape(line: Line, knows: Callable[[str], bool]) -> Shape | None:
     if len(words) > _LONGEST or not _WORDS.search(words) or _STOPS.search(words):
         return None
     return Shape(marker, start, rest, words, mark, colon, not text[rest:].strip(" :*"))
+
+
+def _is_set_off(
+    text: str, blank: int, knows: Callable[[str], bool], may_stand_off: Callable[[str], bool]
+) -> bool:
+    """Whether a label stands before the `blank`, and no blank merely stretches it."""
+    whole = "".join(text.partition(":")[0].split())
+    return may_stand_off(text[:blank]) and not knows(whole)
 
 
 def _read_extent(line: Line, start: int, mark: str) -> tuple[int, int, bool] | None:

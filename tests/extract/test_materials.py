@@ -208,3 +208,64 @@ def test_long_runs_take_no_time() -> None:
 def test_no_entry_runs_on_below_a_picture() -> None:
     rows = read_rows("①户口簿", "", "1.不动产转移登记", "", "居民身份证")
     assert [name for _, name, _ in rows] == ["户口簿", "居民身份证"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1.补贴申请表 2.身份证 3.户口本",
+        "1、补贴申请表；2、身份证；3、户口本。",
+        "1.补贴申请表（1份 原件） 2.身份证（2份 原件和复印件各1份） 3.户口本（1份 复印件）",
+        "1.补贴申请表2.身份证3.户口本",
+    ],
+)
+def test_numbers_go_on_inside_a_line(line: str) -> None:
+    materials = read_list(line).materials
+    assert [(m.number, m.name) for m in materials] == [
+        (1, "补贴申请表"),
+        (2, "身份证"),
+        (3, "户口本"),
+    ]
+
+
+def test_a_number_inside_a_line_that_does_not_follow_opens_no_entry() -> None:
+    assert [m.name for m in read_list("1.贴有3.5寸照片的申请表").materials] == [
+        "贴有3.5寸照片的申请表"
+    ]
+
+
+def test_short_lines_are_papers_of_their_own() -> None:
+    item = read_list("身份证", "户口本", "银行卡")
+    assert [m.name for m in item.materials] == ["身份证", "户口本", "银行卡"]
+    assert item.subsections.materials
+    assert item.subsections.materials.text == "身份证\n户口本\n银行卡"
+
+
+def test_the_title_of_a_table_is_no_paper() -> None:
+    item = read_list("开业登记材料目录", "序号\t材料名称\t份数", "1\t开业申请书\t1份")
+    assert [(m.name, m.copies) for m in item.materials] == [("开业申请书", 1)]
+
+
+def test_papers_below_the_name_of_their_kind() -> None:
+    assert read_rows("（1）房屋证明材料", "房产证复印件。", "（2）户口簿") == [
+        ("房屋证明材料", "房产证复印件", None),
+        (None, "户口簿", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "condition", "name"),
+    [
+        ("①离婚、丧偶人员须提供法院判决书；", "离婚、丧偶人员", "法院判决书"),
+        ("①监护人持本人身份证；", "监护人", "本人身份证"),
+        ("①应当向户籍地的派出所或者受委托的社区机构提交本人相片。", None, "本人相片"),
+    ],
+)
+def test_who_hands_in_and_where(line: str, condition: str | None, name: str) -> None:
+    assert read_rows(line) == [(None, name, condition)]
+
+
+def test_what_papers_agree_with_is_a_remark() -> None:
+    item = read_list("①离婚证，且与户口簿上记载一致；")
+    assert [m.name for m in item.materials] == ["离婚证"]
+    assert item.material_notes == ["且与户口簿上记载一致"]

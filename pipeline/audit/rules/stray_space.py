@@ -31,6 +31,7 @@ Known limits
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -40,6 +41,7 @@ from pipeline.audit.plain_texts import HAN, count_words, find_all, plain_text
 from pipeline.audit.views import View
 from pipeline.model.findings import Severity
 from pipeline.model.spans import Range
+from pipeline.model.trees import Kind, Node
 
 FAMILY = "text"
 SEVERITY = "warning"
@@ -61,6 +63,12 @@ _GAP = re.compile(
 _OFFICE = r"(?:[局厅委署]|中心|银行|公司)"
 _OFFICE_BEFORE = re.compile(_OFFICE + "$")
 _OFFICE_AFTER = re.compile(rf"[{HAN}]{{2,20}}?{_OFFICE}")
+# A blank sets a number off from what it numbers: `第七条 婴儿出生后…`, `（一） 《出生医学证明》`.
+_NUMERALS = "一二三四五六七八九十百零〇0-9０-９"
+_ORDINAL_BEFORE = re.compile(
+    rf"(?:第[{_NUMERALS}]{{1,6}}[章节条款项]|(?:^|[\n\t ])[（(][{_NUMERALS}]{{1,3}}[）)])$"
+)
+_ARTICLE_AFTER = re.compile(rf"第[{_NUMERALS}]{{1,6}}[章节条款项]")  # `…（第649号） 第九条`
 _TOKEN_BEFORE, _TOKEN_AFTER = re.compile(r"[0-9A-Za-z]+$"), re.compile(r"[0-9A-Za-z]+")
 # How many characters around a gap are looked for without it.
 _AROUND = ((2, 2), (1, 2), (2, 1))
@@ -85,7 +93,7 @@ def check(view: View) -> Iterator[Fault]:
         else:
             strong = _stands_joined(view, text, at)
             is_fault = strong or not (_is_layout(view, text, at) or _parts_offices(text, at))
-        if not is_fault:
+        if not is_fault or _parts_leaves(view, at):
             continue
         left, right = text[max(0, at.start - 4) : at.start], text[at.end : at.end + 4]
         left, right = re.split(r"\s", left)[-1], re.split(r"\s", right)[0]
@@ -135,6 +143,19 @@ def _count_splits(view: View) -> Counter[tuple[str, str]]:
     )
 
 
+def _parts_leaves(view: View, at: Range) -> bool:
+    """Say whether the gap parts a label from its value, or stands among a web page's furniture."""
+    leaves: list[Node] = view.memo("leaves", lambda v: list(v.tree.root.leaves()))
+    index = bisect_right(leaves, at.start, key=lambda leaf: leaf.start) - 1
+    leaf = leaves[index]
+    is_label_end = (
+        leaf.kind is Kind.LABEL and view.source.trim(leaf.start, leaf.end).end <= at.start
+    )
+    opens_text = leaf.kind is Kind.TEXT and index > 0 and leaf.start == at.start
+    after_label = opens_text and leaves[index - 1].kind is Kind.LABEL
+    return leaf.kind is Kind.FURNITURE or is_label_end or after_label
+
+
 def _parts_offices(text: str, at: Range) -> bool:
     """Say whether the gap parts two offices that sign together."""
     if not _OFFICE_BEFORE.search(text, max(0, at.start - 2), at.start):
@@ -145,6 +166,10 @@ def _parts_offices(text: str, at: Range) -> bool:
 def _is_layout(view: View, text: str, at: Range) -> bool:
     """Say whether the gap belongs to a line that is set in pieces: 讲诚信 懂规矩, 目 录."""
     if at.end - at.start > 1 or view.field_at(at.start) in ("cover", "toc", None):
+        return True
+    if _ORDINAL_BEFORE.search(text, max(0, at.start - _LONGEST_TOKEN), at.start):
+        return True
+    if _ARTICLE_AFTER.match(text, at.end):
         return True
     if text[at.start] == _UNBREAKABLE:
         return True  # set by the layout of a web page, not by a slip of the hand

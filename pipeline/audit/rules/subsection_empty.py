@@ -34,11 +34,15 @@ Known limits
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from pipeline.audit.faults import Fault
-from pipeline.audit.headings import holds_text, read_headings
+from pipeline.audit.headings import Heading, holds_text, read_headings
+from pipeline.audit.numerals import read_leading
 from pipeline.audit.views import View
 from pipeline.model.profiles import MAIN_FIELDS
+from pipeline.model.spans import Range
+from pipeline.model.trees import Kind
 
 FAMILY = "field"
 SEVERITY = "error"
@@ -47,10 +51,30 @@ SEVERITY = "error"
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each of the main fields that says nothing."""
     for headings in read_headings(view):
-        for heading in headings:
-            if heading.kind in MAIN_FIELDS and not holds_text(view, heading.node):
+        for heading, following in zip_longest(headings, headings[1:]):
+            if heading.kind in MAIN_FIELDS and not (
+                holds_text(view, heading.node) or (following and _holds(view, heading, following))
+            ):
                 yield Fault(
                     heading.whole,
                     zh=f"小节“{heading.words}”没有内容",
                     en=f"the field {heading.words} is empty",
                 )
+
+
+def _holds(view: View, heading: Heading, following: Heading) -> bool:
+    """Whether a list of fields begins below a heading: `三、申请材料`, `（一）首次申请`."""
+    own, other = _print_of(view, heading), _print_of(view, following)
+    return own is not None and other is not None and own[0] != other[0] and other[1] == 1
+
+
+def _print_of(view: View, heading: Heading) -> tuple[str, int] | None:
+    """Return how the heading's number is printed, its digits aside, and its value."""
+    node = heading.node.first(Kind.NUMBER)
+    number = read_leading(view, Range(node.start, node.end)) if node else None
+    if node is None or number is None:
+        return None
+    before = view.source.folded[node.start : number.range.start].strip()
+    after = view.source.folded[number.range.end : node.end].strip()
+    digits = view.text(number.range)
+    return f"{before}{'1' if digits.isdecimal() else '一'}{after}", number.value
