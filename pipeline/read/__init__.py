@@ -6,39 +6,31 @@ import glob
 import os
 import stat
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
 
 from pipeline.model.errors import SourceError
 from pipeline.model.reading import ReadOptions
 from pipeline.model.sources import Source
 
-from .delimited import read_delimited
-from .docx import read_docx
-from .html import read_html
-from .pdf import read_pdf
-from .pictures import PICTURES, read_picture
-from .text import read_text
-from .workbook import read_workbook
+# It gets the bytes, read once, the path for its messages, and the options.
+Reader = Callable[[bytes, Path, ReadOptions], Source]
 
-
-def _read_plain(data: bytes, path: Path, _options: ReadOptions) -> Source:
-    return read_text(data, path)
-
-
-# Suffix to reader. A reader gets the bytes, read once, the path for its messages, and the options.
-READERS: Mapping[str, Callable[[bytes, Path, ReadOptions], Source]] = {
-    ".txt": _read_plain,
-    ".md": _read_plain,
-    ".pdf": read_pdf,
-    **dict.fromkeys((".docx", ".docm", ".dotx", ".dotm"), read_docx),
-    **dict.fromkeys((".html", ".htm", ".xhtml", ".mht", ".mhtml"), read_html),
-    **dict.fromkeys((".xlsx", ".xlsm", ".xltx"), read_workbook),
-    **dict.fromkeys((".csv", ".tsv"), read_delimited),
-    **dict.fromkeys(PICTURES, read_picture),
+# Pictures lie in many folders, and are read when they are named.
+_PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp")
+# Suffix to the module that reads such files, and its function; loaded when a file asks for it.
+_TEXT = ("text", "read_text")
+_READERS: Mapping[str, tuple[str, str]] = {
+    **dict.fromkeys((".txt", ".md"), _TEXT),
+    ".pdf": ("pdf", "read_pdf"),
+    **dict.fromkeys((".docx", ".docm", ".dotx", ".dotm"), ("docx", "read_docx")),
+    **dict.fromkeys((".html", ".htm", ".xhtml", ".mht", ".mhtml"), ("html", "read_html")),
+    **dict.fromkeys((".xlsx", ".xlsm", ".xltx"), ("workbook", "read_workbook")),
+    **dict.fromkeys((".csv", ".tsv"), ("delimited", "read_delimited")),
+    **dict.fromkeys(_PICTURES, ("pictures", "read_picture")),
 }
-
-# What is taken from a folder; pictures lie in many, and are read when they are named.
-_DOCUMENTS = [suffix for suffix in READERS if suffix not in PICTURES]
+# What is taken from a folder.
+_DOCUMENTS = [suffix for suffix in _READERS if suffix not in _PICTURES]
 
 # Known formats without a reader, and what to do with such a file; what a folder holds of them
 # is named when it is passed over.
@@ -69,8 +61,14 @@ def read_source(path: Path, options: ReadOptions | None = None) -> Source:
             f"{path}：尚不支持 {suffix} 文件；请{zh}",
             f"{path}: {suffix} is not supported yet; {en}",
         )
-    # A file with an unknown suffix, or none, may still be text; the reader finds out.
-    return READERS.get(suffix, _read_plain)(_read_bytes(path), path, options or ReadOptions())
+    return load_reader(suffix)(_read_bytes(path), path, options or ReadOptions())
+
+
+def load_reader(suffix: str) -> Reader:
+    """Return the reader of files with that suffix; with an unknown one they may still be text."""
+    module, name = _READERS.get(suffix, _TEXT)
+    reader: Reader = getattr(import_module(f".{module}", __name__), name)
+    return reader
 
 
 def expand_sources(arguments: Iterable[str]) -> tuple[list[Path], list[SourceError]]:
@@ -115,7 +113,7 @@ def find_passed_over(arguments: Iterable[str]) -> list[Path]:
     """
     folders = [Path(argument) for argument in arguments if Path(argument).is_dir()]
     taken = [folder for folder in folders if any(True for _ in _walk(folder, _DOCUMENTS))]
-    passed_over = {*_UNREADABLE, *PICTURES}
+    passed_over = {*_UNREADABLE, *_PICTURES}
     return sorted({file for folder in taken for file in _walk(folder, passed_over)})
 
 

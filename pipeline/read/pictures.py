@@ -21,15 +21,8 @@ from .pdf.scans import EXTRA, MAX_PIXELS, can_recognise
 if TYPE_CHECKING:
     from PIL import Image
 
-_FORMATS = {
-    ".png": "png",
-    ".jpg": "jpeg",
-    ".jpeg": "jpeg",
-    ".tif": "tiff",
-    ".tiff": "tiff",
-    ".bmp": "bmp",
-}
-PICTURES = tuple(_FORMATS)
+_FORMATS = ("BMP", "JPEG", "PNG", "TIFF")
+_SHORT = {"jpg": "jpeg", "tif": "tiff"}
 # A scanned booklet; each page takes a second or more.
 _MAX_FRAMES = 500
 # What a flatbed gives of an A3 page at 600 dpi, with some room.
@@ -57,9 +50,10 @@ def read_picture(data: bytes, path: Path, options: ReadOptions) -> Source:
             " check that it is the right file, or scan it again (200 dpi or more)",
         )
     flow = write_flow(pages)
+    suffix = path.suffix.lower().removeprefix(".")
     return Source(
         file_name=path.name,
-        media_type=f"image/{_FORMATS[path.suffix.lower()]}",
+        media_type=f"image/{_SHORT.get(suffix, suffix)}",
         sha256=hashlib.sha256(data).hexdigest(),
         size_bytes=len(data),
         encoding=None,
@@ -76,12 +70,11 @@ def _recognise_frames(data: bytes, path: Path, options: ReadOptions) -> Iterator
     import numpy
     from PIL import Image
 
-    formats = sorted({name.upper() for name in _FORMATS.values()})
     try:
         # Pillow warns of what is refused below
         with (
             warnings.catch_warnings(action="ignore"),
-            Image.open(io.BytesIO(data), formats=formats) as picture,
+            Image.open(io.BytesIO(data), formats=_FORMATS) as picture,
         ):
             count = getattr(picture, "n_frames", 1)
             if count > _MAX_FRAMES:

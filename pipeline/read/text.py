@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from pipeline.model.errors import SourceError
+from pipeline.model.reading import ReadOptions
 from pipeline.model.sources import Source
 
 MEDIA_TYPES = {".md": "text/markdown"}
@@ -47,7 +48,7 @@ _MAX_BROKEN_SHARE = 0.001
 MAX_LINE = 1_000_000
 
 
-def read_text(data: bytes, path: Path) -> Source:
+def read_text(data: bytes, path: Path, _options: ReadOptions | None = None) -> Source:
     """Return the text source in `data`, the bytes of the file at `path`."""
     encoding, text = decode(data, path)
     _refuse_unlikely(text, path)

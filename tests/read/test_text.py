@@ -17,7 +17,7 @@ from pipeline import read
 from pipeline.model.errors import SourceError
 from pipeline.model.sources import Source
 from pipeline.read import expand_sources, read_source
-from pipeline.read.text import MAX_LINE, common_share
+from pipeline.read.text import MAX_LINE, common_share, read_text
 
 GUIDE = """一、 企业职工养老保险
 1. 职工参保登记
@@ -274,7 +274,7 @@ def test_random_text_is_read_exactly_or_refused(text: str, codec: str) -> None:
 def check_exact_or_refused(data: bytes) -> None:
     source = None
     with suppress(SourceError):
-        source = read.read_text(data, Path("guide.txt"))
+        source = read_text(data, Path("guide.txt"))
     if source is not None:
         assert redecode(source, data) == source.text
         assert source.encoding is not None

@@ -19,7 +19,7 @@ from pipeline.model.errors import SourceError
 from pipeline.model.guides import Item
 from pipeline.model.reading import ReadOptions
 from pipeline.model.sources import CELL_BREAK, Source
-from pipeline.read import READERS, expand_sources
+from pipeline.read import expand_sources, load_reader
 from pipeline.read.zips import MAX_BYTES
 from tests.stages import TESTS, run_source
 
@@ -52,7 +52,7 @@ def make_csv(rows: Rows, delimiter: str = ",") -> bytes:
 
 def read(data: bytes, name: str = "guide.xlsx") -> Source:
     path = Path(name)
-    return READERS[path.suffix](data, path, ReadOptions())
+    return load_reader(path.suffix)(data, path, ReadOptions())
 
 
 def read_items(data: bytes, name: str = "guide.xlsx") -> tuple[Item, ...]:
