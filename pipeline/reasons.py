@@ -19,7 +19,11 @@ REASONS_ZH: Mapping[str, str] = {
     "the entries of its list are labels": "同一列表的各条是栏目标题",
     "the entries of its list are no labels": "同一列表的各条不是栏目标题",
     "a field of its list is, or holds, the field before it": "前一栏目是同一列表的栏目，或在其中",
+    "it names no field, and a known label in the same print follows": (
+        "不是栏目名称，紧接其后是同样排印的已知栏目"
+    ),
     "its list divides the whole text": "所在列表划分全文",
+    "it closes the text below the last number": "在最后一个编号栏目之后收尾",
     "it is printed as most labels are": "排印方式与多数栏目标题相同",
     "it is printed otherwise than the labels": "排印方式与栏目标题不同",
     "it stands as often as the known labels": "出现次数与已知栏目相当",

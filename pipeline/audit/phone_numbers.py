@@ -25,7 +25,7 @@ _LANDLINE = re.compile(
     rf"\(?(?P<area>{_D}{{1,5}})\)? ?{_DASH}{{1,2}} ?(?P<local>{_D}(?:[ -]?{_D}){{4,10}})"
     rf"|\((?P<area2>[0O]{_D}{{2,3}})\) ?(?P<local2>{_D}{{5,10}})"
     rf"|(?P<area3>[0O]\d{{2,3}}) (?P<local3>{_D}(?: ?{_D}){{5,9}})"
-    r"|(?P<joined>0\d{8,12})"
+    r"|(?P<joined>0(?!00)\d{8,12})"
     rf")(?![A-Za-z0-9]|\.\d| ?(?:元|万|人|%))"
 )
 # `咨询电话 53998109`: a number without its area code. A mobile number has eleven digits.
@@ -33,6 +33,9 @@ _AFTER_WORD = re.compile(
     r"(?:拨打|致电|电话|热线|手机)[^\d\n。,;()]{0,6}?"
     r"(?P<digits>\d(?:[ ]?\d){5,12})(?![A-Za-z0-9\-]|\.\d)"
 )
+# `实施编码：0113417310…` · `账号：…`: figures, but nobody dials them.
+_CODE_BEFORE = re.compile(r"(?:编码|代码|编号|账号|帐号|卡号|证号|文号|索引号)[ :\t\"“]{0,4}$")
+_LONGEST_BEFORE = 12  # characters before a number that say that it is a code
 _MOBILE = re.compile(r"1[3-9]\d{8,10}")
 _LETTERS = str.maketrans("OoIl", "0011")
 _NOT_DIGIT = re.compile(r"[^\d]")
@@ -138,7 +141,9 @@ def _locate(view: View) -> Iterator[Number]:
     text = _mask_addresses(view)
     taken = set()
     for match in _LANDLINE.finditer(text):
-        if number := _read(view, match):
+        begin = max(0, match.start() - _LONGEST_BEFORE)
+        is_code = match["joined"] and _CODE_BEFORE.search(text, begin, match.start())
+        if not is_code and (number := _read(view, match)):
             taken.add(number.range.start)
             yield number
     yield from _locate_in_rows(view)

@@ -32,7 +32,7 @@ from .paths import extract_paths
 from .phones import find_phones
 from .pictures import read_caption_codes
 from .readings import Reading, squeeze
-from .time_limits import extract_time_limits
+from .time_limits import extract_time_limits, states_limit
 from .tips import read_recommended_channels
 from .urls import find_urls
 
@@ -188,13 +188,18 @@ def _legal_bases(lead: Prose | None, fields: list[Field]) -> list[LegalBasis]:
 
 
 def _time_limits(reading: Reading, fields: list[Field]) -> list[TimeLimit]:
-    """Return the limits of every field for them: 法定期限 and 承诺时限 may stand apart."""
-    return [
-        limit
-        for f in fields
-        if f.kind == "time_limit"
-        for limit in extract_time_limits(f.prose, reading.profile, f.heading)
-    ]
+    """Return the limits of every field for them: 法定期限 and 承诺时限 may stand apart.
+
+    Where a field tells of more (办理流程及时限), only what states a limit is one.
+    """
+    limits = []
+    for f in fields:
+        found = extract_time_limits(f.prose, reading.profile, f.heading)
+        if f.kind == "time_limit":
+            limits += found
+        elif "time_limit" in reading.profile.kinds_of_words(squeeze(fold_text(f.heading))):
+            limits += [limit for limit in found if states_limit(limit.text)]
+    return limits
 
 
 def _urls(lead: Prose | None, fields: list[Field], paths: list[Path]) -> list[Url]:

@@ -21,7 +21,7 @@ _FORM_WORDS = (
 _COPIES = r"(?: ?(?:各|一式)? ?(?:\d{1,2}|[一二两三四五六七八九十]) ?份)"
 _CLAUSE = rf"(?:{_FORM_WORDS}{_COPIES}?|{_COPIES}(?: ?{_FORM_WORDS}{_COPIES}?)?)"
 # `加盖公章` beside a clause goes with it: （加盖公章，一式两份）.
-_SEALED = r"(?:(?:需|须|并)?(?:加盖[^,;、()]{1,8}|签字|签名|盖章){1,3})"
+_SEALED = r"(?:(?:必?须|需|并)?(?:加盖[^,;、()]{1,8}|签字|签名|盖章){1,3})"
 _AND = r"(?:并|同时|另|还需|需|须)*(?:提供|提交|出示|携带)?"  # ，同时提交复印件
 CLAUSE = re.compile(rf"{_AND}{_CLAUSE}(?:\(.*\))?$")
 BRACKET_CLAUSE = re.compile(
@@ -64,12 +64,16 @@ class Part(NamedTuple):
     end: int
 
 
+# 事件, 条件, 软件 end like 证件.
+_NO_PAPER = "[事条案软硬零部]件"
+
+
 @cache
 def document_pattern(profile: Profile) -> re.Pattern[str]:
     """Return what names a document: it ends with such a word, form and brackets aside."""
     words = "|".join(map(re.escape, sorted(profile.document_words, key=len, reverse=True)))
     return re.compile(
-        rf"(?:(?:{words})(?:原件|复印件|正本|副本)?|》|原件|复印件)(?:\([^()]*\)|[等类])*"
+        rf"(?:(?:(?:{words})(?<!{_NO_PAPER}))(?:原件|复印件|正本|副本)?|》|原件|复印件)(?:\([^()]*\)|[等类])*"
         r"(?:原件|复印件)?(?:(?:各?[一二两三四五\d]+份)|(?:正反面))?$"
     )
 

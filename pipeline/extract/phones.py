@@ -18,7 +18,7 @@ _NUMBER = re.compile(
     r"(?: ?(?:转(?:接|分机)?|分机|-) ?\d{1,6})?|"
     r"\(0\d{2,3}\) ?(?:\d{3,4}[- ]\d{4}|\d{6,9})(?: ?(?:转(?:接|分机)?|分机|-) ?\d{1,6})?|"
     r"0\d{2,3} \d{3,4} \d{4}|"
-    r"0\d{9,11}|[48]00[- ]?\d{3,4}[- ]?\d{3,4}|1[3-9]\d(?:\d{8}|[- ]\d{4}[- ]\d{4})|"
+    r"0(?!00)\d{9,11}|[48]00[- ]?\d{3,4}[- ]?\d{3,4}|1[3-9]\d(?:\d{8}|[- ]\d{4}[- ]\d{4})|"
     r"(?P<short>1[12]\d{3}|9\d{4}))(?![\d.])"
 )
 _BEGINS_NUMBER = re.compile(r"[(01489]")
@@ -30,6 +30,8 @@ _APP_AFTER = re.compile(r"[”\"]? ?(?:App|APP|app|小程序|公众号|客户端
 _DIALLED = re.compile(r"(?:拨打|拨|致电|电话|热线)[^。;\n]{0,40}$")
 _HOTLINE = re.compile(r"[”\"]?(?:[^\W\d]{0,8})?(?:热线|电话)")
 # Without area code: behind another number, or where the heading says that numbers follow.
+# `实施编码：11430682006378338L` · `统一社会信用代码 …` · `账号：…`: figures, but nobody dials them.
+_CODE_BEFORE = re.compile(r"(?:编码|代码|编号|账号|帐号|卡号|证号|文号|索引号)[ :\t\"“]{0,4}$")
 _FURTHER = re.compile(r"(?<=\d)[、,/;或] ?(?P<number>\d{7,8})(?![\d.\-年月])")
 _PLAIN = re.compile(
     r"(?<![\w.\-/])(?P<number>\d{4}-\d{4}|\d{7,8}|1[12]\d|9[56]\d{3,4})(?![\d.\-/])"
@@ -48,7 +50,8 @@ def find_phones(prose: Prose, heading: str = "") -> list[Phone]:
     known = [
         match.span()
         for match in _find_numbers(masked)
-        if match["short"] is None or _is_dialled(masked, match, named)
+        if (match["short"] is None or _is_dialled(masked, match, named))
+        and not _CODE_BEFORE.search(masked, max(0, match.start() - _BEFORE), match.start())
     ]
     for pattern in (_AFTER_VERB, _FURTHER, *([_PLAIN] if named else [])):
         known = sorted([*known, *_find_further(pattern, masked, known)])

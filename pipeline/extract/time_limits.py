@@ -7,6 +7,7 @@ import re
 from pipeline.model.guides import Channel, LimitKind, LimitRole, TimeLimit
 from pipeline.model.profiles import Profile
 from pipeline.model.prose import Prose
+from pipeline.model.sources import fold_text
 
 from .channels import APP_WORD, channel_of, label_pattern
 from .paths import read_apps
@@ -18,6 +19,9 @@ _STATES = re.compile(
     r"(?:法定)?(?:工作|自然)?(?:日|天|小时|月|周|年)|"
     r"即时|当场|当日|立即|随时|次月|当月|全月|全年|每月|立等"
 )
+_NOTHING = re.compile(r"(?:暂?无|不限|没有)(?:(?:限制|规定|时限))?[。.;]?")
+# For how long something holds is no limit for the office: 有效期为24个月.
+_HOLDS = re.compile(r"有效期|期满|届满")
 _SEPARATOR = re.compile(r"[;,。]|\n|/(?=法定|承诺)")
 _ROLES = (
     (LimitRole.STATUTORY, re.compile(r"法定")),
@@ -33,6 +37,8 @@ def extract_time_limits(prose: Prose, profile: Profile, heading: str = "") -> li
     Kind, days and window are read later, from `text`: here they stay open.
     """
     limits: list[TimeLimit] = []
+    if _NOTHING.fullmatch(prose.folded):
+        return limits
     scope: Channel | None = None
     for start, end in _statements(prose.folded, profile):
         part = prose.slice(start, end)
@@ -57,6 +63,12 @@ def extract_time_limits(prose: Prose, profile: Profile, heading: str = "") -> li
             )
         )
     return limits
+
+
+def states_limit(text: str) -> bool:
+    """Whether `text` names a number of days, a date of the month or says that it is done at once."""
+    words = fold_text(text)
+    return _STATES.search(words) is not None and not _HOLDS.search(words)
 
 
 def _statements(text: str, profile: Profile) -> list[tuple[int, int]]:

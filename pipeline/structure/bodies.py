@@ -131,6 +131,7 @@ def _mark_body(lines: list[Line], end: int, group: Group, profile: Profile) -> N
     if group.title is not None:
         title = lines[group.title].compact[group.marker.end if group.marker else 0 :]
     first = group.headings[0].line if group.headings else end
+    _mark_imprint(lines, first, end, profile)
     in_intro = False
     index = group.begin
     while index < end:
@@ -153,6 +154,15 @@ def _mark_body(lines: list[Line], end: int, group: Group, profile: Profile) -> N
         else:
             line.role = Role([(Kind.TEXT, line.start)], depth=WORDS_DEPTH)
         index += 1
+
+
+def _mark_imprint(lines: list[Line], first: int, end: int, profile: Profile) -> None:
+    """Below its last field a page says who published it, and what visitors may do with it."""
+    for index in range(end - 1, first, -1):
+        line = lines[index]
+        if line.role or not is_published(line, profile):
+            return
+        line.role = Role([(Kind.FURNITURE, line.start)], depth=ITEM_DEPTH)
 
 
 def _mark_rule(lines: list[Line], index: int, end: int) -> None:

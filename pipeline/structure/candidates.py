@@ -10,10 +10,10 @@ from functools import cached_property
 
 from pipeline.model.profiles import Profile
 
-from .lines import Line
+from .lines import Line, is_published
 from .openers import ANSWER, QUESTION, read_opener
 from .outlines import Outline, Series, read_outline
-from .shapes import Shape, read_shape
+from .shapes import Shape, read_glued, read_shape
 
 LONG = 18  # characters of a label; 关于子女投靠父母入户有关问题的解释 has 17
 _LABELS_OF_LIST = 0.4  # two of five entries are known; in lists of papers or steps hardly any is
@@ -22,6 +22,7 @@ _FEWEST = 3  # labels of one print that make another print unusual
 _OFTEN = 0.5  # of the most frequent known label
 ASKS = "?"
 FEWEST_KINDS = 2  # kinds of field below a heading that make it an item's
+_OF_ALL = ("contacts", "tips")  # what a guide without further items tells below its last field
 _PLAIN = (("bare", ""), ("bare", ":"))
 
 
@@ -64,8 +65,22 @@ class Candidates:
     def _find_candidates(self) -> dict[int, Candidate]:
         found = self._read_lines()
         set_off = {c.shape.words for c in found.values() if c.known and c.shape.is_set_off}
-        # where labels stand so again and again, one that only ends like a label is one as well
-        return found if len(set_off) < _FEWEST else self._read_lines(self._names)
+        if len(set_off) >= _FEWEST:
+            # where labels stand so again and again, one that only ends like a label is one as well
+            found = self._read_lines(self._names)
+        return {**found, **self._find_glued(found)}
+
+    def _find_glued(self, found: Mapping[int, Candidate]) -> dict[int, Candidate]:
+        """Return the lines where a known label runs into its value, if there are several kinds."""
+        glued = {}
+        for index, line in enumerate(self.lines):
+            other = found.get(index)
+            if line.role or line.gap == 0 or (other and (other.known or other.shape.colon)):
+                continue
+            if shape := read_glued(line, self.profile):
+                kinds = self.profile.kinds_of_words(shape.words)
+                glued[index] = Candidate(index, shape, kinds, known=True)
+        return glued if len({c.kind for c in glued.values()}) >= _FEWEST else {}
 
     def _read_lines(
         self, may_stand_off: Callable[[str], bool] | None = None
@@ -77,7 +92,7 @@ class Candidates:
             shape = read_shape(line, self._knows, may_stand_off)
             if opener := read_opener(line, self.lines[index + 1 : index + 4]):
                 found[index] = Candidate(index, *opener, known=False, opens=True)
-            elif shape and shape.words not in self.profile.publication_labels:
+            elif shape and not is_published(line, self.profile):
                 kinds = self.profile.kinds_of_words(shape.words)
                 found[index] = Candidate(index, shape, kinds, self._knows(shape.words))
         return found
@@ -95,7 +110,8 @@ class Candidates:
         shape, line = candidate.shape, self.lines[candidate.line]
         if shape.mark:
             return True
-        if not (shape.colon or shape.alone) or self.is_sentence(candidate):
+        whole = shape.colon or shape.alone or (shape.is_set_off and candidate.known)
+        if not whole or self.is_sentence(candidate):
             return False
         if self.is_a_title(candidate):
             return False
@@ -266,12 +282,25 @@ class Candidates:
     def is_a_title(self, candidate: Candidate) -> bool:
         """Whether an unknown line without number is a title: the next line is printed as labels."""
         shape = candidate.shape
-        if candidate.known or shape.marker or (shape.mark and not shape.is_heading):
-            return False
-        if not shape.alone:
+        if candidate.known or shape.marker or not shape.alone:
             return False
         below = self.by_line.get(candidate.line + 1)
-        return below is not None and self._stands_out(below) and self.is_usual(below.shape)
+        if below is None or not self._stands_out(below) or not self.is_usual(below.shape):
+            return False
+        return not shape.mark or shape.is_heading
+
+    def is_marked_title(self, candidate: Candidate) -> bool:
+        """Whether an unknown line in brackets is a title: the next one, a label, is alike."""
+        shape = candidate.shape
+        below = self.by_line.get(candidate.line + 1)
+        return (
+            shape.is_set_apart
+            and shape.alone
+            and not (shape.marker or candidate.known or candidate.kinds)
+            and below is not None
+            and below.known
+            and below.shape.style == shape.style
+        )
 
     def is_plain_title(self, candidate: Candidate) -> bool:
         """Whether a line without number, colon or stop may name what follows it."""
@@ -289,4 +318,17 @@ class Candidates:
         return next(
             (accepted[above].kind for above in self.outline.ancestors(line) if above in accepted),
             None,
+        )
+
+    def closes_text(self, candidate: Candidate, before: int) -> bool:
+        """Whether numbered labels end with the one in line `before`, and this one tells of all."""
+        series = self.outline.of.get(before)
+        return (
+            candidate.known
+            and candidate.kind in _OF_ALL
+            and not candidate.shape.marker
+            and series is not None
+            and series.style[0] != "bare"
+            and series.parent is None
+            and series.members[-1] == before
         )

@@ -33,6 +33,7 @@ IS_LABEL = {
     "the entries of its list are no labels": -3,
     "a field of its list is, or holds, the field before it": 3,
     "its list divides the whole text": 1,
+    "it closes the text below the last number": 2,
     "it is printed as most labels are": 2,
     "it is printed otherwise than the labels": -2,
     "it stands as often as the known labels": 3,
@@ -48,6 +49,7 @@ IS_LABEL = {
     "it opens the text": -6,
     "no other heading is of its level": -4,
     "the next line is a label itself": -4,
+    "it names no field, and a known label in the same print follows": -8,
     "an answer stands below it": -6,
 }
 IS_LABEL_SCORE = 4
@@ -182,6 +184,9 @@ class _Judge:
             and not beside
             and index not in self.titles,
             "a field of its list is, or holds, the field before it": beside,
+            "it closes the text below the last number": before is not None
+            and candidate.kind not in self.accepted[before.line].kinds
+            and every.closes_text(candidate, before.line),
             "its list divides the whole text": series is not None
             and bool(candidate.kinds)
             and series.parent is None
@@ -207,6 +212,9 @@ class _Judge:
             "no other heading is of its level": shape.is_heading
             and every.count_marks(shape.mark) == 1,
             "the next line is a label itself": every.is_a_title(candidate),
+            "it names no field, and a known label in the same print follows": (
+                every.is_marked_title(candidate)
+            ),
             "an answer stands below it": follower is not None
             and not candidate.opens
             and ANSWER.match(follower.text) is not None,

@@ -24,9 +24,16 @@ _SENTENCE_END = "。；;！？!?"
 _SAYS = re.compile(r"[\W_]{0,4}(?P<head>\w[^:|\t]{0,16}?) ?\]? ?[:|\t]")
 # `时间：2020-11-20 11:31`; with another value 时间 is when an office is open.
 _DATED = re.compile(r"\W{0,4}(?:时间|日期) ?: ?(?:19|20)\d\d ?[-年/.] ?\d")
-# Where a page stands in its site: `首页 > 政务公开 > 办事指南`, `公民 >> 生育 >> 登记 >>`.
+# Where a page stands in its site, and what stands beside it: `首页 > 政务公开 > 办事指南`,
+# `公民 >> 生育 >> 登记 >>`, `中国政府网 | 省政府 | 市政府`.
 _TRAIL = re.compile(
-    r"[^>»,。;]{0,12}首页 ?(?:>>?|»|›|-|/) ?\S|(?:[^>»›,。;:]{1,20}(?:>>?|»|›) ?){3}"
+    r"[^>»,。;]{0,12}首页 ?(?:>>?|»|›|-|/) ?\S|(?:[^>»›,。;:]{1,20}(?:>>?|»|›) ?){3}|(?:[^|,。;:\t]{1,16}\|){2}"
+)
+
+# `扫一扫在手机打开当前页` · `【打印本页】 【关闭窗口】` · `上一篇：…`
+_FOR_VISITORS = re.compile(
+    r"扫一扫|(?:\W*(?:打印(?:本页|此页|页面)?|关闭(?:本页|窗口|页面)?|返回(?:顶部|首页|列表)?|首页|收藏本页|保存|大|中|小))+\W*$|"
+    r"\W{0,2}[上下]一[篇条] ?:|分享(?:到|至|文章) ?:?|您?(?:是第|访问量)[^,。;]{0,20}$"
 )
 
 # How deep a container stands. A table and a category stand beside each other in a section.
@@ -86,7 +93,7 @@ def is_published(line: Line, profile: Profile) -> bool:
     said = _SAYS.match(line.text)
     if said and "".join(said["head"].split()) in profile.publication_labels:
         return True
-    return any(pattern.match(line.text) for pattern in (_DATED, _TRAIL))
+    return any(pattern.match(line.text) for pattern in (_DATED, _TRAIL, _FOR_VISITORS))
 
 
 def split_at_labels(lines: list[Line], profile: Profile) -> list[Line]:

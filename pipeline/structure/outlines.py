@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from .lines import Line
+from .markers import read_marker
 from .shapes import Shape
 
 _DEEPEST = 10  # lists inside each other; guides nest five
@@ -54,11 +55,21 @@ def read_outline(lines: list[Line], shapes: Mapping[int, Shape], bare: set[int])
     for index, line in enumerate(lines):
         if line.role:
             stack.clear()  # a table, a section: what stands behind it begins anew
-        elif index in bare:
+            continue
+        if index in bare:
             _enter_bare(outline, stack, index, shapes[index])
         elif marker := line.marker:
             _enter(outline, stack, index, (marker.system, marker.style), marker.value)
+        if index in outline.of and (shape := shapes.get(index)):
+            _begin_inside(stack, index, line.text[shape.rest :])
     return outline
+
+
+def _begin_inside(stack: list[Series], index: int, words: str) -> None:
+    """A list may begin behind the label in its line, and go on below: `申请材料：1.申请表`."""
+    marker = read_marker(words.lstrip())
+    if words and marker and marker.value == 1 and len(stack) < _DEEPEST:
+        stack.append(Series((marker.system, marker.style), index, [], 1))
 
 
 def _enter_bare(outline: Outline, stack: list[Series], index: int, shape: Shape) -> None:
@@ -106,6 +117,8 @@ def _find_list(stack: list[Series], style: tuple[str, str], value: int) -> int |
 
 
 def _add(outline: Outline, series: Series, index: int, value: int) -> None:
+    if not series.members:
+        outline.series.append(series)
     series.members.append(index)
     series.value = value
     outline.of[index] = series
@@ -114,8 +127,8 @@ def _add(outline: Outline, series: Series, index: int, value: int) -> None:
 def _open(
     outline: Outline, stack: list[Series], index: int, style: tuple[str, str], value: int
 ) -> None:
-    series = Series(style, stack[-1].members[-1] if stack else None, [])
-    outline.series.append(series)
+    above = [stack[-1].parent, *stack[-1].members][-1] if stack else None
+    series = Series(style, above, [])
     if len(stack) < _DEEPEST:
         stack.append(series)
     _add(outline, series, index, value)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
+
+from pipeline.model.profiles import Profile
 
 from .lines import Line
 from .markers import Marker, read_marker
@@ -17,6 +20,10 @@ _LONGEST = 40  # characters before a colon; the longest label seen has 28
 _LONGEST_BEFORE_BLANK = 12  # characters of a label that a mere blank sets off: 承诺办结时限
 _WORDS = re.compile(r"[\u4e00-\u9fff].*[\u4e00-\u9fff]")  # 问, 答, 注 and 例 head no field
 _CELL_NUMBER = re.compile(r"\d{1,3}[.、]?\t")
+_SHORTEST_GLUED = 4  # characters of a label that may run into its value
+_SENTENCE_GOES_ON = (
+    r"[应收对在自可将按据审是的和与及或为有齐不需须由等之后前中内]|[一二三四五六七八九十]"
+)
 _EDGES = " :、.·*#()[]【】"
 
 
@@ -124,3 +131,20 @@ def _read_extent(line: Line, start: int, mark: str) -> tuple[int, int, bool] | N
     if colon_at >= 0 and not text.startswith("//", colon_at + 1):
         return colon_at, colon_at + 1, True
     return (len(text), len(text), False) if len(text) <= bound else None
+
+
+def read_glued(line: Line, profile: Profile) -> Shape | None:
+    """Return the shape of a line whose label lost what set it off: `办理条件具有本市户籍的…`."""
+    match = _glued_pattern(profile).match(line.text)
+    return Shape(None, 0, match.end(), match[0], "", False, False) if match else None
+
+
+@cache
+def _glued_pattern(profile: Profile) -> re.Pattern[str]:
+    # offices are what sentences begin with: 受理机构收到…
+    kinds = (labels for kind, labels in profile.fields.items() if kind != "location")
+    labels = sorted(
+        {label for labels in kinds for label in labels if len(label) >= _SHORTEST_GLUED}
+    )
+    words = "|".join(map(re.escape, sorted(labels, key=len, reverse=True)))
+    return re.compile(rf"(?:{words})(?=[^\W_a-zA-Z]|[《(])(?!{_SENTENCE_GOES_ON})")

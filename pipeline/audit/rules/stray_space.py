@@ -64,11 +64,11 @@ _OFFICE = r"(?:[局厅委署]|中心|银行|公司)"
 _OFFICE_BEFORE = re.compile(_OFFICE + "$")
 _OFFICE_AFTER = re.compile(rf"[{HAN}]{{2,20}}?{_OFFICE}")
 # A blank sets a number off from what it numbers: `第七条 婴儿出生后…`, `（一） 《出生医学证明》`.
-_NUMERALS = "一二三四五六七八九十百零〇0-9０-９"
+_NUMERALS = "一二三四五六七八九十百千零〇0-9０-９"
 _ORDINAL_BEFORE = re.compile(
-    rf"(?:第[{_NUMERALS}]{{1,6}}[章节条款项]|(?:^|[\n\t ])[（(][{_NUMERALS}]{{1,3}}[）)])$"
+    rf"(?:第[{_NUMERALS}]{{1,8}}[章节条款项]|(?:^|[\n\t ])[（(][{_NUMERALS}]{{1,3}}[）)])$"
 )
-_ARTICLE_AFTER = re.compile(rf"第[{_NUMERALS}]{{1,6}}[章节条款项]")  # `…（第649号） 第九条`
+_ARTICLE_AFTER = re.compile(rf"第[{_NUMERALS}]{{1,8}}[章节条款项]")  # `…（第649号） 第九条`
 _TOKEN_BEFORE, _TOKEN_AFTER = re.compile(r"[0-9A-Za-z]+$"), re.compile(r"[0-9A-Za-z]+")
 # How many characters around a gap are looked for without it.
 _AROUND = ((2, 2), (1, 2), (2, 1))
