@@ -143,3 +143,24 @@ def test_headings_say_why_they_were_taken_for_one() -> None:
         " +3 the entries of its list are labels, +2 it is printed as most labels are"
     )
     assert len(list(dump_tree(tree))) < len(lines)
+
+
+def test_a_page_about_itself_closes_no_field() -> None:
+    for shape in ("labels-glued-to-values", "contacts-below-the-last-number"):
+        (item,) = run_file(FOLDER / f"{shape}.txt").guide.items
+        contacts = [field for field in item.extra_subsections if field.kind == "contacts"]
+        assert [field.text for field in contacts] == ["0555-2345678"]
+
+
+def test_limits_stand_in_fields_that_tell_of_more() -> None:
+    (item,) = run_file(FOLDER / "contacts-below-the-last-number.txt").guide.items
+    assert [(limit.kind, limit.days) for limit in item.time_limits] == [("working_days", 25)]
+
+
+def test_lists_behind_labels_are_whole() -> None:
+    items = run_file(FOLDER / "lists-behind-labels.txt").guide.items
+    assert [[m.name for m in item.materials] for item in items] == [
+        ["津贴申请表", "身份证", "银行卡"],
+        ["补贴申请表", "残疾人证", "银行卡"],
+        ["救助申请书", "户口簿"],
+    ]

@@ -19,7 +19,10 @@ _ACT = (
 _TO_WHOM = r"(?:同时|另行?|分别|一并|额外|先)?(?:向[^,;。、]{1,40}?)?"
 # 由民政部门提供的证明: with 的 behind it the verb only describes the paper.
 DUTY = rf"(?:{_SUBJECT}{_DUTY}{_TO_WHOM}{_ACT}(?!的))"
-VERB = rf"(?:{DUTY}|(?:提供|提交|上传|携带|出示)(?!的)|(?:现场|当场|如实)?填写(?=《)|(?<=[户者员],)出具(?!的))"
+VERB = (
+    rf"(?:{DUTY}|(?:提供|提交|上传|携带|出示)(?!的)|(?:现场|当场|如实)?填写(?=《)|"
+    r"(?<=[户者员],)出具(?!的))"
+)
 STARTS_WITH_VERB = re.compile(VERB)
 _STARTS_WITH_DUTY = re.compile(DUTY)
 # `无单位的由街道出具…` · `单位车辆需…` · `被拆迁户出具…`

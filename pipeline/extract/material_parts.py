@@ -25,7 +25,7 @@ _SEALED = r"(?:(?:必?须|需|并)?(?:加盖[^,;、()]{1,8}|签字|签名|盖章
 _AND = r"(?:并|同时|另|还需|需|须)*(?:提供|提交|出示|携带)?"  # ，同时提交复印件
 CLAUSE = re.compile(rf"{_AND}{_CLAUSE}(?:\(.*\))?$")
 BRACKET_CLAUSE = re.compile(
-    rf"\((?:{_SEALED}[,、;])?{_CLAUSE}(?:[,、;](?:{_CLAUSE}|{_SEALED})){{0,3}}\)"
+    rf"\((?:{_SEALED}[,、;])?{_CLAUSE}(?:[,、;](?:{_CLAUSE}|{_SEALED})){{0,3}}\)(?!原件|复印件)"
 )
 # After 原件 another form is no clause but belongs to it: 身份证原件、复印件.
 LATE_CLAUSE = re.compile(

@@ -66,7 +66,7 @@ def extract_time_limits(prose: Prose, profile: Profile, heading: str = "") -> li
 
 
 def states_limit(text: str) -> bool:
-    """Whether `text` names a number of days, a date of the month or says that it is done at once."""
+    """Whether `text` names a number of days, a day of the month, or says: at once."""
     words = fold_text(text)
     return _STATES.search(words) is not None and not _HOLDS.search(words)
 

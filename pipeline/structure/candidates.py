@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from pipeline.model.profiles import Profile
 
-from .lines import Line, is_published
-from .openers import ANSWER, QUESTION, read_opener
+from .label_lines import Candidate, find_candidates
+from .lines import Line
+from .openers import ANSWER, QUESTION
 from .outlines import Outline, Series, read_outline
-from .shapes import Shape, read_glued, read_shape
+from .shapes import Shape
 
 LONG = 18  # characters of a label; 关于子女投靠父母入户有关问题的解释 has 17
 _LABELS_OF_LIST = 0.4  # two of five entries are known; in lists of papers or steps hardly any is
@@ -26,84 +26,17 @@ _OF_ALL = ("contacts", "tips")  # what a guide without further items tells below
 _PLAIN = (("bare", ""), ("bare", ":"))
 
 
-@dataclass(slots=True)
-class Candidate:
-    """A line as it would be read as a label: its print, and the kinds that its words speak of.
-
-    One that `opens` is the first step, a question or an appendix: the field begins with it.
-    """
-
-    line: int
-    shape: Shape
-    kinds: tuple[str, ...]
-    known: bool
-    opens: bool = False
-
-    @property
-    def kind(self) -> str:
-        """The kind of field it would head."""
-        return self.kinds[0] if self.kinds else "other"
-
-    @property
-    def is_likely(self) -> bool:
-        """Whether it may count for its neighbours: its words name a field, or its print does."""
-        return not self.opens and (self.known or bool(self.kinds) or self.shape.is_set_apart)
-
-
 class Candidates:
     """The candidates of a text and what is to be known of all before one can be judged."""
 
     def __init__(self, lines: list[Line], profile: Profile) -> None:
         self.lines = lines
         self.profile = profile
-        self.by_line = self._find_candidates()
+        self.by_line = find_candidates(lines, profile)
         bare = {i for i, c in self.by_line.items() if not c.shape.marker and self._is_set(c)}
         shapes = {i: c.shape for i, c in self.by_line.items()}
         self.outline: Outline = read_outline(lines, shapes, bare)
         self._judged: dict[int, bool] = {}
-
-    def _find_candidates(self) -> dict[int, Candidate]:
-        found = self._read_lines()
-        set_off = {c.shape.words for c in found.values() if c.known and c.shape.is_set_off}
-        if len(set_off) >= _FEWEST:
-            # where labels stand so again and again, one that only ends like a label is one as well
-            found = self._read_lines(self._names)
-        return {**found, **self._find_glued(found)}
-
-    def _find_glued(self, found: Mapping[int, Candidate]) -> dict[int, Candidate]:
-        """Return the lines where a known label runs into its value, if there are several kinds."""
-        glued = {}
-        for index, line in enumerate(self.lines):
-            other = found.get(index)
-            if line.role or line.gap == 0 or (other and (other.known or other.shape.colon)):
-                continue
-            if shape := read_glued(line, self.profile):
-                kinds = self.profile.kinds_of_words(shape.words)
-                glued[index] = Candidate(index, shape, kinds, known=True)
-        return glued if len({c.kind for c in glued.values()}) >= _FEWEST else {}
-
-    def _read_lines(
-        self, may_stand_off: Callable[[str], bool] | None = None
-    ) -> dict[int, Candidate]:
-        found = {}
-        for index, line in enumerate(self.lines):
-            if line.role is not None:
-                continue
-            shape = read_shape(line, self._knows, may_stand_off)
-            if opener := read_opener(line, self.lines[index + 1 : index + 4]):
-                found[index] = Candidate(index, *opener, known=False, opens=True)
-            elif shape and not is_published(line, self.profile):
-                kinds = self.profile.kinds_of_words(shape.words)
-                found[index] = Candidate(index, shape, kinds, self._knows(shape.words))
-        return found
-
-    def _knows(self, words: str) -> bool:
-        profile = self.profile
-        return profile.kind_of_label(words) is not None or words in profile.title_labels
-
-    def _names(self, words: str) -> bool:
-        """Whether `words` are, or end like, a label."""
-        return self._knows(words) or bool(self.profile.kinds_of_words(words))
 
     def _is_set(self, candidate: Candidate) -> bool:
         """Whether a line without number counts as a label for the outline."""
@@ -255,7 +188,10 @@ class Candidates:
     def is_unusual(self, shape: Shape) -> bool:
         """Whether hardly any label is printed so, while another print is frequent."""
         most = max(self._styles.values(), default=0)
-        return most >= _FEWEST and self._styles[shape.style] <= _UNUSUAL * most
+        # with a colon or without, labels that nothing else sets apart are of one level
+        alike = _PLAIN if shape.style in _PLAIN else (shape.style,)
+        count = sum(self._styles[style] for style in alike)
+        return most >= _FEWEST and count <= _UNUSUAL * most
 
     def interrupts(self, line: int) -> bool:
         """Whether a list of no labels goes on behind the label without number in `line`."""

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pipeline.model.profiles import Profile
 from pipeline.model.trees import Evidence
 
-from .candidates import ASKS, FEWEST_KINDS, LONG, Candidate, Candidates
+from .candidates import ASKS, FEWEST_KINDS, LONG, Candidates
 from .evidences import total, weigh_checks
 from .item_lists import find_category_lines, find_item_lists
+from .label_lines import Candidate
 from .lines import Line
 from .openers import ANSWER
 from .outlines import Series

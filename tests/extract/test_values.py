@@ -55,6 +55,7 @@ def test_limits(words: str, limits: list[tuple[str | None, str, int | None]]) ->
         ("总机0755 8888 8888。", ["0755 8888 8888"]),
         ("邮编510000，证号110101199001011234、88889998。", []),
         ("共补贴12345元。", []),
+        ("基本编码：000711004001，账号：0113417310027。", []),
     ],
 )
 def test_phones(words: str, numbers: list[str]) -> None:

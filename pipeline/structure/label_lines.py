@@ -1,0 +1,88 @@
+"""Each line as it would be read as a label: what stands alone, before a colon or set off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from pipeline.model.profiles import Profile
+
+from .lines import Line, is_published
+from .openers import read_opener
+from .shapes import Shape, read_glued, read_shape
+
+_FEWEST = 3  # labels of one habit that make it one: set off by a blank, or glued to their values
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A line as it would be read as a label: its print, and the kinds that its words speak of.
+
+    One that `opens` is the first step, a question or an appendix: the field begins with it.
+    """
+
+    line: int
+    shape: Shape
+    kinds: tuple[str, ...]
+    known: bool
+    opens: bool = False
+
+    @property
+    def kind(self) -> str:
+        """The kind of field it would head."""
+        return self.kinds[0] if self.kinds else "other"
+
+    @property
+    def is_likely(self) -> bool:
+        """Whether it may count for its neighbours: its words name a field, or its print does."""
+        return not self.opens and (self.known or bool(self.kinds) or self.shape.is_set_apart)
+
+
+def find_candidates(lines: list[Line], profile: Profile) -> dict[int, Candidate]:
+    """Return the lines that may be labels, by their index."""
+
+    def names(words: str) -> bool:
+        return _knows(profile, words) or bool(profile.kinds_of_words(words))
+
+    found = _read_lines(lines, profile)
+    set_off = {c.shape.words for c in found.values() if c.known and c.shape.is_set_off}
+    if len(set_off) >= _FEWEST:
+        # where labels stand so again and again, one that only ends like a label is one as well
+        found = _read_lines(lines, profile, names)
+    return {**found, **_find_glued(lines, profile, found)}
+
+
+def _knows(profile: Profile, words: str) -> bool:
+    return profile.kind_of_label(words) is not None or words in profile.title_labels
+
+
+def _read_lines(
+    lines: list[Line], profile: Profile, may_stand_off: Callable[[str], bool] | None = None
+) -> dict[int, Candidate]:
+    found = {}
+    for index, line in enumerate(lines):
+        if line.role is not None:
+            continue
+        shape = read_shape(line, lambda words: _knows(profile, words), may_stand_off)
+        if opener := read_opener(line, lines[index + 1 : index + 4]):
+            found[index] = Candidate(index, *opener, known=False, opens=True)
+        elif shape and not is_published(line, profile):
+            kinds = profile.kinds_of_words(shape.words)
+            found[index] = Candidate(index, shape, kinds, _knows(profile, shape.words))
+    return found
+
+
+def _find_glued(
+    lines: list[Line], profile: Profile, found: Mapping[int, Candidate]
+) -> dict[int, Candidate]:
+    """Return the lines where a known label runs into its value, if there are several kinds."""
+    glued = {}
+    for index, line in enumerate(lines):
+        other = found.get(index)
+        opens = line.gap > 0 or index == 0 or lines[index - 1].is_sentence
+        if line.role or not opens or (other and (other.known or other.shape.colon)):
+            continue
+        if shape := read_glued(line, profile):
+            kinds = profile.kinds_of_words(shape.words)
+            glued[index] = Candidate(index, shape, kinds, known=True)
+    return glued if len({c.kind for c in glued.values()}) >= _FEWEST else {}
