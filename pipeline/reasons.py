@@ -22,6 +22,7 @@ REASONS_ZH: Mapping[str, str] = {
     "it names no field, and a known label in the same print follows": (
         "不是栏目名称，紧接其后是同样排印的已知栏目"
     ),
+    "it names what the field before it names": "与前一栏目同类",
     "its list divides the whole text": "所在列表划分全文",
     "it closes the text below the last number": "在最后一个编号栏目之后收尾",
     "it is printed as most labels are": "排印方式与多数栏目标题相同",

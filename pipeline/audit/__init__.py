@@ -28,7 +28,7 @@ from pipeline.model.findings import (
 from pipeline.model.guides import Guide
 from pipeline.model.sources import fold_text
 from pipeline.model.spans import Range
-from pipeline.model.trees import Tree
+from pipeline.model.trees import Kind, Tree
 
 from .baseline import compare_baseline
 from .completeness import assess_completeness
@@ -79,7 +79,7 @@ def audit_guide(guide: Guide, tree: Tree, options: AuditOptions | None = None) -
         rule for rule in _choose_rules(options) if rule.on_scans or not tree.source.recognised
     ]
     faults = [(rule, fault) for rule in chosen for fault in _run_rule(rule, view, seconds)]
-    findings = _stamp(view, _settle(faults), options)
+    findings = _stamp(view, _settle(_leave_pages_alone(view, faults)), options)
     # Of a rule that did not run nothing is known: no fault of its is resolved, no waiver unused.
     idle = {rule.id for rule in load_rules()} - {rule.id for rule in chosen}
     resolved: list[Finding] = []
@@ -140,6 +140,20 @@ def _run_rule(rule: Rule, view: View, seconds: dict[str, float]) -> list[Fault]:
         raise RuleFailed(f"{rule.id}: {type(error).__name__}: {error}") from error
     finally:
         seconds[rule.id] = perf_counter() - start
+
+
+def _leave_pages_alone(view: View, faults: list[tuple[Rule, Fault]]) -> list[tuple[Rule, Fault]]:
+    """Drop what is ill typed in the furniture of a web page: nobody maintains it with the guide."""
+    furniture = Ranges(
+        Range(leaf.start, leaf.end)
+        for leaf in view.tree.root.leaves()
+        if leaf.kind is Kind.FURNITURE
+    )
+    return [
+        (rule, fault)
+        for rule, fault in faults
+        if rule.family != "text" or not furniture.overlap(fault.range)
+    ]
 
 
 def _settle(faults: list[tuple[Rule, Fault]]) -> list[tuple[Rule, Fault]]:

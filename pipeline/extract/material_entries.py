@@ -20,6 +20,9 @@ _BEGINS = re.compile(
     rf"|(?<=[:;。) \n])(?P<inline>[{_CIRCLED}]) *|(?<=\S) {{2,8}}[-●■◆▪·] +"
 )
 
+_REMARKS = re.compile(r" *\(?(?:注|备注|说明|提示|注意)")
+_SECOND = re.compile(r"(?<!\d)2[.、](?!\d)")
+
 
 class Entry(NamedTuple):
     """An entry of the list: its number as value and as mark, with and without the mark."""
@@ -40,7 +43,9 @@ def read_entries(prose: Prose) -> Iterator[Entry]:
             line = match["line"] or ""
         # 注：1.…；2.… numbers remarks: only a line that begins with a number goes on with one,
         # behind a stop with any, elsewhere with the next: 1.申请表 2.身份证 3.户口簿
-        counted = not match["further"] or (line.isdecimal() and _goes_on(text, match, line))
+        counted = not match["further"] or (
+            _goes_on(text, match, line) if line.isdecimal() else _opens_list(text, match)
+        )
         if counted and match["further"]:
             line = match["further"]
         if counted and match.end() < len(text) and (match.end() > match.start() or not starts):
@@ -57,6 +62,18 @@ def read_entries(prose: Prose) -> Iterator[Entry]:
 def _goes_on(text: str, match: re.Match[str], before: str) -> bool:
     behind_stop = text[match.start() - 1] in ";。"
     return behind_stop or int(match["further"]) == int(before) + 1
+
+
+def _opens_list(text: str, match: re.Match[str]) -> bool:
+    """Whether a list begins inside a line that has no number: `（一）筹设：1.申请书；2.章程`."""
+    begin = text.rfind("\n", 0, match.start()) + 1
+    end = text.find("\n", match.end())
+    return (
+        match["further"] == "1"
+        and text[match.start() - 1] in ":。"
+        and not _REMARKS.match(text, begin)
+        and _SECOND.search(text, match.end(), end if end >= 0 else len(text)) is not None
+    )
 
 
 def style_of(mark: str | None) -> str:

@@ -37,8 +37,8 @@ LATE_COPIES = re.compile(rf"{_COPIES}(?:\([^()]*(?:\([^()]*\))?[^()]*\))?[;。]?
 # `（）` · `(、)`: a blank that nobody filled.
 EMPTY = re.compile(r"[ (),、;。:/_-]*$")
 REMARK = re.compile(
-    r"(?:且|并(?:提供|注明|附|加盖)|加盖(?![^,;]*章的)|账户可|可视|如[有需]|若|须|应当|另)"
-    r"|.{0,200}(?:视情|不需提供|无需提供|可不提供|要求公证|即可)"
+    r"(?:且|并?[载写标]明|并(?:提供|注明|附|加盖)|加盖(?![^,;]*章的)|账户可|可视|如[有需]|若|须|应当|另)"
+    r"|.{0,200}(?:视情|不需提供|无需提供|可不提供|免[予于](?:提交|提供)|要求公证|即可)"
 )
 # No comma before it: 亲属关系证明并提供联系电话.
 _LATE_REMARK = re.compile(
@@ -122,6 +122,8 @@ def _stands_alone(words: str, separator: str, rest: str, document: re.Pattern[st
     if separator in ",;。" and (STARTS_WITH_VERB.match(rest.lstrip()) or REMARK.match(words)):
         return True
     sentence = _ENDS_SENTENCE.split(rest, maxsplit=1)[0].rstrip(TRAILING)
+    if separator == "、" and document.search(sentence.partition(",")[0]):
+        return _SHORTEST <= len(words) <= _LONGEST_NAME and bool(_AND_OTHERS.search(sentence))
     if (
         separator == "、"
         and _SHORTEST <= len(words) <= _LONGEST_NAME

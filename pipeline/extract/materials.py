@@ -233,8 +233,11 @@ def _leads_to_duty(text: str, parts: list[Part], names_document: re.Pattern[str]
     for index, (part, following) in enumerate(pairwise(parts[:_FURTHEST])):
         words = text[part.start : part.end].strip(TRAILING)
         behind = text[following.start : following.end].strip(TRAILING)
-        if not index and is_condition(words, names_document) and STARTS_WITH_VERB.match(behind):
-            return True
+        if not index and STARTS_WITH_VERB.match(behind):
+            if is_condition(words, names_document):
+                return True
+            if text[part.end] == "," and not names_document.search(words):
+                return True  # `集体林场，提交调查文件`
         if _ENDS.search(text, part.end, following.start):
             return False
         if not is_condition(words, names_document) and names_document.search(words):

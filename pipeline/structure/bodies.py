@@ -17,6 +17,7 @@ from .lines import (
     Line,
     Role,
     is_published,
+    tells_of_page,
 )
 from .sections import is_like
 from .titles import LONGEST_NAME, WORD, Group, Names
@@ -160,7 +161,7 @@ def _mark_imprint(lines: list[Line], first: int, end: int, profile: Profile) -> 
     """Below its last field a page says who published it, and what visitors may do with it."""
     for index in range(end - 1, first, -1):
         line = lines[index]
-        if line.role or not is_published(line, profile):
+        if line.role or not tells_of_page(line, profile):
             return
         line.role = Role([(Kind.FURNITURE, line.start)], depth=ITEM_DEPTH)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.model.profiles import Profile
@@ -41,14 +41,11 @@ class Candidate:
 def find_candidates(lines: list[Line], profile: Profile) -> dict[int, Candidate]:
     """Return the lines that may be labels, by their index."""
 
-    def names(words: str) -> bool:
-        return _knows(profile, words) or bool(profile.kinds_of_words(words))
-
     found = _read_lines(lines, profile)
     set_off = {c.shape.words for c in found.values() if c.known and c.shape.is_set_off}
     if len(set_off) >= _FEWEST:
         # where labels stand so again and again, one that only ends like a label is one as well
-        found = _read_lines(lines, profile, names)
+        found = _read_lines(lines, profile, may_stand_off=True)
     return {**found, **_find_glued(lines, profile, found)}
 
 
@@ -57,13 +54,21 @@ def _knows(profile: Profile, words: str) -> bool:
 
 
 def _read_lines(
-    lines: list[Line], profile: Profile, may_stand_off: Callable[[str], bool] | None = None
+    lines: list[Line], profile: Profile, *, may_stand_off: bool = False
 ) -> dict[int, Candidate]:
+    """Return the candidates; whether words that only end like a label `may_stand_off`."""
+
+    def knows(words: str) -> bool:
+        return _knows(profile, words)
+
+    def names(words: str) -> bool:
+        return knows(words) or bool(profile.kinds_of_words(words))
+
     found = {}
     for index, line in enumerate(lines):
         if line.role is not None:
             continue
-        shape = read_shape(line, lambda words: _knows(profile, words), may_stand_off)
+        shape = read_shape(line, knows, names, names if may_stand_off else None)
         if opener := read_opener(line, lines[index + 1 : index + 4]):
             found[index] = Candidate(index, *opener, known=False, opens=True)
         elif shape and not is_published(line, profile):

@@ -39,6 +39,7 @@ IS_LABEL = {
     "it is printed otherwise than the labels": -2,
     "it stands as often as the known labels": 3,
     "it names what the field around it names": -4,
+    "it names what the field before it names": -3,
     "it names what the empty field before it names": -4,
     "the list that it interrupts goes on": -4,
     "it is a remark inside a list": -12,
@@ -141,6 +142,15 @@ class _Judge:
             for line in around
         )
 
+    def _closes_text(self, candidate: Candidate) -> bool:
+        """Whether it tells of all, below a last numbered field that names something else."""
+        last = next((label for label in reversed(self.found) if label.shape.marker), None)
+        return (
+            last is not None
+            and candidate.kind not in self.accepted[last.line].kinds
+            and self.candidates.closes_text(candidate, last.line)
+        )
+
     def _evidence(self, candidate: Candidate) -> dict[str, bool]:
         every, shape, index = self.candidates, candidate.shape, candidate.line
         series = every.outline.of.get(index)
@@ -185,9 +195,7 @@ class _Judge:
             and not beside
             and index not in self.titles,
             "a field of its list is, or holds, the field before it": beside,
-            "it closes the text below the last number": before is not None
-            and candidate.kind not in self.accepted[before.line].kinds
-            and every.closes_text(candidate, before.line),
+            "it closes the text below the last number": self._closes_text(candidate),
             "its list divides the whole text": series is not None
             and bool(candidate.kinds)
             and series.parent is None
@@ -196,8 +204,10 @@ class _Judge:
             "it is printed otherwise than the labels": every.is_unusual(shape),
             "it stands as often as the known labels": not candidate.known
             and every.repeats(candidate),
-            "it names what the field around it names": (candidate.kind == around and not beside)
-            or (same and not candidate.known and not in_labels),
+            "it names what the field around it names": candidate.kind == around and not beside,
+            "it names what the field before it names": same
+            and candidate.kind != around
+            and not (candidate.known or in_labels),
             "it names what the empty field before it names": same
             and before is not None
             and before.line == index - 1

@@ -22,12 +22,14 @@ _SENTENCE_END = "。；;！？!?"
 
 # `发布时间：2015-09-23` · `[索 引 号]：…` · a cell of a table, `发布机构⇥市民政局`.
 _SAYS = re.compile(r"[\W_]{0,4}(?P<head>\w[^:|\t]{0,16}?) ?\]? ?[:|\t]")
+_SET_OFF = 3  # characters of what a mere blank sets off: `索引号 1133`, `组配分类 民办教育`
 # `时间：2020-11-20 11:31`; with another value 时间 is when an office is open.
 _DATED = re.compile(r"\W{0,4}(?:时间|日期) ?: ?(?:19|20)\d\d ?[-年/.] ?\d")
 # Where a page stands in its site, and what stands beside it: `首页 > 政务公开 > 办事指南`,
 # `公民 >> 生育 >> 登记 >>`, `中国政府网 | 省政府 | 市政府`.
 _TRAIL = re.compile(
     r"[^>»,。;]{0,12}首页 ?(?:>>?|»|›|-|/) ?\S|(?:[^>»›,。;:]{1,20}(?:>>?|»|›) ?){3}"
+    r"|[^>,。;:]{2,16} > [^>,。;:]{2,16} > [^>,。;:]{2,20}$"
     r"|(?:[^|,。;:\t]{1,16}\|){2}"
 )
 # `扫一扫在手机打开当前页` · `【打印本页】 【关闭窗口】` · `上一篇：…`
@@ -91,10 +93,18 @@ class Line:
 
 def is_published(line: Line, profile: Profile) -> bool:
     """Whether the line is a web page's, not the guide's: when it was published, where it stands."""
+    return _TRAIL.match(line.text) is not None or tells_of_page(line, profile)
+
+
+def tells_of_page(line: Line, profile: Profile) -> bool:
+    """Whether the line says when, or by whom, a page was published, or what visitors may do."""
     said = _SAYS.match(line.text)
     if said and "".join(said["head"].split()) in profile.publication_labels:
         return True
-    return any(pattern.match(line.text) for pattern in (_DATED, _TRAIL, _FOR_VISITORS))
+    first = line.text.partition(" ")[0]
+    if len(first) >= _SET_OFF and first in profile.publication_labels:
+        return True
+    return any(pattern.match(line.text) for pattern in (_DATED, _FOR_VISITORS))
 
 
 def split_at_labels(lines: list[Line], profile: Profile) -> list[Line]:
@@ -118,7 +128,7 @@ def _label_patterns(profile: Profile) -> tuple[re.Pattern[str], re.Pattern[str]]
         re.compile(
             rf"[^\w]{{0,4}}(?:[\d一二三四五六七八九十]{{1,3}}[.、)]{{1,2}})? ?(?:{labels}) ?[:\t]"
         ),
-        re.compile(rf"(?<=[\t。; ])(?P<label>{labels}) ?[:\t]"),
+        re.compile(rf"(?<=[\t。;, ])(?P<label>{labels}) ?[:\t]"),
     )
 
 

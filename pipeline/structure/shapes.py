@@ -17,6 +17,8 @@ _LEAD = re.compile(r"[ \-•·>]*+(?P<mark>\*\*|#{1,6}|[★☆◆◇■□●○
 _REMARK = re.compile(r"\([^()]*\)$")
 _STOPS = re.compile(r"[。;；！!,]")
 _LONGEST = 40  # characters before a colon; the longest label seen has 28
+# Words right before the first entry of a list: `四、线下办理流程1、申办：…`
+_LIST_BEHIND = re.compile(r"[\u4e00-\u9fff]{4,14}(?=1[.、](?!\d)|①|\((?:1|一)\))")
 _LONGEST_BEFORE_BLANK = 12  # characters of a label that a mere blank sets off: 承诺办结时限
 _WORDS = re.compile(r"[\u4e00-\u9fff].*[\u4e00-\u9fff]")  # 问, 答, 注 and 例 head no field
 _CELL_NUMBER = re.compile(r"\d{1,3}[.、]?\t")
@@ -66,12 +68,15 @@ class Shape(NamedTuple):
 
 
 def read_shape(
-    line: Line, knows: Callable[[str], bool], may_stand_off: Callable[[str], bool] | None = None
+    line: Line,
+    knows: Callable[[str], bool],
+    names: Callable[[str], bool],
+    may_stand_off: Callable[[str], bool] | None = None,
 ) -> Shape | None:
     """Return how the line looks as a label, None for one that cannot be any.
 
-    `knows` tells whether words are a label of the profile, which a mere blank may set off;
-    `may_stand_off` where other words may stand so as well.
+    `knows` tells whether words are a label of the profile, which a mere blank may set off, `names`
+    whether they are one or end like one; `may_stand_off` where other words may stand so as well.
     """
     text = line.text
     start = match.end() if line.tabbed and (match := _CELL_NUMBER.match(text)) else 0
@@ -94,12 +99,15 @@ def read_shape(
         and _is_set_off(text[start:], blank - start, knows, may_stand_off or knows)
     ):
         found: tuple[int, int, bool] | None = (blank, blank, False)  # `受理机构 县民政局`
+    elif (list_at := _LIST_BEHIND.match(text, start)) and names(list_at[0]):
+        found = (list_at.end(), list_at.end(), False)  # `三、办理流程1、申办：…`
     else:
         found = _read_extent(line, start, mark)
     if found is None:
         return None
     end, rest, colon = found
-    words = _REMARK.sub("", "".join(text[start:end].split()).strip(_EDGES)).strip(_EDGES)
+    words = "".join(text[start:end].split()).strip(" :、.·*#[]【】")
+    words = _REMARK.sub("", words).strip(_EDGES)
     if len(words) > _LONGEST or not _WORDS.search(words) or _STOPS.search(words):
         return None
     return Shape(marker, start, rest, words, mark, colon, not text[rest:].strip(" :*"))

@@ -269,3 +269,27 @@ def test_what_papers_agree_with_is_a_remark() -> None:
     item = read_list("①离婚证，且与户口簿上记载一致；")
     assert [m.name for m in item.materials] == ["离婚证"]
     assert item.material_notes == ["且与户口簿上记载一致"]
+
+
+def test_a_list_may_begin_inside_a_line() -> None:
+    item = read_list(
+        "（一）筹备 举办者提交下列材料： 1.筹备报告； 2.章程，并载明宗旨； 3.捐赠协议。"
+    )
+    assert [(m.number, m.name) for m in item.materials] == [
+        (1, "筹备报告"),
+        (2, "章程"),
+        (3, "捐赠协议"),
+    ]
+    assert item.material_notes == ["并载明宗旨"]
+
+
+def test_who_stands_before_a_comma_and_a_verb() -> None:
+    assert read_rows("①国营林场和集体林场，提交调查设计文件。") == [
+        (None, "调查设计文件", "国营林场和集体林场")
+    ]
+
+
+def test_what_only_ends_like_a_paper_parts_no_list() -> None:
+    assert read_rows("①因患病、突发事件、子女入学造成困难的证明材料") == [
+        (None, "因患病、突发事件、子女入学造成困难的证明材料", None)
+    ]

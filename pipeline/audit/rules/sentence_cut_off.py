@@ -35,6 +35,7 @@ from collections.abc import Iterator
 
 from pipeline.audit.faults import Fault
 from pipeline.audit.views import View, Words
+from pipeline.model.spans import Range
 
 FAMILY = "field"
 SEVERITY = "warning"
@@ -81,6 +82,8 @@ def check(view: View) -> Iterator[Fault]:
         if found is not None:
             length, zh, en = found
             tail = words.prose.range(end - length, end)
+            if _goes_on(view, tail):
+                continue
             yield Fault(tail, zh=f"句子中断：{zh}", en=f"it breaks off: {en}")
         elif whole_entry is not None:
             rest = whole_entry[len(_strip_mark(text)) :]
@@ -147,3 +150,10 @@ def _only_follower(text: str, pair: str) -> str | None:
                 return None
         at = text.find(pair, at + 1)
     return only if count >= _OFTEN and only not in _JOINING else None
+
+
+def _goes_on(view: View, tail: Range) -> bool:
+    """Say whether the line goes on with another field: `联系电话：…，监督电话：…`."""
+    text = view.source.text
+    end = min(at for at in (text.find("\n", tail.end), len(text)) if at >= 0)
+    return view.text(tail)[-1] in "，," and bool(text[tail.end : end].strip())

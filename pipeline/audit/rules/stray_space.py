@@ -144,7 +144,7 @@ def _count_splits(view: View) -> Counter[tuple[str, str]]:
 
 
 def _parts_leaves(view: View, at: Range) -> bool:
-    """Say whether the gap parts a label from its value, or stands among a web page's furniture."""
+    """Say whether the gap parts a label from its value."""
     leaves: list[Node] = view.memo("leaves", lambda v: list(v.tree.root.leaves()))
     index = bisect_right(leaves, at.start, key=lambda leaf: leaf.start) - 1
     leaf = leaves[index]
@@ -153,7 +153,7 @@ def _parts_leaves(view: View, at: Range) -> bool:
     )
     opens_text = leaf.kind is Kind.TEXT and index > 0 and leaf.start == at.start
     after_label = opens_text and leaves[index - 1].kind is Kind.LABEL
-    return leaf.kind is Kind.FURNITURE or is_label_end or after_label
+    return is_label_end or after_label
 
 
 def _parts_offices(text: str, at: Range) -> bool:
