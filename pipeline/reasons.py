@@ -22,6 +22,9 @@ REASONS_ZH: Mapping[str, str] = {
     "it names no field, and a known label in the same print follows": (
         "不是栏目名称，紧接其后是同样排印的已知栏目"
     ),
+    "it says below it when the page was published": "其下为网页的发布信息",
+    "it says below it who published it and when": "其下为发布单位和时间",
+    "it stands far more often than the other labels": "出现次数远多于其他栏目",
     "it names what the field before it names": "与前一栏目同类",
     "its list divides the whole text": "所在列表划分全文",
     "it closes the text below the last number": "在最后一个编号栏目之后收尾",

@@ -17,7 +17,7 @@ _BEGINS = re.compile(
     rf"(?P<line>[{_CIRCLED}]|\d{{1,2}}(?=[.、](?:(?!\d)|\d寸))|\((?:{_HAN}+|\d+)\)|{_HAN}+(?=、))?"
     r"[.、]? *"
     r"|(?<=[^\d\n]) *(?P<further>\d{1,2})[.、](?:(?!\d)|(?=\d寸)) *"
-    rf"|(?<=[:;。) \n])(?P<inline>[{_CIRCLED}]) *|(?<=\S) {{2,8}}[-●■◆▪·] +"
+    rf"|(?<=[^、和及与或至])(?P<inline>[{_CIRCLED}]) *|(?<=\S) {{2,8}}[-●■◆▪·] +"
 )
 
 _REMARKS = re.compile(r" *\(?(?:注|备注|说明|提示|注意)")
@@ -38,6 +38,7 @@ def read_entries(prose: Prose) -> Iterator[Entry]:
     text = prose.folded
     starts: list[re.Match[str]] = []
     line = ""  # the number that the list of the line has come to
+    circled = 0
     for match in _BEGINS.finditer(text):
         if not match["further"] and not match["inline"]:
             line = match["line"] or ""
@@ -48,6 +49,10 @@ def read_entries(prose: Prose) -> Iterator[Entry]:
         )
         if counted and match["further"]:
             line = match["further"]
+        if mark := match["inline"] or (match["line"] if match["line"] in SINGLE_NUMERALS else None):
+            # behind a stop with any number, elsewhere with the next: ①申请书②出生证明
+            before, circled = circled, SINGLE_NUMERALS[mark]
+            counted = text[match.start() - 1] in ":;。) \n" or circled == before + 1 or not starts
         if counted and match.end() < len(text) and (match.end() > match.start() or not starts):
             starts.append(match)
     for match, following in zip_longest(starts, starts[1:]):

@@ -22,6 +22,7 @@ _FEWEST = 3  # labels of one print that make another print unusual
 _OFTEN = 0.5  # of the most frequent known label
 ASKS = "?"
 FEWEST_KINDS = 2  # kinds of field below a heading that make it an item's
+_OF_OFFICES = ("contacts", "location", "hours")
 _OF_ALL = ("contacts", "tips")  # what a guide without further items tells below its last field
 _PLAIN = (("bare", ""), ("bare", ":"))
 
@@ -90,6 +91,22 @@ class Candidates:
         """Whether the words stand as labels about as often as the most frequent known label."""
         count = self._counts[candidate.shape.words]
         return count > 1 and count >= _OFTEN * max(2, self._most_known)
+
+    def is_entry_of_directory(self, candidate: Candidate) -> bool:
+        """Whether it is one of many: 地址 and 电话 of each office, below one label for them all."""
+        return (
+            candidate.kind in _OF_OFFICES
+            and not candidate.shape.marker
+            and self._counts[candidate.shape.words] >= _FEWEST
+            and self._counts[candidate.shape.words] > 2 * self._usual_count
+        )
+
+    @cached_property
+    def _usual_count(self) -> int:
+        """How often the known labels stand, half of them less often."""
+        known = Counter(c.shape.words for c in self.by_line.values() if c.known)
+        counts = sorted(known.values())
+        return counts[len(counts) // 2] if counts else 0
 
     def is_sentence(self, candidate: Candidate) -> bool:
         """Whether the line is a sentence by itself; a question may be a label."""

@@ -85,7 +85,8 @@ def _find_glued(
     for index, line in enumerate(lines):
         other = found.get(index)
         opens = line.gap > 0 or index == 0 or lines[index - 1].is_sentence
-        if line.role or not opens or (other and (other.known or other.shape.colon)):
+        is_label = other and (other.known or other.shape.colon) and not other.shape.is_set_off
+        if line.role or not opens or is_label:
             continue
         if shape := read_glued(line, profile):
             kinds = profile.kinds_of_words(shape.words)

@@ -11,7 +11,7 @@ from .candidates import ASKS, FEWEST_KINDS, LONG, Candidates
 from .evidences import total, weigh_checks
 from .item_lists import find_category_lines, find_item_lists
 from .label_lines import Candidate
-from .lines import Line
+from .lines import Line, tells_of_page
 from .openers import ANSWER
 from .outlines import Series
 from .shapes import Shape
@@ -53,6 +53,8 @@ IS_LABEL = {
     "the next line is a label itself": -4,
     "it names no field, and a known label in the same print follows": -8,
     "an answer stands below it": -6,
+    "it says below it when the page was published": -6,
+    "it stands far more often than the other labels": -6,
 }
 IS_LABEL_SCORE = 4
 _SHORT = 6  # characters of a label that stands among items: 三、其他须知
@@ -225,6 +227,13 @@ class _Judge:
             "the next line is a label itself": every.is_a_title(candidate),
             "it names no field, and a known label in the same print follows": (
                 every.is_marked_title(candidate)
+            ),
+            "it says below it when the page was published": follower is not None
+            and shape.alone
+            and not (candidate.known or shape.marker or shape.mark)
+            and tells_of_page(follower, every.profile),
+            "it stands far more often than the other labels": every.is_entry_of_directory(
+                candidate
             ),
             "an answer stands below it": follower is not None
             and not candidate.opens

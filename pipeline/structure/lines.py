@@ -18,6 +18,7 @@ from .markers import Marker, read_marker
 # Where an export lost its line breaks, a bold numbered label still begins a line:
 # `…不符合条件的退回材料并说明理由。2. **村（居）委会初审**…`
 _LOST_BREAK = re.compile(r"(?<=[^\s\d.])[ .]{0,3}(?=\d{1,2}\. ?\*\*\S)")
+_PAIRS, _LONGEST_HEAD = 4, 12  # cells of a row of two labels; characters of the first label
 _SENTENCE_END = "。；;！？!?"
 
 # `发布时间：2015-09-23` · `[索 引 号]：…` · a cell of a table, `发布机构⇥市民政局`.
@@ -113,10 +114,16 @@ def split_at_labels(lines: list[Line], profile: Profile) -> list[Line]:
     found: list[Line] = []
     for line in lines:
         cuts = []
-        if not line.role and begins.match(line.text):
+        if not line.role and (begins.match(line.text) or _is_row_of_pairs(line)):
             cuts = [match.start("label") for match in inside.finditer(line.text)]
         found += _cut(line, cuts) if cuts else [line]
     return found
+
+
+def _is_row_of_pairs(line: Line) -> bool:
+    """Whether a row of a table has label, value, label, value: `委托部门⇥⇥办件类型⇥即办件`."""
+    cells = line.text.split("\t") if line.tabbed else []
+    return len(cells) == _PAIRS and 0 < len(cells[0].strip()) <= _LONGEST_HEAD
 
 
 @cache

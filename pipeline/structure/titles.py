@@ -12,7 +12,7 @@ from pipeline.model.trees import Evidence, Kind
 
 from .evidences import total, weigh, weigh_checks
 from .fields import FieldHeading
-from .lines import Line, is_published
+from .lines import Line, is_published, tells_of_page
 from .markers import Marker, read_marker
 
 # Is this line the title of the item whose first field follows? A number that fits, the catalogue's
@@ -31,6 +31,7 @@ IS_TITLE = {
     "it opens the text": 2,
     "the label for the item's name repeats it": 3,
     "it says who published it and when": -5,
+    "it says below it who published it and when": 3,
     "a label for pictures stands before it": -5,
     "it closes a sentence": -3,
     "it holds a comma or an open quotation": -2,
@@ -207,6 +208,7 @@ def _title_checks(
     in_list = marker is not None and value is None
     words = "".join(line.text[marker.end if marker else 0 :].split())
     previous = lines[index - 1] if index else None
+    following = lines[index + 1] if index + 1 < len(lines) else None
     return {
         "its number is the fields' number": value is not None and value == group.prefix,
         "its number follows the item before": number is not None and value == number + 1,
@@ -215,6 +217,9 @@ def _title_checks(
         "it is short, without a list number": len(words) <= LONGEST_NAME and not in_list,
         "it is marked as a heading": line.text.startswith("#") or line.level is not None,
         "it says who published it and when": is_published(line, profile),
+        "it says below it who published it and when": following is not None
+        and not is_published(line, profile)
+        and tells_of_page(following, profile),
         "a label for pictures stands before it": previous is not None
         and previous.compact in profile.caption_labels,
         "it closes a sentence": line.is_sentence,

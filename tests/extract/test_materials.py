@@ -293,3 +293,13 @@ def test_what_only_ends_like_a_paper_parts_no_list() -> None:
     assert read_rows("①因患病、突发事件、子女入学造成困难的证明材料") == [
         (None, "因患病、突发事件、子女入学造成困难的证明材料", None)
     ]
+
+
+def test_circled_numbers_need_no_stop_between() -> None:
+    item = read_list("需要提交：①申请书②出生证明③结婚证（有身份证的，需提供身份证明）④银行卡复印件")
+    assert [m.name for m in item.materials] == [
+        "申请书",
+        "出生证明",
+        "结婚证（有身份证的，需提供身份证明）",
+        "银行卡复印件",
+    ]

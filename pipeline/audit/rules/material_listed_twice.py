@@ -50,10 +50,14 @@ _LONGEST_LINE = 200
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each material that its list has named before."""
     seen: dict[tuple[object, ...], Listed] = {}
+    lists, before = 0, None
     for one in read_materials(view):
         material = one.material
+        if before is None or _begins_anew(before, one):
+            lists += 1
+        before = one
         owner = _read_owner(view, one.range.start)
-        key = (one.item.id, material.group, owner, one.name, material.form, material.condition)
+        key = (lists, material.group, owner, one.name, material.form, material.condition)
         first = seen.setdefault(key, one)
         if first is not one and first.range != one.range:
             yield Fault(
@@ -71,3 +75,9 @@ def _read_owner(view: View, at: int) -> str:
     end = text.find("《", start, at + 1)
     match = _OWNER.search(text, start, end + 1) if start and end >= 0 else None
     return match[0] if match else ""
+
+
+def _begins_anew(before: Listed, one: Listed) -> bool:
+    """Whether another list begins: of another item, or numbered from 1 again for other people."""
+    number, last = one.material.number, before.material.number
+    return before.item.id != one.item.id or (number == 1 and last is not None and last > 1)
