@@ -21,6 +21,7 @@ _BEGINS = re.compile(
 )
 
 _REMARKS = re.compile(r" *\(?(?:注|备注|说明|提示|注意)")
+_LONGEST = 400  # characters of an entry; the next one begins behind it
 _SECOND = re.compile(r"(?<!\d)2[.、](?!\d)")
 
 
@@ -71,14 +72,12 @@ def _goes_on(text: str, match: re.Match[str], before: str) -> bool:
 
 def _opens_list(text: str, match: re.Match[str]) -> bool:
     """Whether a list begins inside a line that has no number: `（一）筹设：1.申请书；2.章程`."""
-    begin = text.rfind("\n", 0, match.start()) + 1
-    end = text.find("\n", match.end())
-    return (
-        match["further"] == "1"
-        and text[match.start() - 1] in ":。"
-        and not _REMARKS.match(text, begin)
-        and _SECOND.search(text, match.end(), end if end >= 0 else len(text)) is not None
-    )
+    if match["further"] != "1" or text[match.start() - 1] not in ":。":
+        return False
+    begin = text.rfind("\n", max(0, match.start() - _LONGEST), match.start()) + 1
+    end = text.find("\n", match.end(), match.end() + _LONGEST)
+    end = end if end >= 0 else match.end() + _LONGEST
+    return not _REMARKS.match(text, begin) and _SECOND.search(text, match.end(), end) is not None
 
 
 def style_of(mark: str | None) -> str:
