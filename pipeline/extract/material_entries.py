@@ -50,10 +50,12 @@ def read_entries(prose: Prose) -> Iterator[Entry]:
         )
         if counted and match["further"]:
             line = match["further"]
-        if mark := match["inline"] or (match["line"] if match["line"] in SINGLE_NUMERALS else None):
+        if mark := match["inline"]:
             # behind a stop with any number, elsewhere with the next: ①申请书②出生证明
-            before, circled = circled, SINGLE_NUMERALS[mark]
-            counted = text[match.start() - 1] in ":;。) \n" or circled == before + 1 or not starts
+            behind_stop = text[match.start() - 1] in ":;。) \n"
+            counted = behind_stop or SINGLE_NUMERALS[mark] == circled + 1 or not starts
+        if (mark := match["inline"] or match["line"]) in SINGLE_NUMERALS:
+            circled = SINGLE_NUMERALS[mark]
         if counted and match.end() < len(text) and (match.end() > match.start() or not starts):
             starts.append(match)
     for match, following in zip_longest(starts, starts[1:]):
