@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from pipeline.model.codes import is_code
 from pipeline.model.guides import Office
 from pipeline.model.regions import is_retired_code, place_of_area_code
 from pipeline.model.spans import Range
@@ -33,9 +34,6 @@ _AFTER_WORD = re.compile(
     r"(?:拨打|致电|电话|热线|手机)[^\d\n。,;()]{0,6}?"
     r"(?P<digits>\d(?:[ ]?\d){5,12})(?![A-Za-z0-9\-]|\.\d)"
 )
-# `实施编码：0113417310…` · `账号：…`: figures, but nobody dials them.
-_CODE_BEFORE = re.compile(r"(?:编码|代码|编号|账号|帐号|卡号|证号|文号|索引号)[ :\t\"“]{0,4}$")
-_LONGEST_BEFORE = 12  # characters before a number that say that it is a code
 _MOBILE = re.compile(r"1[3-9]\d{8,10}")
 _LETTERS = str.maketrans("OoIl", "0011")
 _NOT_DIGIT = re.compile(r"[^\d]")
@@ -141,9 +139,9 @@ def _locate(view: View) -> Iterator[Number]:
     text = _mask_addresses(view)
     taken = set()
     for match in _LANDLINE.finditer(text):
-        begin = max(0, match.start() - _LONGEST_BEFORE)
-        is_code = match["joined"] and _CODE_BEFORE.search(text, begin, match.start())
-        if not is_code and (number := _read(view, match)):
+        if match["joined"] and is_code(text, match.start()):
+            continue
+        if number := _read(view, match):
             taken.add(number.range.start)
             yield number
     yield from _locate_in_rows(view)

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from pipeline.model.codes import is_code
 from pipeline.model.guides import Phone
 from pipeline.model.prose import Prose
 
@@ -30,8 +31,6 @@ _APP_AFTER = re.compile(r"[”\"]? ?(?:App|APP|app|小程序|公众号|客户端
 _DIALLED = re.compile(r"(?:拨打|拨|致电|电话|热线)[^。;\n]{0,40}$")
 _HOTLINE = re.compile(r"[”\"]?(?:[^\W\d]{0,8})?(?:热线|电话)")
 # Without area code: behind another number, or where the heading says that numbers follow.
-# `实施编码：11430682006378338L` · `统一社会信用代码 …` · `账号：…`: figures, but nobody dials them.
-_CODE_BEFORE = re.compile(r"(?:编码|代码|编号|账号|帐号|卡号|证号|文号|索引号)[ :\t\"“]{0,4}$")
 _FURTHER = re.compile(r"(?<=\d)[、,/;或] ?(?P<number>\d{7,8})(?![\d.\-年月])")
 _PLAIN = re.compile(
     r"(?<![\w.\-/])(?P<number>\d{4}-\d{4}|\d{7,8}|1[12]\d|9[56]\d{3,4})(?![\d.\-/])"
@@ -51,7 +50,7 @@ def find_phones(prose: Prose, heading: str = "") -> list[Phone]:
         match.span()
         for match in _find_numbers(masked)
         if (match["short"] is None or _is_dialled(masked, match, named))
-        and not _CODE_BEFORE.search(masked, max(0, match.start() - _BEFORE), match.start())
+        and not is_code(masked, match.start())
     ]
     for pattern in (_AFTER_VERB, _FURTHER, *([_PLAIN] if named else [])):
         known = sorted([*known, *_find_further(pattern, masked, known)])

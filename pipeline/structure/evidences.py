@@ -15,8 +15,8 @@ def weigh(table: Table, names: Iterable[str]) -> tuple[Evidence, ...]:
 
 
 def weigh_checks(table: Table, checks: Mapping[str, bool]) -> tuple[Evidence, ...]:
-    """Return the evidences that hold."""
-    return weigh(table, (name for name, holds in checks.items() if holds))
+    """Return the evidences that hold, in the order of `table`."""
+    return weigh(table, (name for name in table if checks.get(name)))
 
 
 def total(evidences: Iterable[Evidence]) -> int:

@@ -154,88 +154,99 @@ class _Judge:
         )
 
     def _evidence(self, candidate: Candidate) -> dict[str, bool]:
+        return {
+            **self._words_and_print(candidate),
+            **self._lists(candidate),
+            **self._fields_before(candidate),
+            **self._lines_around(candidate),
+        }
+
+    def _words_and_print(self, candidate: Candidate) -> dict[str, bool]:
+        every, shape, known = self.candidates, candidate.shape, candidate.known
+        asks = bool(candidate.kinds) and shape.words.endswith(ASKS)
+        named = bool(candidate.kinds) and not known and not candidate.opens
+        return {
+            "the profile knows its words": known,
+            "its words name a kind of field": named and not asks,
+            "it asks for a kind of field": asks and not known,
+            "it is set apart as a label": shape.mark != "" and not shape.is_heading,
+            "it is set as a heading": shape.is_heading,
+            "it stands alone on its line": shape.alone,
+            "a colon closes it": shape.colon,
+            "it is printed as most labels are": every.is_usual(shape),
+            "it is printed otherwise than the labels": every.is_unusual(shape),
+            "it stands as often as the known labels": not known and every.repeats(candidate),
+            "it is a remark inside a list": shape.words in self.remarks,
+            "it closes a sentence": every.is_sentence(candidate),
+            "it is long": len(shape.words) > LONG and not (shape.colon and shape.alone),
+            "figures stand in it": not known and any(map(str.isdigit, shape.words)),
+            "no other heading is of its level": (
+                shape.is_heading and every.count_marks(shape.mark) == 1
+            ),
+            "it stands far more often than the other labels": (
+                every.is_entry_of_directory(candidate)
+            ),
+        }
+
+    def _lists(self, candidate: Candidate) -> dict[str, bool]:
         every, shape, index = self.candidates, candidate.shape, candidate.line
         series = every.outline.of.get(index)
         # labels without number and without a mark stand in no list of their own
         listed = series is not None and bool(shape.marker or shape.mark)
         in_labels = listed and every.is_label_list(series)
         beside = listed and not in_labels and self._stands_beside(series, known=candidate.known)
-        asks = bool(candidate.kinds) and shape.words.endswith(ASKS)
-        around = every.kind_around(index, self.accepted)
-        before = self.found[-1] if self.found else None
-        same = before is not None and before.kind == candidate.kind
-        follower = every.lines[index + 1] if index + 1 < len(every.lines) else None
-        speaks = (
-            candidate.known
-            or candidate.kinds
-            or shape.mark
-            or in_labels
-            or beside
-            or every.repeats(candidate)
-        )
+        around = candidate.kind == every.kind_around(index, self.accepted)
+        same = self._names_the_same(candidate)
+        speaks = candidate.known or candidate.kinds or shape.mark or in_labels or beside
+        divides = series is not None and series.parent is None and series.style[0] == "han"
         return {
-            "the profile knows its words": candidate.known,
-            "its words name a kind of field": bool(candidate.kinds)
-            and not candidate.known
-            and not candidate.opens
-            and not asks,
-            "steps, questions or an appendix begin with it": candidate.opens and not same,
-            "it asks for a kind of field": asks and not candidate.known,
-            "it is set apart as a label": shape.mark != "" and not shape.is_heading,
-            "it is set as a heading": shape.is_heading,
-            "it stands alone on its line": shape.alone,
-            "a colon closes it": shape.colon,
-            "a list begins below it": shape.alone
-            and shape.colon
-            and follower is not None
-            and follower.marker is not None
-            and follower.marker.value == 1,
-            "questions and answers follow": "faq" in candidate.kinds and every.asks_below(index),
             "the entries of its list are labels": in_labels,
             "the entries of its list are no labels": shape.marker is not None
             and not in_labels
             and not beside
             and index not in self.titles,
             "a field of its list is, or holds, the field before it": beside,
-            "it closes the text below the last number": self._closes_text(candidate),
-            "its list divides the whole text": series is not None
-            and bool(candidate.kinds)
-            and series.parent is None
-            and series.style[0] == "han",
-            "it is printed as most labels are": every.is_usual(shape),
-            "it is printed otherwise than the labels": every.is_unusual(shape),
-            "it stands as often as the known labels": not candidate.known
-            and every.repeats(candidate),
-            "it names what the field around it names": candidate.kind == around and not beside,
-            "it names what the field before it names": same
-            and candidate.kind != around
-            and not (candidate.known or in_labels),
-            "it names what the empty field before it names": same
-            and before is not None
-            and before.line == index - 1
-            and before.shape.alone,
+            "its list divides the whole text": divides and bool(candidate.kinds),
+            "it names what the field around it names": around and not beside,
+            "it names what the field before it names": (
+                same and not around and not candidate.known and not in_labels
+            ),
             "the list that it interrupts goes on": every.interrupts(index),
-            "it is a remark inside a list": shape.words in self.remarks,
-            "neither words, print nor neighbours speak for it": not speaks,
-            "it closes a sentence": every.is_sentence(candidate),
-            "it is long": len(shape.words) > LONG and not (shape.colon and shape.alone),
-            "figures stand in it": not candidate.known and any(map(str.isdigit, shape.words)),
+            "neither words, print nor neighbours speak for it": (
+                not speaks and not every.repeats(candidate)
+            ),
+        }
+
+    def _names_the_same(self, candidate: Candidate) -> bool:
+        """Whether the field before it is of its kind."""
+        return bool(self.found) and self.found[-1].kind == candidate.kind
+
+    def _fields_before(self, candidate: Candidate) -> dict[str, bool]:
+        before = self.found[-1] if self.found else None
+        same = self._names_the_same(candidate)
+        empty = before is not None and before.line == candidate.line - 1 and before.shape.alone
+        return {
+            "steps, questions or an appendix begin with it": candidate.opens and not same,
+            "it closes the text below the last number": self._closes_text(candidate),
+            "it names what the empty field before it names": same and empty,
+        }
+
+    def _lines_around(self, candidate: Candidate) -> dict[str, bool]:
+        every, shape, index = self.candidates, candidate.shape, candidate.line
+        plain = not (candidate.known or shape.marker or shape.mark)
+        below = every.lines[index + 1] if index + 1 < len(every.lines) else None
+        lists = below is not None and below.marker is not None and below.marker.value == 1
+        answers = below is not None and ANSWER.match(below.text) is not None
+        published = below is not None and tells_of_page(below, every.profile)
+        return {
+            "a list begins below it": shape.alone and shape.colon and lists,
+            "questions and answers follow": "faq" in candidate.kinds and every.asks_below(index),
             "items stand below it": index in self.above_items,
-            "it opens the text": index == 0 and not (candidate.known or shape.marker or shape.mark),
-            "no other heading is of its level": shape.is_heading
-            and every.count_marks(shape.mark) == 1,
+            "it opens the text": index == 0 and plain,
             "the next line is a label itself": every.is_a_title(candidate),
             "it names no field, and a known label in the same print follows": (
                 every.is_marked_title(candidate)
             ),
-            "it says below it when the page was published": follower is not None
-            and shape.alone
-            and not (candidate.known or shape.marker or shape.mark)
-            and tells_of_page(follower, every.profile),
-            "it stands far more often than the other labels": every.is_entry_of_directory(
-                candidate
-            ),
-            "an answer stands below it": follower is not None
-            and not candidate.opens
-            and ANSWER.match(follower.text) is not None,
+            "it says below it when the page was published": shape.alone and plain and published,
+            "an answer stands below it": answers and not candidate.opens,
         }
