@@ -15,7 +15,10 @@ __all__ = ["Result", "__version__", "ingest"]
 def __getattr__(name: str) -> object:
     """Import on first use: `guide --help` must not wait for pydantic."""
     if name == "ingest":
-        from .run import ingest
+        from .collector import collector_paused
+
+        with collector_paused():
+            from .run import ingest
 
         return ingest
     if name == "Result":

@@ -1,8 +1,6 @@
 """`python -m pipeline` does what `guide` does."""
 
-import sys
-
-from .cli import main
+from .cli import start
 
 if __name__ == "__main__":
-    sys.exit(main())
+    start()

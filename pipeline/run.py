@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 from typing import TypeVar
 
 from .audit import AuditOptions, audit_guide
+from .audit.rulebook import load_rules
+from .collector import collector_paused
 from .extract import extract_guide
 from .ids import is_guide_id, make_guide_id
 from .model.errors import SourceError, UsageError
@@ -25,22 +26,7 @@ from .structure import build_tree
 T = TypeVar("T")
 
 
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Hold the garbage collector: the stages make many objects and leave no cycles.
-
-    On a hundred booklets in one text it took as long as the stages themselves.
-    """
-    was_running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_running:
-            gc.enable()
-
-
-@_collector_paused()
+@collector_paused()
 def ingest(
     path: str | Path,
     *,
@@ -66,7 +52,13 @@ def ingest(
         seconds[stage] = perf_counter() - start
         return done
 
-    source = timed("read", lambda: read_source(path, reading))
+    asked = reading or ReadOptions()
+
+    def load_ahead() -> None:
+        load_rules()
+        asked.meanwhile()
+
+    source = timed("read", lambda: read_source(path, replace(asked, meanwhile=load_ahead)))
     vocabulary = load_profile(profile) if profile else choose_profile(source)
     tree = timed("structure", lambda: build_tree(source, vocabulary))
     printed = timed("extract", lambda: extract_guide(tree, name))

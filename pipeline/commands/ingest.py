@@ -53,16 +53,18 @@ def add_arguments(parser: argparse.ArgumentParser, console: Console) -> None:
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Ingest every source; one that fails does not keep the others from being written."""
+    from dataclasses import replace
     from pathlib import Path
 
-    from ..emit import EmitOptions
+    from ..emit import EmitOptions, load_writers
     from ..model.errors import OutputError, SourceError
     from ..profiles import load_profile
     from ..read import expand_sources
     from ..run import ingest
 
     emit_options = EmitOptions(options.csv_encoding, pictures=not options.no_pictures)
-    chosen, reading = read_audit_options(options, console), read_options(options, console)
+    chosen = read_audit_options(options, console)
+    reading = replace(read_options(options, console), meanwhile=load_writers)
     if options.profile is not None:
         load_profile(options.profile)
     paths, errors = expand_sources(options.sources)

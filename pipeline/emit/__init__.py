@@ -11,13 +11,18 @@ from .drafts import CSV_ENCODINGS, Draft, EmitOptions
 from .folders import replace_folder
 from .tables import build_tables
 
-__all__ = ["CSV_ENCODINGS", "OUTPUTS", "EmitOptions", "write_outputs"]
+__all__ = ["CSV_ENCODINGS", "OUTPUTS", "EmitOptions", "load_writers", "write_outputs"]
 
 # Each module has `FILES`, all names that it may write, and `render(draft)`, which returns those
 # that it does write with their content. `run.json` names the others and is no row.
 OUTPUTS = (guide_json, findings_json, report, sarif, csv_tables, data_package)
 
 DEFAULTS = EmitOptions()
+
+
+def load_writers() -> None:
+    """Load ahead of time what writing loads late, while there is nothing else to do."""
+    import pandas  # noqa: F401
 
 
 def write_outputs(result: Result, folder: Path, options: EmitOptions = DEFAULTS) -> list[Path]:

@@ -90,7 +90,7 @@ def _read_pages(
     pages: list[Page] = []
     characters = 0
     try:
-        with closing(iterate_pages(document, data, options.password, options.jobs)) as reading:
+        with closing(iterate_pages(document, data, options)) as reading:
             for page in reading:
                 characters += sum(len(line.text) for line in page.all_lines())
                 if characters > MAX_CHARACTERS:

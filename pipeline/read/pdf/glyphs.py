@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from .frames import Frame
@@ -16,10 +17,15 @@ if TYPE_CHECKING:
 MAX_GLYPHS = 50_000
 # pdfium replaces a hyphen that ends a line by a control character, in bulk text by U+FFFE.
 _HYPHENS = {0x02, 0xAD, 0xFFFE}
-# Characters as wide as they are high. A quotation mark or a dash may be either.
-WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\u3000-\u303f①-⓿→]|[^\u0000-\uffff]")
+_WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\u3000-\u303f①-⓿→]|[^\u0000-\uffff]")
 # The part of the type's size above the baseline, in Chinese fonts.
 _ASCENT = 0.86
+
+
+@lru_cache(4096)
+def is_wide(character: str) -> bool:
+    """Whether a character is as wide as it is high; a quotation mark or a dash may be either."""
+    return _WIDE.match(character) is not None
 
 
 class Glyph(NamedTuple):
@@ -120,7 +126,7 @@ class _Turned:
         start, base = self._frame.place(x.value, y.value)
         size = raw.FPDFText_GetFontSize(handle, index) * math.hypot(matrix.c, matrix.d)
         x0 = min(ink.x0, start)
-        x1 = max(ink.x1, x0 + size) if WIDE.match(text) else ink.x1
+        x1 = max(ink.x1, x0 + size) if is_wide(text) else ink.x1
         return Glyph(text, x0, base - _ASCENT * size, x1, base + (1 - _ASCENT) * size, base, size)
 
 

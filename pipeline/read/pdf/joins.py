@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from .glyphs import WIDE
+from .glyphs import is_wide
 from .lines import TextLine
 
 _CLOSING = "，。、；：！？）》」』】”’〉,.;:!?)]}>%％…—"
@@ -67,7 +67,7 @@ def glue(before: str, after: str, habits: Habits) -> str:
     left, right = before[-1], after[0]
     if left in _OPENING or right in _CLOSING:
         return ""
-    wide = bool(WIDE.match(left)), bool(WIDE.match(right))
+    wide = is_wide(left), is_wide(right)
     if left in ",;:" and wide[1]:
         return " " if habits.sets_blank(left) else ""
     if all(wide) or _is_mark(left) or _is_mark(right):
@@ -97,7 +97,7 @@ def _glue_mixed(before: str, after: str, chinese_first: bool, habits: Habits) ->
 
 def _is_mark(character: str) -> bool:
     """Punctuation of Chinese text, which has its own room: no blank beside it."""
-    return not character.isalnum() and bool(WIDE.match(character) or character in "“‘—…·")
+    return not character.isalnum() and (is_wide(character) or character in "“‘—…·")
 
 
 def _first_word(text: str) -> str:

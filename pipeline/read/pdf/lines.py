@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from statistics import median, median_low
 
-from .glyphs import WIDE, Glyph
+from .glyphs import Glyph, is_wide
 
 # In ems. Blanks of Chinese fonts are 0.22 and wider; kerning and rounding stay under 0.08.
 _BLANK = 0.12
@@ -80,7 +80,7 @@ def _em(row: list[Glyph]) -> float:
 def _tidy(row: list[Glyph]) -> list[Glyph]:
     """Sort a row from the left, without overprints, wide characters given their whole width."""
     row = sorted(row, key=lambda g: g.x0)
-    wide = [g.x1 - g.x0 for g in row if WIDE.match(g.text)]
+    wide = [g.x1 - g.x0 for g in row if is_wide(g.text)]
     em = median(wide) if wide else 0.0
     kept: list[Glyph] = []
     for glyph in row:
@@ -89,7 +89,7 @@ def _tidy(row: list[Glyph]) -> list[Glyph]:
             for other in kept[-2:]
         ):
             continue
-        if glyph.x1 - glyph.x0 < em and WIDE.match(glyph.text):
+        if glyph.x1 - glyph.x0 < em and is_wide(glyph.text):
             glyph = glyph._replace(x1=glyph.x0 + em)  # noqa: PLW2901
         kept.append(glyph)
     return kept
@@ -117,7 +117,7 @@ def _make_line(row: list[Glyph]) -> TextLine:
     """Write a row as text, blanks put where a gap is wider than the line's usual one."""
     size = _type_size(row)
     gaps = _gaps(row)
-    narrow = [not WIDE.match(glyph.text) for glyph in row]
+    narrow = [not is_wide(glyph.text) for glyph in row]
     usual = _usual_gaps(gaps, narrow)
     text: list[str] = []
     edges: array[float] = array("f")
@@ -149,7 +149,7 @@ def _make_line(row: list[Glyph]) -> TextLine:
 
 def _type_size(row: list[Glyph]) -> float:
     """Return the size of a line's type: how wide its wide characters are."""
-    wide = [glyph.x1 - glyph.x0 for glyph in row if WIDE.match(glyph.text)]
+    wide = [glyph.x1 - glyph.x0 for glyph in row if is_wide(glyph.text)]
     # the boxes of Latin letters reach over the em by a seventh; a spaced character may be wider
     return min(median(wide), _em(row)) if wide else _em(row) * 0.875
 

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from statistics import median
 
-from .glyphs import WIDE
+from .glyphs import is_wide
 from .joins import OPENS, is_cut_address, lead_width
 from .lines import TextLine
 
@@ -165,7 +165,7 @@ class Margins:
 
 def _is_one_size(line: TextLine, after: TextLine) -> bool:
     """Chinese characters show the size of their type, Latin letters roughly."""
-    both = WIDE.search(line.text) and WIDE.search(after.text)
+    both = any(map(is_wide, line.text)) and any(map(is_wide, after.text))
     factor = 1.15 if both else 1.6
     return after.size / factor < line.size < after.size * factor
 

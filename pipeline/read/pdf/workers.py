@@ -6,8 +6,11 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Generator
+from collections.abc import Generator, MutableSequence
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
+
+from pipeline.model.reading import ReadOptions
 
 from .glyphs import TooManyGlyphs
 from .pages import Page, read_page
@@ -18,14 +21,16 @@ if TYPE_CHECKING:
 
     import pypdfium2
 
+    Begun = MutableSequence[int]
+
 # Pages that a process takes at a time: enough to be worth the hand-over, few to wait for at the
 # end or after Ctrl-C.
-_SHARE = 8
-# Shares that each process has: the one it reads, and one to go on with.
-_AHEAD = 2
+_SHARE = 2
+# Shares laid out for each further process: as many as it reads while this one is otherwise busy.
+_AHEAD = 24
 # From so many pages on more processes make the whole run quicker: a forked one starts in the time
 # of some ten pages, one that starts afresh and imports everything in that of a hundred.
-_PAYS = {"fork": 100}
+_PAYS = {"fork": 24}
 _PAYS_AFRESH = 300
 # Each holds the document.
 _MOST_JOBS = 16
@@ -45,24 +50,24 @@ class _Share(NamedTuple):
 def iterate_pages(
     document: pypdfium2.PdfDocument,
     data: bytes,
-    password: str | None,
-    jobs: int | None = None,
+    options: ReadOptions,
     context: BaseContext | None = None,
 ) -> Generator[Page, None, None]:
     """Yield the pages of `document`, whose file is `data`, the same whoever reads them.
 
-    `jobs` is the number of processes, this one included; None takes as many as there are cores
-    when that pays. Raises TooManyGlyphs, PdfiumError or WorkerDied at the page in question.
+    `options.jobs` is the number of processes, this one included; None takes as many as there are
+    cores when that pays. Where others read, this one does `options.meanwhile`, then helps them.
+    Raises TooManyGlyphs, PdfiumError or WorkerDied at the page in question.
     """
     import multiprocessing
 
     context = context or multiprocessing.get_context()
     count = len(document)
-    jobs = _choose_jobs(count, jobs, context)
+    jobs = _choose_jobs(count, options.jobs, context)
     if jobs == 1:
         yield from (read_page(document, index) for index in range(count))
         return
-    for share in _spread(document, (data, password), jobs, context):
+    for share in _spread(document, data, jobs, options, context):
         yield from share.pages
         if share.error is not None:
             raise share.error
@@ -84,29 +89,49 @@ def _count_cores() -> int:
 
 
 def _spread(
-    document: pypdfium2.PdfDocument, file: tuple[bytes, str | None], jobs: int, context: BaseContext
+    document: pypdfium2.PdfDocument,
+    data: bytes,
+    jobs: int,
+    options: ReadOptions,
+    context: BaseContext,
 ) -> Generator[_Share, None, None]:
-    """Yield shares in order; while one is not ready, this process reads the next one left."""
-    from concurrent.futures import Future, ProcessPoolExecutor
+    """Yield shares in order; while the next is not ready, this process reads the last one laid out.
+
+    Whoever begins a share says so in `begun`, which all see. Should two begin one at the same
+    moment, they read the same.
+    """
+    from concurrent.futures import ProcessPoolExecutor, wait
     from concurrent.futures.process import BrokenProcessPool
 
     # the libraries that reading loads are then there when the others fork
     yield _read_share(document, 0)
-    untaken = deque(range(_SHARE, len(document), _SHARE))
-    taken: deque[Future[_Share] | _Share] = deque()
+    starts = iter(range(_SHARE, len(document), _SHARE))
+    begun: Begun = context.RawArray("b", len(document))
+    laid: deque[tuple[int, Future[_Share | None]]] = deque()
+    own: dict[int, _Share] = {}
+    file = data, options.password, begun
     pool = ProcessPoolExecutor(jobs - 1, context, _open_in_worker, file)
+
+    def lay_out() -> None:
+        free = _AHEAD * (jobs - 1) - len(laid)
+        laid.extend((start, pool.submit(_read_in_worker, start)) for start in islice(starts, free))
+
     try:
-        while untaken or taken:
-            unread = sum(isinstance(share, Future) and not share.done() for share in taken)
-            while untaken and unread < _AHEAD * (jobs - 1):
-                taken.append(pool.submit(_read_in_worker, untaken.popleft()))
-                unread += 1
-            first = taken[0]
-            if untaken and isinstance(first, Future) and not first.done():
-                taken.append(_read_share(document, untaken.popleft()))
+        lay_out()
+        options.meanwhile()
+        while laid:
+            start, first = laid[0]
+            if start in own or first.done():
+                laid.popleft()
+                lay_out()
+                share = own.pop(start, None) or first.result()
+                assert share is not None  # only what this process has begun is left out
+                yield share
+            elif last := next((each for each, _ in reversed(laid) if not begun[each]), None):
+                begun[last] = 1
+                own[last] = _read_share(document, last)
             else:
-                taken.popleft()
-                yield first.result() if isinstance(first, Future) else first
+                wait([first])
     except BrokenProcessPool:
         raise WorkerDied from None
     finally:
@@ -125,16 +150,16 @@ def _read_share(document: pypdfium2.PdfDocument, start: int) -> _Share:
     return _Share(pages)
 
 
-_in_worker: list[pypdfium2.PdfDocument] = []
+_in_worker: list[tuple[pypdfium2.PdfDocument, Begun]] = []
 
 
-def _open_in_worker(data: bytes, password: str | None) -> None:
+def _open_in_worker(data: bytes, password: str | None, begun: Begun) -> None:
     import pypdfium2
 
     # Ctrl-C reaches all processes; the first of them ends the others, and takes them along
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_follow_parent, daemon=True).start()
-    _in_worker.append(pypdfium2.PdfDocument(data, password=password))
+    _in_worker.append((pypdfium2.PdfDocument(data, password=password), begun))
 
 
 def _follow_parent() -> None:
@@ -147,5 +172,10 @@ def _follow_parent() -> None:
         os._exit(1)
 
 
-def _read_in_worker(start: int) -> _Share:
-    return _read_share(_in_worker[0], start)
+def _read_in_worker(start: int) -> _Share | None:
+    """Return the share, or None when the first process has begun it."""
+    document, begun = _in_worker[0]
+    if begun[start]:
+        return None
+    begun[start] = 1
+    return _read_share(document, start)

@@ -44,13 +44,20 @@ def test_one_process_or_several_read_the_same(jobs: int) -> None:
     assert list(one.places) == list(several.places)
 
 
+def test_only_where_others_read_is_something_else_done_meanwhile() -> None:
+    done: list[int] = []
+    for jobs in (1, 2):
+        read_source(FIXTURE, ReadOptions(jobs=jobs, meanwhile=lambda jobs=jobs: done.append(jobs)))
+    assert done == [2]
+
+
 @pytest.mark.parametrize("method", METHODS)
 def test_every_way_to_start_a_process(method: str) -> None:
     data = FIXTURE.read_bytes()
     document = pypdfium2.PdfDocument(data)
     context: Any = multiprocessing.get_context(method)
-    found = list(workers.iterate_pages(document, data, None, 2, context))
-    assert found == list(workers.iterate_pages(document, data, None, 1))
+    found = list(workers.iterate_pages(document, data, ReadOptions(jobs=2), context))
+    assert found == list(workers.iterate_pages(document, data, ReadOptions()))
     document.close()
 
 
@@ -60,7 +67,7 @@ def test_a_short_file_is_read_by_one_process() -> None:
             context: Any = multiprocessing.get_context(method)
             assert workers._choose_jobs(short, None, context) == 1
             assert workers._choose_jobs(10_000, None, context) == min(16, workers._count_cores())
-            assert workers._choose_jobs(9, 64, context) == 2
+            assert workers._choose_jobs(3, 64, context) == 2
 
 
 def test_the_command_writes_the_same_bytes(tmp_path: Path) -> None:
