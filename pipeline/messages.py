@@ -58,13 +58,13 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
         "{file}: is no text file, which alone can be corrected; guide audit says what is expected",
     ),
     "copy_failed": (
-        "{file}：无法写入（{reason}）；请检查文件夹和权限",
-        "{file}: cannot be written ({reason}); check the folder and its permissions",
+        "{file}：无法写入（{zh}）；请检查文件夹和权限",
+        "{file}: cannot be written ({en}); check the folder and its permissions",
     ),
     "fixed": ("{edits} 处可自动更正", "{edits} safe corrections"),
     "stdout_failed": (
-        "标准输出：无法写入（{reason}）；请检查重定向的目标",
-        "standard output: cannot be written ({reason}); check where it is redirected to",
+        "标准输出：无法写入（{zh}）；请检查重定向的目标",
+        "standard output: cannot be written ({en}); check where it is redirected to",
     ),
     # ingest and audit
     "passed_over": (
@@ -272,10 +272,10 @@ class Console:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             if isinstance(error, BrokenPipeError):
                 raise
-            from .model.errors import OutputError
+            from .model.errors import OutputError, give_reason
 
-            reason = error.strerror or str(error)
-            raise OutputError(*self.texts("stdout_failed", reason=reason)) from error
+            zh, en = give_reason(error)
+            raise OutputError(*self.texts("stdout_failed", zh=zh, en=en)) from error
 
     def _print(self, line: str) -> None:
         # Nobody listening is no reason to leave the work undone.

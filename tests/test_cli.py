@@ -322,6 +322,7 @@ def test_a_file_name_cannot_forge_lines(tmp_path: Path) -> None:
         ["ingest", "a.txt", "--fail-on", "fatal"],
         ["ingest", "a.txt", "--csv-encoding", "klingon"],
         ["ingest", "a.txt", "--profile", "nonsense"],
+        ["ingest", "a.txt", "--profile", "missing.toml"],
         ["ingest", "a.txt", "--id", "Not An Id"],
         ["ingest", "a.txt", "b.txt", "--id", "one"],
         ["ingest", "a/guide.txt", "b/Guide.txt"],

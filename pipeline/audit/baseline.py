@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from pipeline.model.errors import UsageError
+from pipeline.model.errors import UsageError, give_reason
 from pipeline.model.findings import Finding, Findings, State
 
 _MOST_BYTES = 256 * 1024 * 1024
@@ -18,10 +18,10 @@ def read_baseline(path: Path) -> Findings:
             # cut off, a larger file is no valid JSON
             return Findings.model_validate_json(file.read(_MOST_BYTES))
     except OSError as error:
-        reason = error.strerror or str(error)
+        zh, en = give_reason(error)
         raise UsageError(
-            f"{path}：无法读取（{reason}）；请给出以前 ingest 写出的 findings.json",
-            f"{path}: cannot be read ({reason}); name a findings.json of an earlier ingest",
+            f"{path}：无法读取（{zh}）；请给出以前 ingest 写出的 findings.json",
+            f"{path}: cannot be read ({en}); name a findings.json of an earlier ingest",
         ) from error
     except ValueError as error:
         raise UsageError(

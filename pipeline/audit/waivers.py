@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from pipeline.model.errors import UsageError
+from pipeline.model.errors import UsageError, give_reason
 from pipeline.model.findings import Finding, Message, State, Waiver
 from pipeline.model.sources import Source
 
@@ -36,10 +36,10 @@ def read_waivers(path: Path) -> list[WaiverEntry]:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        reason = error.strerror or str(error)
+        zh, en = give_reason(error)
         raise UsageError(
-            f"{path}：无法读取（{reason}）；请检查路径与权限",
-            f"{path}: cannot be read ({reason}); check the path and the permissions",
+            f"{path}：无法读取（{zh}）；请检查路径与权限",
+            f"{path}: cannot be read ({en}); check the path and the permissions",
         ) from error
     except ValueError as error:
         raise _refuse(path, f"不是 TOML（{error}）", f"is no TOML ({error})") from error

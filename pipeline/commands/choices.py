@@ -69,10 +69,7 @@ def say_passed_over(sources: list[str], console: Console) -> None:
     """Name the kinds of files in the folders given that nothing reads yet, if there are any."""
     from ..read import find_passed_over
 
-    try:
-        files = find_passed_over(sources)
-    except OSError:
-        return  # a folder that cannot be read is reported where its sources are sought
+    files = find_passed_over(sources)
     if files:
         suffixes = " ".join(sorted({file.suffix.lower() for file in files}))
         console.say("passed_over", count=len(files), suffixes=suffixes)

@@ -59,11 +59,11 @@ def run(options: argparse.Namespace, console: Console) -> int:
 
 def _write_copy(path: Path, target: Path, corrected: str, encoding: str, console: Console) -> None:
     """Write the copy in the source's encoding, with its byte order mark if it has one."""
-    from ..model.errors import OutputError
+    from ..model.errors import OutputError, give_reason
 
     mark = "\ufeff" if path.read_bytes().decode(encoding).startswith("\ufeff") else ""
     try:
         target.write_bytes((mark + corrected).encode(encoding))
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise OutputError(*console.texts("copy_failed", file=target, reason=reason)) from error
+        zh, en = give_reason(error)
+        raise OutputError(*console.texts("copy_failed", file=target, zh=zh, en=en)) from error

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ..model.errors import OutputError
+from ..model.errors import OutputError, give_reason
 from .locks import StillLockedError
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
@@ -51,10 +51,10 @@ def _explain(folder: Path, error: OSError) -> OutputError:
             f"cannot write {folder}: the disk is full or the quota used up; "
             "free some space, or choose another folder with -o",
         )
-    reason = error.strerror or type(error).__name__
+    zh, en = give_reason(error)
     return OutputError(
-        f"无法写入 {folder}：{reason}；请检查该路径，或用 -o 另选文件夹",
-        f"cannot write {folder}: {reason}; check that path, or choose another folder with -o",
+        f"无法写入 {folder}：{zh}；请检查该路径，或用 -o 另选文件夹",
+        f"cannot write {folder}: {en}; check that path, or choose another folder with -o",
     )
 
 

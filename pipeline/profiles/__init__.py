@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pipeline.model.errors import UsageError
+from pipeline.model.errors import UsageError, give_reason
 from pipeline.model.profiles import Profile
 from pipeline.model.sources import Source, fold_text
 
@@ -40,7 +40,7 @@ def load_profile(name: str) -> Profile:
     path = _FOLDER / f"{name}.toml"
     if name not in list_profiles():
         path = Path(name)
-        if path.suffix != ".toml" or not path.is_file():
+        if path.suffix != ".toml":
             known = ", ".join(list_profiles())
             raise UsageError(
                 f"没有名为“{name}”的词汇表；现有：{known}，或给出一个 .toml 文件",
@@ -48,7 +48,13 @@ def load_profile(name: str) -> Profile:
             )
     try:
         return _read_profile(path.stem, tomllib.loads(path.read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError, AttributeError) as error:
+    except OSError as error:
+        zh, en = give_reason(error)
+        raise UsageError(
+            f"{path}：词汇表无法读取（{zh}）；请检查路径与权限",
+            f"{path}: the profile cannot be read ({en}); check the path and the permissions",
+        ) from error
+    except (ValueError, TypeError, AttributeError) as error:
         raise UsageError(
             f"{path.name}：词汇表无法读取（{error}）；请对照 CONTRIBUTING 改正",
             f"{path.name}: the profile cannot be read ({error}); compare it with CONTRIBUTING",

@@ -9,9 +9,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 
-from pipeline.model.errors import SourceError
+from pipeline.model.errors import SourceError, give_reason
 from pipeline.model.reading import ReadOptions
 from pipeline.model.sources import Source
+
+from .signatures import find_suffixes
 
 # It gets the bytes, read once, the path for its messages, and the options.
 Reader = Callable[[bytes, Path, ReadOptions], Source]
@@ -61,7 +63,9 @@ def read_source(path: Path, options: ReadOptions | None = None) -> Source:
             f"{path}：尚不支持 {suffix} 文件；请{zh}",
             f"{path}: {suffix} is not supported yet; {en}",
         )
-    return load_reader(suffix)(_read_bytes(path), path, options or ReadOptions())
+    data = _read_bytes(path)
+    _refuse_misnamed(data, path)
+    return load_reader(suffix)(data, path, options or ReadOptions())
 
 
 def load_reader(suffix: str) -> Reader:
@@ -76,12 +80,12 @@ def expand_sources(arguments: Iterable[str]) -> tuple[list[Path], list[SourceErr
 
     An argument that stands for none gives an error and leaves the others alone.
     """
-    found: dict[Path, Path] = {}
-    errors = []
+    found: dict[str, Path] = {}
+    errors: list[SourceError] = []
     for argument in arguments:
         try:
-            for path in _expand(argument):
-                found.setdefault(path.resolve(), path)
+            for path in _expand(argument, errors):
+                found.setdefault(os.path.realpath(path), path)
         except SourceError as error:
             errors.append(error)
         except (OSError, ValueError) as error:
@@ -89,10 +93,10 @@ def expand_sources(arguments: Iterable[str]) -> tuple[list[Path], list[SourceErr
     return list(found.values()), errors
 
 
-def _expand(argument: str) -> list[Path]:
+def _expand(argument: str, errors: list[SourceError]) -> list[Path]:
     path = Path(argument)
     if path.is_dir():
-        return _search_folder(path)
+        return _search_folder(path, errors)
     # Windows shells leave patterns to the program.
     if not glob.has_magic(argument) or path.exists():
         return [path]
@@ -111,17 +115,17 @@ def find_passed_over(arguments: Iterable[str]) -> list[Path]:
 
     Documents and pictures only; a folder may hold other things that are no guides.
     """
-    folders = [Path(argument) for argument in arguments if Path(argument).is_dir()]
+    # one that cannot be reached is no folder here, and is reported where its sources are sought
+    folders = [Path(argument) for argument in arguments if os.path.isdir(argument)]  # noqa: PTH112
     taken = [folder for folder in folders if any(True for _ in _walk(folder, _DOCUMENTS))]
     passed_over = {*_UNREADABLE, *_PICTURES}
     return sorted({file for folder in taken for file in _walk(folder, passed_over)})
 
 
-def _walk(folder: Path, suffixes: Collection[str]) -> Iterator[Path]:
-    def fail(error: OSError) -> None:
-        raise error
-
-    for root, folders, names in os.walk(folder, onerror=fail):
+def _walk(
+    folder: Path, suffixes: Collection[str], onerror: Callable[[OSError], None] | None = None
+) -> Iterator[Path]:
+    for root, folders, names in os.walk(folder, onerror=onerror):
         folders[:] = [name for name in folders if not name.startswith(".")]
         if "guide.json" in names:
             folders.clear()  # what we made of a guide is no source, its tables neither
@@ -131,9 +135,16 @@ def _walk(folder: Path, suffixes: Collection[str]) -> Iterator[Path]:
                 yield Path(root, name)
 
 
-def _search_folder(folder: Path) -> list[Path]:
-    files = list(_walk(folder, _DOCUMENTS))
-    if not files:
+def _search_folder(folder: Path, errors: list[SourceError]) -> list[Path]:
+    """Return the sources in `folder`; a folder in it that cannot be read hides no other."""
+    closed: list[SourceError] = []
+
+    def note(error: OSError) -> None:
+        closed.append(_unreadable(Path(error.filename), error))
+
+    files = list(_walk(folder, _DOCUMENTS, note))
+    errors += closed
+    if not files and not closed:
         kinds = " ".join(_DOCUMENTS)
         raise SourceError(
             f"{folder}：文件夹中没有可读的指南（{kinds}）；请指定文件或另一个文件夹",
@@ -189,9 +200,20 @@ def _read_bytes(path: Path) -> bytes:
     return data
 
 
+def _refuse_misnamed(data: bytes, path: Path) -> None:
+    """Raise SourceError where another reader should have the file."""
+    fitting, reader = find_suffixes(data), _READERS.get(path.suffix.lower(), _TEXT)
+    if fitting and reader not in map(_READERS.get, fitting):
+        real = fitting[0]
+        raise SourceError(
+            f"{path}：文件名与内容不符，内容是 {real} 文件；请改名为 {path.stem}{real} 后再试",
+            f"{path}: by its content it is a {real} file; rename it to {path.stem}{real}",
+        )
+
+
 def _unreadable(path: Path, error: OSError | ValueError) -> SourceError:
-    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    zh, en = give_reason(error)
     return SourceError(
-        f"{path}：无法读取（{reason}）；请检查路径与权限",
-        f"{path}: cannot be read ({reason}); check the path and the permissions",
+        f"{path}：无法读取（{zh}）；请检查路径与权限",
+        f"{path}: cannot be read ({en}); check the path and the permissions",
     )

@@ -179,11 +179,30 @@ def _refuse_unlikely(text: str, path: Path) -> None:
 def _undecodable(data: bytes, path: Path) -> SourceError:
     if _is_binary(data.decode("latin-1")):
         return _binary(path)
+    line = _find_first_other_line(data)
+    if line is not None:
+        return SourceError(
+            f"{path}：第 {line} 行不是 UTF-8，其前各行是；请改正该行，或另存为 UTF-8 后再试",
+            f"{path}: line {line} is not UTF-8, those before it are;"
+            " mend that line, or save the file as UTF-8 and try again",
+        )
     return SourceError(
         f"{path}：编码不是 UTF-8、UTF-16 或 GB18030；请用编辑器另存为 UTF-8 后再试",
         f"{path}: the encoding is not UTF-8, UTF-16 or GB18030;"
         " save the file as UTF-8 and try again",
     )
+
+
+def _find_first_other_line(data: bytes) -> int | None:
+    """Return the line in which UTF-8 ends, if there are Chinese characters in it before."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8")
+        # other encodings begin with a byte or two that may pass, but hardly with such three
+        if any("\u4e00" <= character <= "\u9fff" for character in before):
+            return len((data[: error.start] + b".").splitlines())
+    return None
 
 
 def _binary(path: Path) -> SourceError:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from pipeline import read
 from pipeline.model.errors import SourceError
 from pipeline.model.sources import Source
-from pipeline.read import expand_sources, read_source
+from pipeline.read import expand_sources, find_passed_over, read_source
 from pipeline.read.text import MAX_LINE, common_share, read_text
 
 GUIDE = """一、 企业职工养老保险
@@ -143,6 +143,40 @@ def test_other_encodings_are_refused(write: Writer, data: bytes) -> None:
         read_source(write(data))
 
 
+def test_the_line_in_which_utf8_ends_is_named(write: Writer) -> None:
+    text = "一、\r\n二、\r\n"
+    for data in (text.encode() + b"\xff\n", text.encode() + "三\xff\n".encode("gb18030")):
+        with pytest.raises(SourceError, match="line 3 is not UTF-8") as caught:
+            read_source(write(data))
+        assert "第 3 行不是 UTF-8" in caught.value.zh
+    with pytest.raises(SourceError, match="encoding is not UTF-8"):
+        read_source(write(codecs.BOM_UTF8 + GUIDE.encode("gb18030")))
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("guide.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "guide.pdf"),
+        ("guide.docx", b"%PDF-1.7\n", "guide.pdf"),
+        ("guide", b"PK\x03\x04 word/document.xml", "guide.docx"),
+        ("guide.pdf", b"PK\x03\x04 xl/workbook.xml", "guide.xlsx"),
+        ("guide.html", b"\x89PNG\r\n\x1a\n", "guide.png"),
+        ("guide.pdf", b"\xff\xd8\xff\xe0", "guide.jpg"),
+    ],
+)
+def test_a_file_under_the_name_of_another_kind(
+    write: Writer, name: str, data: bytes, told: str
+) -> None:
+    with pytest.raises(SourceError, match=f"rename it to {told}") as caught:
+        read_source(write(data, name))
+    assert f"改名为 {told}" in caught.value.zh
+
+
+def test_a_workbook_may_hold_a_document(write: Writer) -> None:
+    with pytest.raises(SourceError, match="no sound workbook"):
+        read_source(write(b"PK\x03\x04 xl/workbook.xml word/document.xml", "guide.xlsx"))
+
+
 def test_common_share_parts_the_encodings() -> None:
     assert common_share(GUIDE) == 1
     assert common_share("abc，。①②《》") == 0
@@ -251,6 +285,53 @@ def test_expand_says_what_stands_for_nothing(tmp_path: Path) -> None:
     assert [error.en.partition(": ")[2][:20] for error in errors] == [
         "the folder has no re",
         "no file matches; che",
+    ]
+
+
+def test_expand_goes_on_beside_a_closed_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("open", "closed"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "guide.txt").touch()
+    scan = os.scandir
+
+    def refuse(path: str) -> object:
+        if Path(path).name == "closed":
+            raise PermissionError(13, "Permission denied", path)
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    paths, errors = expand_sources([str(tmp_path)])
+    assert paths == [tmp_path / "open" / "guide.txt"]
+    (error,) = errors
+    assert error.en.startswith(f"{tmp_path / 'closed'}: cannot be read (Permission denied);")
+    assert find_passed_over([str(tmp_path)]) == []
+    paths, (error,) = expand_sources([str(tmp_path / "closed")])
+    assert paths == []
+    assert "（没有权限）" in error.zh
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need a permission elsewhere")
+def test_a_link_to_itself_is_refused(tmp_path: Path) -> None:
+    loop = tmp_path / "loop.txt"
+    loop.symlink_to(loop)
+    paths, errors = expand_sources([str(tmp_path)])
+    assert errors == []
+    with pytest.raises(SourceError, match="cannot be read") as caught:
+        read_source(paths[0])
+    assert "（链接首尾相接）" in caught.value.zh
+
+
+def test_a_folder_out_of_reach_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "stat", refuse)
+    monkeypatch.setattr(os, "stat", refuse)
+    assert find_passed_over(["guides"]) == []
+    assert [error.zh for error in expand_sources(["guides"])[1]] == [
+        "guides：无法读取（没有权限）；请检查路径与权限"
     ]
 
 
