@@ -56,10 +56,21 @@ def _make_card(rule: Rule) -> RuleCard:
 def _in_both(heading: str, text: str) -> Message:
     if heading in _EXAMPLES:
         return Message(zh=text, en=text)
-    by_language: dict[str, list[str]] = {"zh": [], "en": []}
-    for line in text.splitlines():
-        by_language["zh" if _is_chinese(line) else "en"].append(line)
-    return Message(**{lang: "\n".join(lines).strip() for lang, lines in by_language.items()})
+    english, chinese = _by_language(text)
+    return Message(zh="\n".join(chinese), en="\n".join(english))
+
+
+def _by_language(text: str) -> tuple[list[str], list[str]]:
+    """Return the English lines of a part and the Chinese ones. Raises ValueError."""
+    lines = text.split("\n")
+    first = next((at for at, line in enumerate(lines) if _is_chinese(line)), len(lines))
+    english, chinese = lines[:first], lines[first:]
+    # an English line full of quoted words may pass for Chinese: then a sentence is left hanging
+    if not english or not english[-1].endswith(".") or not all(map(_is_chinese, chinese)):
+        raise ValueError("English sentences come first, then Chinese ones")
+    if not chinese:
+        raise ValueError("it is not given in both languages")
+    return english, chinese
 
 
 class MalformedRule(Exception):
@@ -99,9 +110,8 @@ def _read_page(doc: str) -> tuple[dict[str, str], dict[str, str]]:
         for heading, body in zip(pieces[1::2], pieces[2::2], strict=True)
     }
     for heading in HEADINGS:
-        prose = [_is_chinese(line) for line in page[heading].splitlines() if line]
-        if heading not in _EXAMPLES and set(prose) != {True, False}:
-            raise ValueError(f"'{heading}' is not given in both languages")
+        if heading not in _EXAMPLES:
+            _by_language(page[heading])
     return {"en": summary[0], "zh": summary[1]}, page
 
 

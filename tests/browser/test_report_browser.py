@@ -248,6 +248,15 @@ def test_a_phone_needs_no_sideways_scrolling(
     assert page.evaluate(wide) == []
 
 
+def test_a_line_number_is_not_broken(open_report: Open, result: Result) -> None:
+    page = open_report(result).page
+    broken = """[...document.querySelectorAll('td.at a[href^="#L"]')]
+      .filter(a => a.offsetParent && a.getBoundingClientRect().height > 30)"""
+    for width in range(300, 420, 10):
+        page.set_viewport_size({"width": width, "height": 740})
+        assert page.evaluate(f"{broken}.length") == 0
+
+
 CONTRAST = """() => {
   const parse = (text) => (text.match(/[\\d.]+/g) || []).map(Number);
   const light = ([r, g, b]) => [r, g, b]

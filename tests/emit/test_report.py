@@ -22,7 +22,8 @@ from hypothesis import strategies as st
 from pipeline.emit import report
 from pipeline.emit.drafts import Draft, EmitOptions
 from pipeline.emit.report.evidence import quote_lines, split_hidden, split_lines
-from pipeline.model.findings import Family, Severity, State
+from pipeline.emit.report.page import flow
+from pipeline.model.findings import Family, Message, Severity, State
 from pipeline.model.results import Result
 from pipeline.model.sources import Source
 
@@ -154,6 +155,11 @@ def test_every_finding_is_there_with_all_it_says(audited: Make) -> None:
     assert result.source.sha256 in page.text
     assert "参见此处" in page.text
     assert 'http"<b>' in page.text
+
+
+def test_lines_of_prose_become_a_paragraph() -> None:
+    lines = Message(zh="检查同一\n页的 url\n及 http\nlinks。", en="It checks\nlinks.")
+    assert flow(lines) == Message(zh="检查同一页的 url及 http links。", en="It checks links.")
 
 
 def test_equal_faults_are_folded_and_none_is_lost(audited: Make) -> None:

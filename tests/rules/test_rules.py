@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from pipeline.audit import AuditOptions, audit_guide
-from pipeline.audit.rulebook import Rule, load_rules
+from pipeline.audit.rulebook import Rule, _by_language, load_rules
 from pipeline.extract import extract_guide
 from pipeline.model.findings import Finding
 from pipeline.model.sources import Link, Picture, Place, Source
@@ -90,6 +90,20 @@ def test_page_languages(rule: Rule) -> None:
         said = rule.card().page[heading]
         lines = [line for line in rule.page[heading].splitlines() if line]
         assert said.en.splitlines() + said.zh.splitlines() == lines, "English first, then Chinese"
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "Names like 户口簿, and 登陆,\n帐户 for 账户.\n对照常见错别字。",
+        "对照常见错别字。\nA table of words.",
+        "A table of words.\n对照常见错别字。\nAnd more.",
+        "A table of words.",
+    ],
+)
+def test_a_page_that_mixes_its_languages_is_refused(part: str) -> None:
+    with pytest.raises(ValueError, match=r"languages|English"):
+        _by_language(part)
 
 
 @pytest.mark.parametrize(("rule", "case"), cases("fails"))

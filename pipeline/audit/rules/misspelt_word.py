@@ -2,8 +2,8 @@
 常见的错别字。
 
 What it checks
-    A small public table of words that input methods mix up: 户口薄 for 户口簿, 登陆 for 登录,
-    帐户 for 账户, 申情 for 申请.
+    A small public table of words that input methods mix up: 户口薄 for 户口簿,
+    登陆 for 登录, 帐户 for 账户, and some more of that kind.
     对照常见错别字表：户口薄（簿）、登陆（录）、帐户（账）、申情（请）等。
 
 Why it matters

@@ -2,7 +2,7 @@
 段末没有句号，而同类段落都有。
 
 What it checks
-    Introductions and tips, and other fields in which three of four texts end in 。 ； ！ or ？
+    Introductions and tips, and other fields, where three of four texts end in 。 ； ！ or ？.
     检查概述、温馨提示等小节；四分之三以上以句末标点结尾时，没有结尾标点的段落。
 
 Why it matters

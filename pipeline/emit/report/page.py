@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import html
+import re
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -110,7 +111,7 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"show": _show, "plain": _plain}
+    environment.filters |= {"show": _show, "plain": _plain, "flow": flow}
     environment.globals |= {
         "t": _translate,
         "say": _say,
@@ -134,6 +135,12 @@ def _show(text: str) -> Markup:
 def _plain(text: str) -> str:
     """Return words of the document for a place that holds text alone; they are escaped there."""
     return "".join(piece for piece, _ in split_hidden(text))
+
+
+def flow(message: Message) -> Message:
+    """Return lines of prose as one paragraph; between Chinese characters no blank is left."""
+    chinese = re.sub(r"(?<![!-~])\n|\n(?![!-~])", "", message.zh)
+    return Message(zh=chinese.replace("\n", " "), en=message.en.replace("\n", " "))
 
 
 @lru_cache(maxsize=2048)  # most of what a page says it says often
