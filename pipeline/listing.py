@@ -23,6 +23,7 @@ _WORDS = {
         "expected": "应为",
         "known": "已知",
         "waived": "已豁免",
+        "resolved": "已解决",
         "colon": "：",
         "page": "（第 {} 页）",
     },
@@ -30,6 +31,7 @@ _WORDS = {
         "expected": "expected",
         "known": "known",
         "waived": "waived",
+        "resolved": "resolved",
         "colon": ": ",
         "page": " (page {})",
     },
@@ -37,9 +39,15 @@ _WORDS = {
 
 
 def list_for_people(result: Result, place: str, language: str) -> Iterator[str]:
-    """Yield lines as compilers print them: place, severity, rule, message, the words marked."""
+    """Yield lines as compilers print them: place, severity, rule, message, the words marked.
+
+    What is resolved stands last, without a place: it has none in this source.
+    """
     for finding in _findings(result):
         yield from _show_finding(result, finding, place, language)
+    for gone in result.audit.resolved if result.audit is not None else ():
+        message = _printable(getattr(gone.message, language))
+        yield f"{_printable(place)}: {_WORDS[language]['resolved']} [{gone.rule}] {message}"
 
 
 def _findings(result: Result) -> Iterable[Finding]:

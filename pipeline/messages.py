@@ -61,6 +61,10 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
         "{file}：无法写入（{zh}）；请检查文件夹和权限",
         "{file}: cannot be written ({en}); check the folder and its permissions",
     ),
+    "fix_other_encoding": (
+        "差异为 UTF-8 编码，而来源为 {encoding}，patch 无法应用；请用 --write 写出更正后的副本",
+        "patch cannot apply a UTF-8 diff to a {encoding} file; write a copy with --write",
+    ),
     "fixed": ("{edits} 处可自动更正", "{edits} safe corrections"),
     "stdout_failed": (
         "标准输出：无法写入（{zh}）；请检查重定向的目标",
@@ -90,6 +94,10 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
     "findings": (
         "  问题：{error} 个错误，{warning} 个警告，{info} 个提示",
         "  findings: {error} errors, {warning} warnings, {info} infos",
+    ),
+    "states": (
+        "  其中：新出现 {new}，已知 {known}，已豁免 {waived}",
+        "  of these: {new} new, {known} known, {waived} waived",
     ),
     "resolved": (
         "  已解决：基线中的 {count} 个问题不再出现",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from .messages import Console
+from .model.findings import State
 from .model.results import Result
 
 Earlier = Mapping[str, Any]
@@ -64,6 +66,9 @@ def say_audit(result: Result, console: Console) -> None:
     if result.findings is None or result.audit is None:
         return
     console.say("findings", **result.findings.counts.model_dump())
+    states = Counter(finding.state.value for finding in result.findings.findings)
+    if states["known"] or states["waived"]:
+        console.say("states", **{state.value: states[state.value] for state in State})
     if result.audit.resolved:
         console.say("resolved", count=len(result.audit.resolved))
     for issue in result.audit.waiver_issues:

@@ -539,3 +539,29 @@ def test_json_of_one_source_is_its_report_and_of_several_a_list(tmp_path: Path) 
     one = json.loads(guide("audit", good, "--format", "json").stdout)
     several = json.loads(guide("audit", good, bad, "--format", "json").stdout)
     assert several == [one]
+
+
+def test_a_baseline_names_what_is_resolved_and_counts_the_rest(
+    source: Path, output: Path, tmp_path: Path
+) -> None:
+    old = tmp_path / "slip.txt"
+    old.write_text(GUIDE.replace("2.3 ", "9.3 ") + "\n补正(一)。\n", encoding="utf-8")
+    assert guide("ingest", old, "-o", output).returncode == 0
+    source.write_text(GUIDE + "\n补正(一)。\n", encoding="utf-8")
+    baseline = output / "slip" / "findings.json"
+    done = guide("audit", source, "--baseline", baseline)
+    last = done.stdout.decode().splitlines()[-1]
+    assert last.startswith(f"{source}: resolved [subsection-number-mismatch] the number 9.3")
+    assert "  of these: 0 new, " in stderr(done)
+    assert " 0 known" not in stderr(done)
+    assert "of these" not in stderr(guide("audit", source))
+
+
+def test_a_diff_that_cannot_be_applied_is_said_to_be_none(source: Path, tmp_path: Path) -> None:
+    text = GUIDE.replace("身份证原件；", "身份证(原件)；")
+    for codec, said in (("gb18030", True), ("utf-8", False)):
+        source.write_bytes(text.encode(codec))
+        done = guide("fix", source)
+        assert "（原件）" in done.stdout.decode()
+        assert ("a copy with --write" in stderr(done)) == said
+        assert "--write" not in stderr(guide("fix", source, "--write", tmp_path / "copy.txt"))

@@ -78,6 +78,22 @@ def test_the_python_example_runs(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", PAGES)
+def test_the_waiver_holds(language: str, tmp_path: Path) -> None:
+    (tmp_path / "waivers.toml").write_text(blocks(language, "toml")[0], encoding="utf-8")
+    command = [sys.executable, "-m", "pipeline", "audit", RAW, "--waivers"]
+    said = subprocess.run(
+        [*command, tmp_path / "waivers.toml", "--as-of", "2027-01-31"],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        env={"LANG": "en", "PYTHONUTF8": "1"},
+    ).stderr
+    assert re.search(r"[1-9]\d* waived", said)
+    assert "waivers:" not in said
+
+
+@pytest.mark.parametrize("language", PAGES)
 def test_what_it_names_exists(language: str) -> None:
     text = read(language)
     files = set(re.findall(r"`((?:pipeline|raw|output|schemas|tests|benchmarks)/[\w./-]*)`", text))

@@ -51,6 +51,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
     corrected = apply_edits(result.source, edits)
     if target is None:
         console.write([show_diff(result.source, corrected)])
+        if edits and not result.source.encoding.startswith("utf-8"):
+            console.say("fix_other_encoding", encoding=result.source.encoding)
     else:
         _write_copy(path, target, corrected, result.source.encoding, console)
     console.say("fixed", edits=len(edits))
