@@ -20,6 +20,7 @@ _MARK_UP = re.compile(
 )
 # What begins behind these, a cell or a line in it, continues nothing.
 _CELL_ENDS = ("\t", CELL_BREAK)
+_ENDS_LINE = re.compile(rf"{CELL_BREAK}|[\r\n]+")
 _GOES_ON, _COMES_AFTER = "：，、（《“→:,(", "：，、）》”→:,)。；"
 _DASHES = "-*•·#"
 _DASH = re.compile(r"(?:[-*•·#]+[ \t]+)+")
@@ -117,12 +118,12 @@ def read_prose(
 ) -> Prose:
     """Join the printed lines at `ranges` into running text; those at `openers` continue nothing."""
     pieces: list[Piece] = []
-    for start, end in _split_cells(source, ranges):
+    for start, end, broken in _split_cells(source, ranges):
         line = _clean_line(source, start, end)
         if not line:
             continue
         hard = start in openers or (start > 0 and source.text[start - 1] in _CELL_ENDS)
-        if pieces and (glue := "\n" if hard else _glue(source, pieces[-1], line[0])):
+        if pieces and (glue := "\n" if hard else _glue(source, pieces[-1], line[0], broken)):
             pieces.append(Piece(glue, glue, pieces[-1].start + len(pieces[-1].text)))
         pieces += line
     text_starts: list[int] = []
@@ -144,14 +145,21 @@ def read_node(tree: Tree, node: Node, *kinds: Kind) -> Prose:
     return read_prose(tree.source, [(leaf.start, leaf.end) for leaf in leaves], openers)
 
 
-def _split_cells(source: Source, ranges: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield the ranges, cut where a line ends inside a cell."""
+def _split_cells(
+    source: Source, ranges: Iterable[tuple[int, int]]
+) -> Iterator[tuple[int, int, bool]]:
+    """Yield the ranges, cut where a line ends inside a cell.
+
+    The last tells that an extraction broke the line there; a cell's own lines are its author's.
+    """
     for start, end in ranges:
-        begin = start
-        while (at := source.text.find(CELL_BREAK, begin, end)) >= 0:
-            yield begin, at
-            begin = at + 1
-        yield begin, end
+        begin, broken = start, False
+        for match in _ENDS_LINE.finditer(source.text, start, end):
+            if begin < match.start():
+                yield begin, match.start(), broken
+            begin, broken = match.end(), match[0] != CELL_BREAK
+        if begin < end:
+            yield begin, end, broken
 
 
 def _clean_line(source: Source, start: int, end: int) -> list[Piece]:
@@ -188,8 +196,11 @@ def _trim(pieces: list[Piece]) -> list[Piece]:
     return pieces
 
 
-def _glue(source: Source, last: Piece, after: Piece) -> str:
-    """Return what a line break between two lines reads as: nothing, a blank or a newline."""
+def _glue(source: Source, last: Piece, after: Piece, broken: bool) -> str:
+    """Return what a line break between two lines reads as: nothing, a blank or a newline.
+
+    The width of a line that is `broken` inside a cell tells nothing.
+    """
     before = last.text
     left, right = before[-1], after.text[0]
     if "\t" in before or "\t" in after.text:
@@ -200,7 +211,7 @@ def _glue(source: Source, last: Piece, after: Piece) -> str:
     is_address = _OPENS_ADDRESS.match(after.folded)
     if not _CHINESE.match(left):
         return "" if goes_on else " "
-    if not (goes_on or is_address or right in "（(") and _is_short(source, last):
+    if not (broken or goes_on or is_address or right in "（(") and _is_short(source, last):
         return "\n"
     return "" if goes_on or is_address or _CHINESE.match(right) else " "
 

@@ -15,7 +15,8 @@ from .fields import find_fields
 from .item_tables import split_item_tables
 from .items import group_fields
 from .lines import Line, split_at_labels, split_lines
-from .sections import mark_contents, mark_section_titles, mark_surroundings, mark_tables
+from .sections import mark_contents, mark_section_titles, mark_surroundings
+from .tables import mark_tables
 from .titles import place_titles, read_names
 
 
@@ -23,7 +24,7 @@ def build_tree(source: Source, profile: Profile) -> Tree:
     """Return the lossless tree of `source`; every line gets a role, what none fits stays loose."""
     lines = split_item_tables(split_lines(source), profile)
     contents = mark_contents(lines, profile)
-    mark_tables(lines, profile)
+    lines = mark_tables(lines, source.folded, profile)
     mark_section_titles(lines, contents)
     lines = split_at_labels(lines, profile)
     names = read_names(lines)

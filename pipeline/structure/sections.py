@@ -1,10 +1,9 @@
-"""Find what stands around the items: cover, contents, section titles, tables, back cover."""
+"""Find what stands around the items: cover, contents, section titles, back cover."""
 
 from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
-from functools import cache
 from itertools import takewhile
 
 from pipeline.model.profiles import Profile
@@ -18,7 +17,6 @@ _CONTENTS_LINE = re.compile(r"(.*?[^\s.…·])[ \t.…·]*([(\[]\d{1,5}[)\]]|(?<
 _LEADER = re.compile(r"[.…·]{2}")
 _NOTE = re.compile(r"(?:注|备注|说明|注意)(?: ?\d)? ?:")
 _WORDS = re.compile(r"[\u4e00-\u9fff]{3}")
-_INSIDE_ITEMS = ("materials",)  # tables that belong to the field in which they stand
 _VERY_LIKE = 0.85  # one character of eight lost or changed
 _LIKE = 0.7  # 容缺办理事项指南 for 容缺办理事项清单 is 0.75; unrelated titles stay under 0.6
 _TITLE_LENGTH = 30
@@ -65,64 +63,6 @@ def _in_contents(lines: list[Line], index: int) -> bool:
 def _follows_contents(lines: list[Line], index: int) -> bool:
     """A line with a page alone is no contents; one with a leader, or below another one, is."""
     return _in_contents(lines, index) or bool(_LEADER.search(lines[index].text))
-
-
-def mark_tables(lines: list[Line], profile: Profile) -> None:
-    """Mark the rows of every table whose header names columns that the profile knows."""
-    name: str | None = None
-    width = 0
-    for line in lines:
-        if line.role or not line.tabbed:
-            name = None
-            continue
-        cells = line.text.split("\t")
-        known = _name_table(cells, profile)
-        if known:
-            opens = [(Kind.TABLE, TABLE_DEPTH, known)] if known != name else []
-            name, width = known, len(cells)
-            line.role = Role(_cells(line), [*opens, (Kind.HEADER, TABLE_DEPTH + 1, None)])
-        elif name:
-            kind = Kind.REMARK if _is_remark(line, width) else Kind.ROW
-            line.role = Role(_cells(line), [(kind, TABLE_DEPTH + 1, None)])
-
-
-def _name_table(cells: list[str], profile: Profile) -> str | None:
-    """Return the table of which at least two columns, and most of the cells, are headers.
-
-    One of them at least must be spelled as the profile spells it.
-    """
-    heads = ["".join(cell.split()) for cell in cells]
-    best, score = None, 1
-    for table, headers in _headers(profile).items():
-        if table in _INSIDE_ITEMS or headers.isdisjoint(heads):
-            continue
-        known = sum(profile.column_of(table, head) is not None for head in heads)
-        if known > score and known * 2 > len(heads):
-            best, score = table, known
-    return best
-
-
-@cache
-def _headers(profile: Profile) -> dict[str, frozenset[str]]:
-    """Return the headers of each table, whichever column they name."""
-    return {
-        table: frozenset(header for headers in columns.values() for header in headers)
-        for table, columns in profile.tables.items()
-    }
-
-
-def _cells(line: Line) -> list[tuple[Kind, int]]:
-    starts = [line.start]
-    starts += [line.start + i + 1 for i, char in enumerate(line.text) if char == "\t"]
-    return [(Kind.CELL, start) for start in starts]
-
-
-def _is_remark(line: Line, width: int) -> bool:
-    """A cell over the whole width: nothing beside it, and no number that opens a row."""
-    cells = line.text.split("\t")
-    first = cells[0].strip()
-    alone = bool(first) and not any(cell.strip() for cell in cells[1:])
-    return alone and width > 1 and not re.match(r"\d+$|[一二三四五六七八九十]+、", first)
 
 
 def mark_section_titles(lines: list[Line], contents: list[str]) -> None:

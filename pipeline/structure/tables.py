@@ -1,0 +1,138 @@
+"""Find the tables around the items, and make one row of what an extraction broke into two."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from pipeline.model.profiles import Profile
+from pipeline.model.trees import Kind
+
+from .lines import TABLE_DEPTH, Line, Role
+
+_INSIDE_ITEMS = ("materials",)  # tables that belong to the field in which they stand
+# What rows begin with, in their first cell that is not empty: `3` · `四、` · `2. ` · `①`.
+_NUMBER = re.compile(r"(\d{1,4}|[①-⑳])(?:[.、)]|$)|[一二三四五六七八九十]{1,3}、|[①-⑳]")
+_FIRST = re.compile(r"(?:1|一|①)(?:[.、)]|$)")
+
+
+def mark_tables(lines: list[Line], folded: str, profile: Profile) -> list[Line]:
+    """Return the lines, those marked that are rows of a table whose header the profile knows.
+
+    A row that was broken inside a cell becomes one line, the break inside it.
+    """
+    marked: list[Line] = []
+    name: str | None = None
+    width = 0
+    for line, below in zip(lines, [*lines[1:], None], strict=False):
+        cells = line.text.split("\t")
+        known = _name_table(cells, profile) if line.tabbed and not line.role else None
+        if known:
+            opens = [(Kind.TABLE, TABLE_DEPTH, known)] if known != name else []
+            name, width = known, len(cells)
+            line.role = Role(_cells(line), [*opens, (Kind.HEADER, TABLE_DEPTH + 1, None)])
+        elif line.role or not name:
+            name = None
+        elif _goes_on(marked[-1], line, below, width):
+            marked[-1] = _join(marked[-1], line, folded, width)
+            continue
+        elif line.tabbed or _begins_row(line, below, width):
+            line.role = _mark_row(line, width)
+        elif _counts_on(below, width):
+            # a page number, say: it ends no table that goes on below it
+            line.role = Role([(Kind.LOOSE, line.start)], depth=TABLE_DEPTH + 1)
+        else:
+            name = None
+        marked.append(line)
+    return marked
+
+
+def _goes_on(row: Line, line: Line, below: Line | None, width: int) -> bool:
+    """Whether `line` is the rest of `row`: it begins no row, and its cells are what is missing."""
+    is_page_number = row.compact.isdecimal() and not row.tabbed
+    if is_page_number or not _number(row) or _number(line):
+        return False
+    cells = _count_cells(row) + _count_cells(line) - 1
+    if line.tabbed:
+        return cells == width or (row.tabbed and cells < width)
+    # words without a tab look like any other line: they stand close, and the table goes on
+    if line.gap or line.marker or not row.tabbed or below is None:
+        return False
+    return _counts_on(below, width) if cells == width else _goes_on(row, below, None, width)
+
+
+def _begins_row(line: Line, below: Line | None, width: int) -> bool:
+    """Whether a row is broken inside its first cell."""
+    return below is not None and below.tabbed and _goes_on(line, below, None, width)
+
+
+def _counts_on(below: Line | None, width: int) -> bool:
+    """Whether `below` is a row of the same table; that of another one begins to count."""
+    if below is None or below.role or _count_cells(below) != width:
+        return False
+    number = _number(below)
+    return number is not None and not _FIRST.match(number)
+
+
+def _count_cells(line: Line) -> int:
+    return line.text.count("\t") + 1
+
+
+def _number(line: Line) -> str | None:
+    """Return the number that a row begins with."""
+    cells = (cell.strip() for cell in line.text.split("\t"))
+    match = _NUMBER.match(next(filter(None, cells), ""))
+    return match[0] if match else None
+
+
+def _join(row: Line, line: Line, folded: str, width: int) -> Line:
+    text = folded[row.start : line.end]
+    compact = row.compact + line.compact
+    joined = replace(row, end=line.end, next=line.next, text=text, compact=compact, tabbed=True)
+    joined.role = _mark_row(joined, width)
+    return joined
+
+
+def _mark_row(line: Line, width: int) -> Role:
+    kind = Kind.REMARK if _is_remark(line, width) else Kind.ROW
+    return Role(_cells(line), [(kind, TABLE_DEPTH + 1, None)])
+
+
+def _name_table(cells: list[str], profile: Profile) -> str | None:
+    """Return the table of which at least two columns, and most of the cells, are headers.
+
+    One of them at least must be spelled as the profile spells it.
+    """
+    heads = ["".join(cell.split()) for cell in cells]
+    best, score = None, 1
+    for table, headers in _headers(profile).items():
+        if table in _INSIDE_ITEMS or headers.isdisjoint(heads):
+            continue
+        known = sum(profile.column_of(table, head) is not None for head in heads)
+        if known > score and known * 2 > len(heads):
+            best, score = table, known
+    return best
+
+
+@cache
+def _headers(profile: Profile) -> dict[str, frozenset[str]]:
+    """Return the headers of each table, whichever column they name."""
+    return {
+        table: frozenset(header for headers in columns.values() for header in headers)
+        for table, columns in profile.tables.items()
+    }
+
+
+def _cells(line: Line) -> list[tuple[Kind, int]]:
+    starts = [line.start]
+    starts += [line.start + i + 1 for i, char in enumerate(line.text) if char == "\t"]
+    return [(Kind.CELL, start) for start in starts]
+
+
+def _is_remark(line: Line, width: int) -> bool:
+    """A cell over the whole width: nothing beside it, and no number that opens a row."""
+    cells = line.text.split("\t")
+    first = cells[0].strip()
+    alone = bool(first) and not any(cell.strip() for cell in cells[1:])
+    return alone and width > 1 and not re.match(r"\d+$|[一二三四五六七八九十]+、", first)
