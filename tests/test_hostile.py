@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import sys
 from collections.abc import Callable
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -54,9 +54,9 @@ RUNS = (
 def test_a_long_table_of_contents_takes_no_time() -> None:
     titles = [f"{chr(0x4E00 + i)}{chr(0x5E00 + i)}登记事项清单" for i in range(3000)]
     contents = [f"{title}......({i})" for i, title in enumerate(titles)]
-    start = perf_counter()
+    start = process_time()
     run_text("\n".join([*contents, *(title[::-1] for title in titles), ""]))
-    assert perf_counter() - start < SECONDS
+    assert process_time() - start < SECONDS
 
 
 @pytest.mark.parametrize("run", RUNS, ids=repr)
@@ -64,9 +64,9 @@ def test_a_long_run_takes_no_time(run: str) -> None:
     words = (run * LENGTH)[:LENGTH]
     fields = ("需提供材料", "办理路径", "办理时限", "温馨提示")
     lines = ["1. 登记", words, *(f"1.{n}{name}：{words}" for n, name in enumerate(fields, 1))]
-    start = perf_counter()
+    start = process_time()
     run_text("\n".join([*lines, ""]))
-    assert perf_counter() - start < SECONDS
+    assert process_time() - start < SECONDS
 
 
 # How much more work a text of four times the length may be: with the square it is sixteen times.

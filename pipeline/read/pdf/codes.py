@@ -21,8 +21,8 @@ _LARGEST = 0.6
 _MAX_PICTURES = 40
 # Decoding a picture of 100 megapixels takes seconds and 400 MB.
 _MAX_PIXELS = 25_000_000
-# Pixels of a picture's longer side that are looked at, the first being enough for most codes.
-_SIDES = (300, 900)
+# Pixels of a picture's longer side that are looked at; the first shows a code that fills it.
+_SIDES = (150, 300, 900)
 # White around a code, in points: readers want four modules.
 _QUIET = 3.0
 
@@ -80,12 +80,20 @@ def _read_picture(page: pypdfium2.PdfPage, frame: Frame, box: Box) -> tuple[str,
 
     # bars would be seen in drawings where there are none
     wanted: Any = zxingcpp.BarcodeFormat.QRCode
+    found: list[Any] = []
     for side in _SIDES:
-        found = zxingcpp.read_barcodes(_show(page, frame, box, side), formats=wanted)
-        if found:
-            texts = sorted((_order(code), code.text) for code in found if code.text)
-            return tuple(text for text, _ in itertools.groupby(text for _, text in texts))
-    return ()
+        more = zxingcpp.read_barcodes(_show(page, frame, box, side), formats=wanted)
+        found = max(more, found, key=len)
+        if found and _fills(found[0], side):
+            break
+    texts = sorted((_order(code), code.text) for code in found if code.text)
+    return tuple(text for text, _ in itertools.groupby(text for _, text in texts))
+
+
+def _fills(code: Any, side: int) -> bool:
+    """Whether a code leaves no room beside it for another, which more pixels may show."""
+    one, other = code.position.top_left, code.position.bottom_right
+    return bool(max(abs(one.x - other.x), abs(one.y - other.y)) > side / 2)
 
 
 def _order(code: Any) -> tuple[int, int]:

@@ -7,7 +7,7 @@ import tracemalloc
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -130,11 +130,11 @@ BAD: dict[str, tuple[Callable[[], bytes], str]] = {
 def test_bad_file_gives_a_message_soon(name: str) -> None:
     make, words = BAD[name]
     data = make()
-    start = perf_counter()
+    start = process_time()
     with pytest.raises(SourceError) as caught:
         read_bytes(data)
     assert words in caught.value.zh
-    assert perf_counter() - start < SECONDS
+    assert process_time() - start < SECONDS
 
 
 # -- what is slow to read unless it is read with care ---------------------------------------------
@@ -205,14 +205,14 @@ SLOW: dict[str, Callable[[], bytes]] = {
 @pytest.mark.parametrize("name", SLOW)
 def test_a_strange_file_takes_no_time(name: str) -> None:
     data = SLOW[name]()
-    start = perf_counter()
+    start = process_time()
     try:
         text = read_bytes(data).text
     except SourceError as error:
         assert "文字过多" in error.zh  # noqa: PT017
     else:
         assert "甲" in text or "注" in text
-    assert perf_counter() - start < SECONDS
+    assert process_time() - start < SECONDS
 
 
 def test_a_bomb_is_not_unpacked() -> None:

@@ -6,7 +6,7 @@ import io
 import re
 import zlib
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -109,10 +109,10 @@ def test_a_picture_of_a_hundred_megapixels() -> None:
         % (len(packed), packed)
     )
     painter = PagePainter(make_page(b"0 0 600 800", b"600 0 0 800 0 0 cm /P Do", picture=picture))
-    start = perf_counter()
+    start = process_time()
     (cutting,) = painter([Band(1, 0, 200)])
     assert darkest(open_picture(cutting)) == 0
-    assert perf_counter() - start < 20
+    assert process_time() - start < 20
 
 
 def test_every_finding_of_the_booklet_is_shown() -> None:

@@ -6,7 +6,7 @@ import json
 import zlib
 from functools import cache
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -233,11 +233,11 @@ BAD = {
 @pytest.mark.parametrize("name", BAD)
 def test_bad_file_gives_a_message_soon(name: str) -> None:
     data, words = BAD[name]
-    start = perf_counter()
+    start = process_time()
     with pytest.raises(SourceError) as caught:
         read_pdf(data, Path("guide.pdf"), ReadOptions())
     assert words in caught.value.zh
-    assert perf_counter() - start < 20
+    assert process_time() - start < 20
 
 
 @pytest.mark.parametrize("drawing", [
@@ -246,9 +246,9 @@ def test_bad_file_gives_a_message_soon(name: str) -> None:
     b"q " * 500_000,
 ], ids=["rectangles", "a grid", "nested states"])  # fmt: skip
 def test_drawing_is_bounded(drawing: bytes) -> None:
-    start = perf_counter()
+    start = process_time()
     assert "Hello" in read_pdf(make_pdf(drawing + LINE), Path("guide.pdf"), ReadOptions()).text
-    assert perf_counter() - start < 20
+    assert process_time() - start < 20
 
 
 def test_encrypted_file_asks_for_its_password(tmp_path: Path) -> None:
