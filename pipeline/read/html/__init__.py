@@ -15,16 +15,15 @@ from pipeline.model.spans import Range
 from ..text import decode
 from .archives import unpack_page
 from .flow import Flow, Line
-from .furniture import find_furniture, squeeze
+from .furniture import find_furniture
 from .pages import Element, PageTooLarge, parse_page
+from .signs import squeeze
+from .titles import read_titles
 
 ARCHIVES = (".mht", ".mhtml")
 # The declaration must stand in the first kilobyte; some pages have a licence before it.
 _DECLARED = re.compile(rb"""charset\s{0,8}=\s{0,8}["']?([\w.:-]{1,40})|encoding="([\w.-]{1,40})""")
 _HEAD = 4096
-# Between a page's title and the name of its site: `办事指南-佛山社保信息网`.
-_SEPARATOR = re.compile(r"\s*[-_|—–·>《]+\s*")
-_TITLE_NAMES = ("articletitle", "og:title", "title")
 
 
 def read_html(data: bytes, path: Path, _options: ReadOptions) -> Source:
@@ -62,7 +61,7 @@ def _read_declared(data: bytes) -> str | None:
 
 def _set_aside(page: Element, lines: list[Line]) -> tuple[list[Line], list[bool]]:
     """Return the lines, the page's own title before them, and which of them are furniture."""
-    titles = _read_titles(page)
+    titles = read_titles(page)
     names = {squeeze(name) for name in titles}
     place = next(
         (n for n, line in enumerate(lines) if squeeze(line.text) in names and not line.links), None
@@ -77,19 +76,6 @@ def _set_aside(page: Element, lines: list[Line]) -> tuple[list[Line], list[bool]
     said = any(line.text.strip() and not asides[n] for n, line in enumerate(lines[:begin]))
     said = said or place is not None or any(line.level for line in lines)
     return head + lines, [said, *asides]
-
-
-def _read_titles(page: Element) -> list[str]:
-    """Return the titles that the page gives itself in its head, the likeliest first."""
-    found: dict[str, str] = {}
-    for element in page.walk():
-        if element.tag == "meta":
-            name = element.attributes.get("name") or element.attributes.get("property") or ""
-            found.setdefault(name.lower(), element.attributes.get("content", ""))
-        elif element.tag == "title":
-            found.setdefault("title", _SEPARATOR.split(element.text().strip())[0])
-    titles = (" ".join(found.get(name, "").split()) for name in _TITLE_NAMES)
-    return [title for title in titles if title]
 
 
 def _make_source(

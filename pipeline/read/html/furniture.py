@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 
 from .flow import Line
 from .pages import Element
+from .signs import SITE_MARKS, SITE_WORDS, is_named, squeeze
+from .titles import find_heading
 
 # Is this part of the page furniture? What is hidden is, unless it is one of several leaves of
 # which one shows at a time; two signs set aside what stands outside of the main text, and inside
@@ -23,6 +25,7 @@ IS_FURNITURE = {
     "its words stand in the main text already": 3,
     "most of its words are links": 2,
     "several links stand on one line": 2,
+    "several lines are links to other pages, and nothing else": 2,
     "it bears what only sites bear": 2,
     "it is named as furniture": 2,
     "it speaks of the page and the site": 2,
@@ -30,6 +33,7 @@ IS_FURNITURE = {
     "it shares no more than the page with the main text": 1,
     "it gives labels and values": -1,
     "it stands before or after the main text": 1,
+    "it stands above the page's title": 1,
     "it has no sentence": 1,
     "it is mostly sentences": -2,
     "it stands in the main text": -2,
@@ -47,28 +51,10 @@ _NO_PROSE = 0.25
 
 _SENTENCE = re.compile(r"[。；;！？!?，,]")
 _VALUE = re.compile(r"\s*+[^\s:：。；，]{2,12}+[:：\t]")
-_NAMED = re.compile(
-    r"(?<![a-z])(?:nav|menu|head(?!line)|foot|crumb|breadcrumb|location|position|share|bdshare|"
-    r"side|tool|quick|copyright|related|recommend|comment|search|login|banner|friend|qrcode|print|"
-    r"back|pager|prev|next|subnav|weixin|wechat|top(?!ic)|bottom|fontsize|accessib)"
-)
-_TAGS = ("nav", "header", "footer", "aside", "select", "button", "textarea", "option", "menu")
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-# What pages print about themselves: `当前位置：首页`, `发布时间：2016-08-09`, `粤ICP备11001610号`.
-_SITE_WORDS = re.compile(
-    r"版权所有|ICP备|公网安备|网站标识码|备案号|网站地图|(?:当前|所在)?的?位置[：:>]|主办(?:单位)?[：:]|"
-    r"承办(?:单位)?[：:]|技术支持[：:]|浏览次数|浏览量|点击(?:量|数|次数)|阅读(?:量|次数|数)|访问量|"
-    r"(?:浏览)?字[号体](?:大小)?[：:]|"
-    r"分享(?:到|文章)|分享[：:]?$|打印(?:本页|页面|此页)|^[【\[]?打印[】\]]?$|关闭(?:本页|窗口|页面)|"
-    r"返回(?:顶部|首页|上一页|列表)|回到顶部|上一篇|下一篇|扫一扫|手机(?:打开|浏览)|"
-    r"(?:发布|发表|更新|公开|成文)(?:时间|日期)[：:]|(?:信息|文章|稿件)?来源[：:]|责任编辑|编辑[：:]|"
-    r"发布(?:单位|机构|者)[：:]|作者[：:]|相关(?:新闻|文章|链接|推荐|附件|阅读|信息)|友情链接|"
-    r"无障碍|繁體|設為首頁|设为(?:首页|主页)|加入收藏|联系我们|关于我们|隐私(?:声明|安全|政策)|网站声明|"
-    r"听全文|语音播报"
-)
 _LONG = 500  # characters; the longest line of a sample about its own site has 82
-_SITE_MARKS = re.compile(r"版权所有|ICP备|公网安备|网站标识码|(?:当前|所在)的?位置[：:>]")
-_SEVERAL = 3  # links on a line; a sentence of a guide has one or two
+_SEVERAL = 3  # links on a line, or lines of links; a guide has one or two of each
+# What a guide lets its reader fetch; other links lead to other pages, or to parts of this one.
+_DOCUMENT = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|zip|rar|jpe?g|png)\b", re.IGNORECASE)
 _NO_LETTERS = re.compile(r"[\W_]+")
 _NO_WORDS = re.compile(r"[\W\d_]+")
 
@@ -80,6 +66,7 @@ class Part:
     words: int = 0
     linked: int = 0
     menus: int = 0
+    rows: int = 0
     marks: int = 0
     sentences: int = 0
     values: int = 0
@@ -95,6 +82,7 @@ class Part:
         self.words += other.words
         self.linked += other.linked
         self.menus += other.menus
+        self.rows += other.rows
         self.marks += other.marks
         self.sentences += other.sentences
         self.values += other.values
@@ -112,11 +100,14 @@ def find_furniture(
 ) -> tuple[list[bool], int]:
     """Return for each line whether it is furniture, and the first line of the main text.
 
-    `title` is the line of the page's title.
+    `title` is the line of the page's title; where it is not known, a heading above the main text
+    is taken for it.
     """
     parts = _count(root, lines, frozenset())
     core = _find_core(root, parts)
     main = parts[id(core)]
+    if title is None:
+        title = find_heading(lines, main.first, main.last)
     known = {squeeze(line.text) for line in lines[main.first : main.last + 1]}
     # what the main text says itself is not said twice
     parts = _count(root, lines, known)
@@ -139,11 +130,6 @@ def find_furniture(
         stack += [(child, aside, inside) for child in element.elements()]
     marked = [id(line.owner) in set_aside and n != title for n, line in enumerate(lines)]
     return marked, main.first
-
-
-def squeeze(text: str) -> str:
-    """Return `text` without white space."""
-    return "".join(text.split())
 
 
 def _count(
@@ -169,14 +155,15 @@ def _read_line(line: Line, number: int, known: frozenset[str] | set[str]) -> Par
     in_row = sum(bool(cell.strip()) for cell in line.text.split("\t")) > 1
     is_sentence = bool(_SENTENCE.search(line.text)) or in_row
     head = line.text[:_LONG]
-    is_site = bool(_SITE_WORDS.search(head))
-    remains = len(_NO_WORDS.sub("", _SITE_WORDS.sub("", head)))
+    is_site = bool(SITE_WORDS.search(head))
+    remains = len(_NO_WORDS.sub("", SITE_WORDS.sub("", head)))
     weight = (words - linked) * (1.0 if is_sentence and not is_site else _NO_PROSE)
     return Part(
         words=words,
         linked=linked,
         menus=words if len(line.links) >= _SEVERAL else 0,
-        marks=words if _SITE_MARKS.search(head) else 0,
+        rows=0 < words == linked and not any(_DOCUMENT.search(url) for _, _, url in line.links),
+        marks=words if SITE_MARKS.search(head) else 0,
         sentences=words if is_sentence else 0,
         values=words if _VALUE.match(line.text) and not is_site else 0,
         site=words if is_site else 0,
@@ -238,8 +225,9 @@ class _Judge:
             and 0 < part.known >= _KNOWN * words,
             "most of its words are links": 0 < part.linked >= _LINKED * words,
             "several links stand on one line": 0 < part.menus >= _LINKED * words,
+            "several lines are links to other pages, and nothing else": part.rows >= _SEVERAL,
             "it bears what only sites bear": 0 < part.marks >= _SITE * words,
-            "it is named as furniture": _is_named(element),
+            "it is named as furniture": is_named(element),
             "it speaks of the page and the site": 0 < part.site >= _SITE * words,
             "nothing else is said in it": part.remains == 0,
             "it shares no more than the page with the main text": element.parent is not None
@@ -247,6 +235,7 @@ class _Judge:
             "it gives labels and values": part.values > _VALUES * words,
             "it stands before or after the main text": part.last < begin
             or part.first > self.main.last,
+            "it stands above the page's title": self.title is not None and part.last < self.title,
             "it has no sentence": part.sentences == 0,
             "it is mostly sentences": part.sentences > _SENTENCES * words,
             "it stands in the main text": inside,
@@ -267,9 +256,3 @@ class _Judge:
 
 def _kinds(element: Element) -> set[tuple[str, str]]:
     return {(element.tag, name) for name in element.attributes.get("class", "").split()}
-
-
-def _is_named(element: Element) -> bool:
-    attributes = element.attributes
-    names = " ".join(attributes.get(name, "") for name in ("class", "id", "role"))
-    return element.tag in _TAGS or bool(_NAMED.search(_CAMEL.sub(" ", names).lower()))

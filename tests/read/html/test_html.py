@@ -167,6 +167,34 @@ SHORT = """<nav><a>首页</a><a>我的</a></nav>
 <footer><p>主办单位：某市政务局</p><p>服务热线：12345</p></footer>"""
 
 
+ARTICLE = """<div class=nav><a href=/>首页</a> <a href=/a>办事服务</a></div>
+{title}<div class=text><h3>一、申请材料</h3><p>身份证，照片。</p><h3>二、收费标准</h3>
+<p>每张一百元，限本人使用。</p></div>"""
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "<h1>公园年票申办指引</h1><p>某市园林局 2024年05月06日</p>",
+        "<div align=center><b>公园年票申办指引</b></div><div>发布日期：2024-05-06</div>",
+    ],
+    ids=["heading", "over its imprint"],
+)
+def test_a_heading_that_is_not_the_title_of_the_tab(title: str) -> None:
+    page = "<title>年票办理</title>" + body(ARTICLE.format(title=title))
+    assert lines_of(read(page))[0] == "公园年票申办指引"
+
+
+def test_a_list_of_links_in_the_main_text() -> None:
+    register = "<ul>" + "".join(f"<li><a href='#{n}'>栏目{n}</a>" for n in "一二三") + "</ul>"
+    parts = "<h3>申请材料</h3><p>身份证，照片。</p><h3>流程</h3><p>先申请，再领证。</p>"
+    files = "".join(f"<p><a href='/{n}.doc'>附表{n}</a></p>" for n in "一二三")
+    kept = lines_of(read(body(f"<h1>年票</h1>{register}{parts}<div>{files}</div>")))
+    assert kept == [
+        "年票", "申请材料", "身份证，照片。", "流程", "先申请，再领证。", "附表一", "附表二", "附表三",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("page", "first", "last", "count"),
     [(TABLES, "居住证申领指南", "城东所\t62345678\t上午", 7), (SHORT, "护照签发", "2. 领证。", 7)],
