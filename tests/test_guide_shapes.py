@@ -73,6 +73,21 @@ def test_chapters_are_categories() -> None:
     assert [note.text[:6] for note in guide.notes] == ["第一章 总则"]
 
 
+def test_what_stands_among_the_items_and_is_none_is_a_note() -> None:
+    guide = run_file(FOLDER / "articles-and-remarks.txt").guide
+    assert [note.text[:4] for note in guide.notes] == ["第一章 ", "第五条 "]
+    assert guide.notes[1].text.endswith("第六条 本规范自发布之日起施行。")
+
+
+def test_a_table_in_a_field_is_its_text() -> None:
+    (item,) = run_file(FOLDER / "table-in-a-field.txt").guide.items
+    location = next(field for field in item.extra_subsections if field.heading == "受理窗口")
+    assert location.text.splitlines()[1:] == [
+        "海莲街道\t海莲路107号\t0555-2345671",
+        "长河街道\t长河路8号\t0555-2345672",
+    ]
+
+
 def test_the_guide_has_the_title_over_its_items() -> None:
     titles = {path.stem: run_file(path).guide.guide.title for path in SHAPES}
     assert titles["labels-with-colon"] == "住房公积金提取业务"

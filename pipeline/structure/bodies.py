@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from pipeline.model.profiles import Profile
 from pipeline.model.trees import Kind
@@ -13,6 +14,7 @@ from .lines import (
     CATEGORY_DEPTH,
     FIELD_DEPTH,
     ITEM_DEPTH,
+    TABLE_DEPTH,
     WORDS_DEPTH,
     Line,
     Role,
@@ -45,9 +47,20 @@ def mark_items(
             _mark_heading(lines[heading.line], heading)
         if group.name is not None:
             _mark_name(lines, group.name)
+    _mark_remarks(lines, groups[0].begin if groups else len(lines), fields.remarks)
     for group in groups:
         end = _end_of_item(lines, group.headings[-1].line if group.headings else group.begin)
         _mark_body(lines, end, group, profile)
+
+
+def _mark_remarks(lines: list[Line], first: int, remarks: list[int]) -> None:
+    """What stands in the items' list, or behind them all, and is no item: `第三章 附则`."""
+    for index in remarks:
+        if index > first and not lines[index].role:
+            opens = [(Kind.NOTE, TABLE_DEPTH, None)]
+            lines[index].role = Role([(Kind.TEXT, lines[index].start)], opens)
+            for line in takewhile(lambda line: not line.role, lines[index + 1 :]):
+                line.role = Role([(Kind.TEXT, line.start)])
 
 
 def _end_of_item(lines: list[Line], last: int) -> int:

@@ -164,6 +164,15 @@ class Candidates:
         above = self.outline.ancestors(series.members[0])
         return any(self.by_line[line].kinds for line in above if line in self.by_line)
 
+    def stands_in_field(self, series: Series) -> bool:
+        """Whether the list stands in a known label that is one of a list of labels."""
+        above = self.outline.ancestors(series.members[0])
+        return any(
+            self.by_line[line].known and self.is_label_list(self.outline.of[line])
+            for line in above
+            if line in self.by_line
+        )
+
     def is_in_label_list(self, line: int) -> bool:
         """Whether `line` is an entry among labels, or a label without number."""
         series = self.outline.of.get(line)
@@ -226,7 +235,8 @@ class Candidates:
             if around in self.outline.of
         }
         for index, series in self.outline.resumed.items():
-            if self.is_label_list(series) or id(series) in holding:
+            holds_items = id(series) in holding and not self.stands_in_field(series)
+            if self.is_label_list(series) or holds_items:
                 continue
             begin = series.members[bisect_left(series.members, index) - 1]
             found.update(bare[bisect_left(bare, begin) : bisect_left(bare, index)])
@@ -266,12 +276,10 @@ class Candidates:
         below = self.lines[line + 1 : line + 3]
         return any(QUESTION.search(one.text[:12]) or ANSWER.match(one.text) for one in below)
 
-    def kind_around(self, line: int, accepted: Mapping[int, Candidate]) -> str | None:
-        """Return the kind of the nearest label that `line` stands in."""
-        return next(
-            (accepted[above].kind for above in self.outline.ancestors(line) if above in accepted),
-            None,
-        )
+    def kinds_around(self, line: int, accepted: Mapping[int, Candidate]) -> tuple[str, ...]:
+        """Return the kinds that the nearest label speaks of in which `line` stands."""
+        around = (accepted[above] for above in self.outline.ancestors(line) if above in accepted)
+        return next((label.kinds or (label.kind,) for label in around), ())
 
     def closes_text(self, candidate: Candidate, before: int) -> bool:
         """Whether numbered labels end with the one in line `before`, and this one tells of all."""
@@ -282,6 +290,5 @@ class Candidates:
             and not candidate.shape.marker
             and series is not None
             and series.style[0] != "bare"
-            and series.parent is None
             and series.members[-1] == before
         )

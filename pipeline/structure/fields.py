@@ -67,12 +67,13 @@ def _label_pattern(profile: Profile) -> re.Pattern[str]:
 class Fields:
     """The headings of fields in order, and the lines that head items by the list they stand in.
 
-    `categories` are the lines that such a list stands below.
+    `categories` are the lines that such a list stands below, `remarks` those that end an item.
     """
 
     headings: list[FieldHeading]
     items: list[int] = field(default_factory=list)
     categories: list[int] = field(default_factory=list)
+    remarks: list[int] = field(default_factory=list)
 
 
 def find_fields(lines: list[Line], profile: Profile) -> Fields:
@@ -93,7 +94,8 @@ def find_fields(lines: list[Line], profile: Profile) -> Fields:
     items = [line for line in inferred.items if line not in merged]
     categories = [line for line in inferred.categories if line not in merged]
     headings = [merged[line] for line in sorted(merged)]
-    return Fields(headings, items, categories)
+    remarks = [line for line in inferred.remarks if line not in merged]
+    return Fields(headings, items, categories, remarks)
 
 
 def _match_labels(

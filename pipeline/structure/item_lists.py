@@ -25,7 +25,11 @@ def find_item_lists(candidates: Candidates) -> list[Series]:
             found.append(series)
             entries.update(series.members)
 
-    possible = [s for s in candidates.outline.series if candidates.may_hold_items(s)]
+    possible = [
+        series
+        for series in candidates.outline.series
+        if candidates.may_hold_items(series) and not candidates.stands_in_field(series)
+    ]
     for series in possible:
         shared = Counter(kind for member in _holding(candidates, series) for kind in member)
         if any(count > 1 for count in shared.values()) or _hold_one_field(candidates, series):
@@ -50,6 +54,26 @@ def _holding(candidates: Candidates, series: Series) -> list[set[str]]:
     """Return the kinds that the entries hold, of those that hold as many as an item does."""
     held = (candidates.kinds_below(member) for member in series.members)
     return [kinds for kinds in held if len(kinds) >= FEWEST_KINDS]
+
+
+def find_titles(candidates: Candidates, item_lists: list[Series]) -> set[int]:
+    """Return the entries that head items: all but sentences without a field: `第一条 为规范…。`."""
+    return {
+        line
+        for series in item_lists
+        for line in series.members
+        if candidates.kinds_below(line) or not candidates.lines[line].is_sentence
+    }
+
+
+def find_remarks(candidates: Candidates, item_lists: list[Series], titles: set[int]) -> set[int]:
+    """Return the entries that end the items: sentences in their list, chapters behind them all."""
+    remarks = {line for series in item_lists for line in series.members} - titles
+    around = {line for s in item_lists for line in candidates.outline.ancestors(s.members[0])}
+    last = max(titles, default=0)
+    for line in around:
+        remarks.update(one for one in candidates.outline.of[line].members if one > last)
+    return remarks
 
 
 def find_category_lines(candidates: Candidates, item_lists: list[Series]) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from pipeline.model.profiles import Profile
@@ -9,7 +10,7 @@ from pipeline.model.trees import Evidence
 
 from .candidates import ASKS, FEWEST_KINDS, LONG, Candidates
 from .evidences import total, weigh_checks
-from .item_lists import find_category_lines, find_item_lists
+from .item_lists import find_category_lines, find_item_lists, find_remarks, find_titles
 from .label_lines import Candidate
 from .lines import Line, tells_of_page
 from .openers import ANSWER
@@ -75,12 +76,13 @@ class Found:
     """The labels of a text in order, and what the lists around them say.
 
     `items` are the lines that head items by the list they stand in, `categories` those that such a
-    list stands below.
+    list stands below, `remarks` those that belong to no item.
     """
 
     labels: list[Label]
     items: list[int]
     categories: list[int]
+    remarks: list[int]
 
 
 def find_labels(lines: list[Line], profile: Profile) -> Found:
@@ -93,7 +95,17 @@ def find_labels(lines: list[Line], profile: Profile) -> Found:
     above = judge.above_items - judge.accepted.keys() - judge.titles
     # a heading over all items is the guide's title
     categories = sorted(above) if len(above) > 1 else find_category_lines(candidates, item_lists)
-    return Found(judge.found, sorted(judge.titles - judge.accepted.keys()), categories)
+    titles = sorted(judge.titles - judge.accepted.keys())
+    ends = find_remarks(candidates, item_lists, judge.titles) - judge.accepted.keys()
+    heads = sorted({*titles, *judge.accepted})
+    # what a field follows is about the item
+    remarks = [end for end in sorted(ends) if _follows(heads, end) in {None, *titles}]
+    return Found(judge.found, titles, categories, remarks)
+
+
+def _follows(heads: list[int], line: int) -> int | None:
+    at = bisect_right(heads, line)
+    return heads[at] if at < len(heads) else None
 
 
 class _Judge:
@@ -101,7 +113,7 @@ class _Judge:
 
     def __init__(self, candidates: Candidates, items: list[Series]) -> None:
         self.candidates = candidates
-        self.titles = {line for series in items for line in series.members}
+        self.titles = find_titles(candidates, items)
         self.above_items = {s.parent for s in items if s.parent is not None}
         self.accepted: dict[int, Candidate] = {}
         # the remarks inside lists of the last field, by their words
@@ -112,7 +124,7 @@ class _Judge:
         """Accept the candidate when its evidences suffice."""
         if candidate.line in self.titles and not self._ends_items(candidate):
             return
-        if candidate.kind == "tips" and self.candidates.interrupts(candidate.line):
+        if self.candidates.interrupts(candidate.line):
             self.remarks.add(candidate.shape.words)
         why = weigh_checks(IS_LABEL, self._evidence(candidate))
         if total(why) < IS_LABEL_SCORE:
@@ -150,6 +162,7 @@ class _Judge:
         return (
             last is not None
             and candidate.kind not in self.accepted[last.line].kinds
+            and self.titles.isdisjoint(self.candidates.outline.ancestors(last.line))
             and self.candidates.closes_text(candidate, last.line)
         )
 
@@ -195,7 +208,7 @@ class _Judge:
         listed = series is not None and bool(shape.marker or shape.mark)
         in_labels = listed and every.is_label_list(series)
         beside = listed and not in_labels and self._stands_beside(series, known=candidate.known)
-        around = candidate.kind == every.kind_around(index, self.accepted)
+        around = candidate.kind in every.kinds_around(index, self.accepted)
         same = self._names_the_same(candidate)
         speaks = candidate.known or candidate.kinds or shape.mark or in_labels or beside
         divides = series is not None and series.parent is None and series.style[0] == "han"

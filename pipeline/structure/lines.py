@@ -19,13 +19,21 @@ from .markers import Marker, read_marker
 # `…不符合条件的退回材料并说明理由。2. **村（居）委会初审**…`
 _LOST_BREAK = re.compile(r"(?<=[^\s\d.])[ .]{0,3}(?=\d{1,2}\. ?\*\*\S)")
 _PAIRS, _LONGEST_HEAD = 4, 12  # cells of a row of two labels; characters of the first label
+_HAN = "一二三四五六七八九十"
+_LOST = 2  # a list of labels in one line may have lost a number
 _SENTENCE_END = "。；;！？!?"
 
 # `发布时间：2015-09-23` · `[索 引 号]：…` · a cell of a table, `发布机构⇥市民政局`.
 _SAYS = re.compile(r"[\W_]{0,4}(?P<head>\w[^:|\t]{0,16}?) ?\]? ?[:|\t]")
 _SET_OFF = 3  # characters of what a mere blank sets off: `索引号 1133`, `组配分类 民办教育`
-# `时间：2020-11-20 11:31`; with another value 时间 is when an office is open.
-_DATED = re.compile(r"\W{0,4}(?:时间|日期) ?: ?(?:19|20)\d\d ?[-年/.] ?\d")
+# `时间：2020-11-20 11:31`, `2023-09-11 21:26 作者：未知`; with another value 时间 is when an office
+# is open.
+_DAY = r"(?:19|20)\d\d ?[-年/.] ?\d{1,2} ?[-月/.] ?\d{1,2} ?日?"
+_DATED = re.compile(
+    r"\W{0,4}(?:时间|日期) ?: ?(?:19|20)\d\d ?[-年/.] ?\d"
+    rf"|\W?{_DAY}(?: ?\d{{1,2}}:\d\d(?::\d\d)?)?"
+    r"\W*(?:$|来源|作者|编辑|字[体号]|浏览|阅读|点击|打印)"
+)
 # Where a page stands in its site, and what stands beside it: `首页 > 政务公开 > 办事指南`,
 # `公民 >> 生育 >> 登记 >>`, `中国政府网 | 省政府 | 市政府`.
 _TRAIL = re.compile(
@@ -110,14 +118,28 @@ def tells_of_page(line: Line, profile: Profile) -> bool:
 
 def split_at_labels(lines: list[Line], profile: Profile) -> list[Line]:
     """Cut the lines that hold several labels with their values: `类型：即办件　对象：个人`."""
-    begins, inside = _label_patterns(profile)
+    begins, inside, numbered = _label_patterns(profile)
     found: list[Line] = []
     for line in lines:
-        cuts = []
-        if not line.role and (begins.match(line.text) or _is_row_of_pairs(line)):
-            cuts = [match.start("label") for match in inside.finditer(line.text)]
-        found += _cut(line, cuts) if cuts else [line]
+        cuts = [] if line.role else _find_numbers(line, numbered)
+        if not line.role and (cuts or begins.match(line.text) or _is_row_of_pairs(line)):
+            cuts += (match.start("label") for match in inside.finditer(line.text))
+        found += _cut(line, sorted(cuts)) if cuts else [line]
     return found
+
+
+def _find_numbers(line: Line, pattern: re.Pattern[str]) -> list[int]:
+    """Return where labels begin whose numbers go on with the line's: `1.对象：…。2.申请材料：…`."""
+    cuts: list[int] = []
+    last = line.marker
+    for match in pattern.finditer(line.text, last.end) if last else ():
+        marker = read_marker(match[0])
+        if last is None or marker is None or marker.system != last.system:
+            continue
+        if 0 < marker.value - last.value <= _LOST:
+            cuts.append(match.start())
+            last = marker
+    return cuts
 
 
 def _is_row_of_pairs(line: Line) -> bool:
@@ -127,15 +149,18 @@ def _is_row_of_pairs(line: Line) -> bool:
 
 
 @cache
-def _label_patterns(profile: Profile) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what a line with a label and a value begins with, and a further label inside it."""
+def _label_patterns(profile: Profile) -> tuple[re.Pattern[str], ...]:
+    """Return what a line with a label and a value begins with, and further labels inside it.
+
+    The last pattern matches where a further one begins with its number: `…身份证。3.办理流程：…`.
+    """
     known = sorted({label for labels in profile.fields.values() for label in labels}, key=len)
     labels = "|".join(map(re.escape, reversed(known)))
+    numeral = rf"(?:\d{{1,2}}[.、]|[{_HAN}]{{1,2}}[.、]|\([{_HAN}\d]{{1,2}}\))"
     return (
-        re.compile(
-            rf"[^\w]{{0,4}}(?:[\d一二三四五六七八九十]{{1,3}}[.、)]{{1,2}})? ?(?:{labels}) ?[:\t]"
-        ),
-        re.compile(rf"(?<=[\t。;, ])(?P<label>{labels}) ?[:\t]"),
+        re.compile(rf"[^\w]{{0,4}}(?:[\d{_HAN}]{{1,3}}[.、)]{{1,2}})? ?(?:{labels}) ?[:\t]"),
+        re.compile(rf"(?<=[\t。;, ])(?<![\d{_HAN}][.、)] )(?P<label>{labels}) ?[:\t]"),
+        re.compile(rf"(?<![\d.(]){numeral} ?(?:{labels}) ?:"),
     )
 
 
@@ -149,7 +174,7 @@ def _cut(line: Line, cuts: list[int]) -> list[Line]:
         compact = "".join(text.split())
         gap = line.gap if not begin else 0
         tabbed = "\t" in text
-        marker = line.marker if not begin else None
+        marker = read_marker(text) if begin else line.marker
         parts.append(Line(start, start + len(text), after, text, compact, gap, tabbed, marker))
     return parts
 

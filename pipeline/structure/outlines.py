@@ -54,7 +54,8 @@ def read_outline(lines: list[Line], shapes: Mapping[int, Shape], bare: set[int])
     stack: list[Series] = []
     for index, line in enumerate(lines):
         if line.role:
-            stack.clear()  # a table, a section: what stands behind it begins anew
+            if line.role.opens:
+                stack.clear()  # a table, a section: what stands behind it begins anew
             continue
         if index in bare:
             _enter_bare(outline, stack, index, shapes[index])
@@ -106,8 +107,8 @@ def _find_list(stack: list[Series], style: tuple[str, str], value: int) -> int |
     near = None
     for depth in range(len(stack) - 1, -1, -1):
         series = stack[depth]
-        if series.style[0] != style[0]:
-            continue
+        if series.style[0] != style[0] or (style[0] == "article" and series.style != style):
+            continue  # 条 never goes on with the numbers of 章
         step = value - series.value
         if step == 1 and series.style == style:
             return depth

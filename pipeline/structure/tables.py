@@ -9,7 +9,7 @@ from functools import cache
 from pipeline.model.profiles import Profile
 from pipeline.model.trees import Kind
 
-from .lines import TABLE_DEPTH, Line, Role
+from .lines import TABLE_DEPTH, WORDS_DEPTH, Line, Role
 
 _INSIDE_ITEMS = ("materials",)  # tables that belong to the field in which they stand
 # What rows begin with, in their first cell that is not empty: `3` · `四、` · `2. ` · `①`.
@@ -20,15 +20,21 @@ _FIRST = re.compile(r"(?:1|一|①)(?:[.、)]|$)")
 def mark_tables(lines: list[Line], folded: str, profile: Profile) -> list[Line]:
     """Return the lines, those marked that are rows of a table whose header the profile knows.
 
-    A row that was broken inside a cell becomes one line, the break inside it.
+    A row that was broken inside a cell becomes one line, the break inside it. The rows of a table
+    inside a field are its text.
     """
     marked: list[Line] = []
     name: str | None = None
     width = 0
+    in_field = False
     for line, below in zip(lines, [*lines[1:], None], strict=False):
         cells = line.text.split("\t")
         known = _name_table(cells, profile) if line.tabbed and not line.role else None
-        if known:
+        begins = known is not None and name is None and _stands_in_field(marked, profile)
+        in_field = line.tabbed and not line.role and (in_field or begins)
+        if in_field:
+            line.role = Role([(Kind.TEXT, line.start)], depth=WORDS_DEPTH)
+        elif known:
             opens = [(Kind.TABLE, TABLE_DEPTH, known)] if known != name else []
             name, width = known, len(cells)
             line.role = Role(_cells(line), [*opens, (Kind.HEADER, TABLE_DEPTH + 1, None)])
@@ -46,6 +52,24 @@ def mark_tables(lines: list[Line], folded: str, profile: Profile) -> list[Line]:
             name = None
         marked.append(line)
     return marked
+
+
+def _stands_in_field(above: list[Line], profile: Profile) -> bool:
+    """Whether the label above a table goes on with a list of labels: `五、受理窗口`."""
+    label = above[-1] if above else None
+    if label is None or label.role or not profile.kinds_of_words(_read_label(label)):
+        return False
+    own = label.marker[:2] if label.marker else None
+    return any(
+        (line.marker and (line.marker.system, line.marker.value + 1)) == own
+        for line in above[:-1]
+        if profile.kind_of_label(_read_label(line))
+    )
+
+
+def _read_label(line: Line) -> str:
+    """Return the words of a line that is a label alone, without blanks."""
+    return "".join(line.text[line.marker.end if line.marker else 0 :].split()).strip(":【】")
 
 
 def _goes_on(row: Line, line: Line, below: Line | None, width: int) -> bool:

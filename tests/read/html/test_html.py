@@ -191,7 +191,8 @@ def test_a_list_of_links_in_the_main_text() -> None:
     files = "".join(f"<p><a href='/{n}.doc'>附表{n}</a></p>" for n in "一二三")
     kept = lines_of(read(body(f"<h1>年票</h1>{register}{parts}<div>{files}</div>")))
     assert kept == [
-        "年票", "申请材料", "身份证，照片。", "流程", "先申请，再领证。", "附表一", "附表二", "附表三",
+        "年票", "申请材料", "身份证，照片。", "流程", "先申请，再领证。",
+        "附表一", "附表二", "附表三",
     ]  # fmt: skip
 
 
