@@ -42,8 +42,11 @@ FAMILY = "field"
 SEVERITY = "warning"
 
 
-# `3.被投靠人的《居民身份证》、《户口簿》`: all that the line lists is that person's.
-_OWNER = re.compile(r"[\u4e00-\u9fff]{2,12}(?=[《“])")
+# `3.被投靠人的《居民身份证》、《户口簿》`, `4.申请人户口簿、身份证`: all that the line lists behind
+# these words is that person's.
+_OWNER = re.compile(
+    r"[\u4e00-\u9fff]{2,12}(?=[《“])|[\u4e00-\u9fff]{1,5}?(?:人|方|父母|子女|配偶|户主)"
+)
 _LONGEST_LINE = 200
 
 
@@ -69,12 +72,14 @@ def check(view: View) -> Iterator[Fault]:
 
 
 def _read_owner(view: View, at: int) -> str:
-    """Return the words that the line begins with before its first title; "" where it has none."""
+    """Return whose papers the line lists, by the words before them; "" where it does not say."""
     text = view.source.text
     start = text.rfind("\n", max(0, at - _LONGEST_LINE), at) + 1
-    end = text.find("《", start, at + 1)
-    match = _OWNER.search(text, start, end + 1) if start and end >= 0 else None
-    return match[0] if match else ""
+    title = text.find("《", start, at + 1)
+    owner = ""
+    for match in _OWNER.finditer(text, start, title + 1 if title >= 0 else at) if start else ():
+        owner = match[0]
+    return owner
 
 
 def _begins_anew(before: Listed, one: Listed) -> bool:

@@ -52,7 +52,9 @@ def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each of the main fields that says nothing."""
     for headings in read_headings(view):
         for heading, following in zip_longest(headings, headings[1:]):
-            if heading.kind in MAIN_FIELDS and not (
+            if heading.kind not in MAIN_FIELDS or _may_be_blank(view, heading):
+                continue
+            if not (
                 holds_text(view, heading.node) or (following and _holds(view, heading, following))
             ):
                 yield Fault(
@@ -60,6 +62,11 @@ def check(view: View) -> Iterator[Fault]:
                     zh=f"小节“{heading.words}”没有内容",
                     en=f"the field {heading.words} is empty",
                 )
+
+
+def _may_be_blank(view: View, heading: Heading) -> bool:
+    """Whether nothing promises a remark: `备注：` of a form, left blank when there is none."""
+    return heading.kind == "tips" and _print_of(view, heading) is None
 
 
 def _holds(view: View, heading: Heading, following: Heading) -> bool:

@@ -46,6 +46,7 @@ SEVERITY = "error"
 _YEAR = re.compile(
     r"(?<![\d.\-/第])(?P<year>\d{3,5}) ?(?:年(?P<in_date> ?\d{1,2} ?月|修|版)?|(?=〕\d{1,4}号))"
 )
+_TO = "至到—~"  # `1986年至2013年的登记档案`
 _FAR = 20  # plans run five or ten years ahead, terms of office less
 
 
@@ -70,7 +71,8 @@ def check(view: View) -> Iterator[Fault]:
                 at, zh=f"{year} 年不可能是本意", en=f"{year} cannot be the year that is meant"
             )
             continue
-        if latest[-1] == year and len(latest) > 1 and year > latest[0] + _FAR:
+        is_far = latest[-1] == year and len(latest) > 1 and year > latest[0] + _FAR
+        if is_far and view.text(Range(at.start - 1, at.start)) not in _TO:
             yield Fault(
                 at,
                 zh=f"{year} 年比全书其他年份（最晚 {latest[0]}）晚二十年以上",
