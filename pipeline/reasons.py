@@ -31,6 +31,7 @@ REASONS_ZH: Mapping[str, str] = {
     "it is printed as most labels are": "排印方式与多数栏目标题相同",
     "it is printed otherwise than the labels": "排印方式与栏目标题不同",
     "it stands as often as the known labels": "出现次数与已知栏目相当",
+    "labels with values stand right above and below it": "上下两行都是带内容的标题",
     "it names what the field around it names": "与所在栏目说的是同一种内容",
     "it names what the empty field before it names": "与前面尚无内容的栏目同种",
     "the list that it interrupts goes on": "它打断的列表在后面继续",

@@ -79,6 +79,12 @@ def test_what_stands_among_the_items_and_is_none_is_a_note() -> None:
     assert guide.notes[1].text.endswith("第六条 本规范自发布之日起施行。")
 
 
+def test_what_a_guide_is_signed_with_is_no_text_of_its_last_field() -> None:
+    (item,) = run_file(FOLDER / "signed-and-dated.txt").guide.items
+    assert item.extra_subsections[-1].text == "1.古树认养申请表\n2.古树认养协议书"
+    assert item.intro is None
+
+
 def test_a_table_in_a_field_is_its_text() -> None:
     (item,) = run_file(FOLDER / "table-in-a-field.txt").guide.items
     location = next(field for field in item.extra_subsections if field.heading == "受理窗口")

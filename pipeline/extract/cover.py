@@ -6,6 +6,7 @@ from pipeline.model.guides import GuideHead, Region
 from pipeline.model.regions import read_region
 from pipeline.model.trees import Kind, Node
 
+from .items import read_title
 from .readings import Reading
 
 
@@ -31,6 +32,4 @@ def _cover_leaves(root: Node) -> list[Node]:
 
 def _only_title(reading: Reading) -> str | None:
     items = [node for node in reading.tree.root.walk() if node.kind is Kind.ITEM]
-    return (
-        reading.prose(items[0], Kind.TITLE).text.lstrip("# ") or None if len(items) == 1 else None
-    )
+    return read_title(reading, items[0]) if len(items) == 1 else None

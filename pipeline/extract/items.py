@@ -61,6 +61,9 @@ class Placed:
     category: str | None
 
 
+_TITLE_MARKS = "#★☆◆◇■□●○▲△※ "
+
+
 def make_item_ids(issuer: str | None, titles: Iterable[str | None]) -> Iterator[str]:
     """Yield an id for each title, no two alike; neither blanks nor width make titles differ."""
     counts: Counter[str] = Counter()
@@ -77,8 +80,8 @@ def make_item_ids(issuer: str | None, titles: Iterable[str | None]) -> Iterator[
 
 
 def read_title(reading: Reading, node: Node) -> str | None:
-    """Return the title as printed, line breaks undone."""
-    return reading.prose(node, Kind.TITLE).text.lstrip("# ") or None
+    """Return the title as printed, line breaks undone, without the mark that it begins with."""
+    return reading.prose(node, Kind.TITLE).text.lstrip(_TITLE_MARKS) or None
 
 
 def extract_item(reading: Reading, placed: Placed, item_id: str) -> Item:

@@ -171,12 +171,24 @@ def _mark_body(lines: list[Line], end: int, group: Group, profile: Profile) -> N
 
 
 def _mark_imprint(lines: list[Line], first: int, end: int, profile: Profile) -> None:
-    """Below its last field a page says who published it, and what visitors may do with it."""
+    """Below its last field a page says who published it, and what visitors may do with it.
+
+    An office signs above the date.
+    """
+    dated = False
     for index in range(end - 1, first, -1):
         line = lines[index]
-        if line.role or not tells_of_page(line, profile):
+        signs = dated and line.compact.endswith(profile.issuer_words) and ":" not in line.text
+        told = tells_of_page(line, profile) or (signs and not line.marker)
+        if line.role or not told or _is_label(lines[index - 1]):
             return
         line.role = Role([(Kind.FURNITURE, line.start)], depth=ITEM_DEPTH)
+        dated = not signs
+
+
+def _is_label(line: Line) -> bool:
+    """Whether the line is a label alone, whose value follows."""
+    return line.role is not None and line.role.leaves[-1][0] is Kind.LABEL
 
 
 def _mark_rule(lines: list[Line], index: int, end: int) -> None:

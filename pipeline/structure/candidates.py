@@ -125,6 +125,8 @@ class Candidates:
         return self._judged[id(series)]
 
     def _judge_list(self, series: Series) -> bool:
+        if sum(self._is_item(member) for member in series.members) > 1:
+            return False
         around = self._kinds_around(series)
         likely = [
             candidate
@@ -139,13 +141,20 @@ class Candidates:
         kinds = {c.shape.words if c.shape.is_set_apart else c.kind for c in likely}
         return len(kinds) > 1 and len(likely) >= _LABELS_OF_LIST * len(series.members)
 
+    def _is_item(self, line: int) -> bool:
+        """Whether the entry names no field and holds several."""
+        candidate = self.by_line.get(line)
+        named = candidate is not None and bool(candidate.kinds)
+        return not named and len(self._known_below[line]) >= FEWEST_KINDS
+
     @cached_property
     def _known_below(self) -> Mapping[int, set[str]]:
         """The kinds of known labels right below each entry; what holds several is no label."""
         below: defaultdict[int, set[str]] = defaultdict(set)
         for index, candidate in self.by_line.items():
             series = self.outline.of.get(index)
-            if candidate.known and series is not None and series.parent is not None:
+            named = candidate.known or (candidate.shape.is_heading and candidate.kinds)
+            if named and series is not None and series.parent is not None:
                 below[series.parent].add(candidate.kind)
         return below
 
@@ -264,12 +273,6 @@ class Candidates:
             and below.known
             and below.shape.style == shape.style
         )
-
-    def is_plain_title(self, candidate: Candidate) -> bool:
-        """Whether a line without number, colon or stop may name what follows it."""
-        shape = candidate.shape
-        whole = shape.alone and not shape.colon and not shape.marker
-        return whole and not self.is_sentence(candidate) and len(shape.words) <= LONG
 
     def asks_below(self, line: int) -> bool:
         """Whether a question, or an entry with an answer, stands right below."""

@@ -9,7 +9,7 @@ from pipeline.model.trees import Kind
 
 from .evidences import total, weigh_checks
 from .lines import WORDS_DEPTH, Line, Role
-from .markers import Marker
+from .markers import Marker, read_marker
 from .sections import is_like
 
 # Is this line the caption of a picture? The label above it suffices; a number out of its list, or
@@ -73,11 +73,19 @@ def _is_in_list(lines: list[Line], at: int, marker: Marker) -> bool:
     """Whether the line before or after has the number before or after, in the same system."""
     neighbours = ((lines[at - 1], -1), *((line, 1) for line in lines[at + 1 : at + 2]))
     return any(
-        line.marker is not None
-        and (line.marker.system, line.marker.value) == (marker.system, marker.value + step)
-        and not (line.role and line.role.opens)
+        number[:2] == (marker.system, marker.value + step)
         for line, step in neighbours
+        if (number := _read_number(line))
     )
+
+
+def _read_number(line: Line) -> Marker | None:
+    """Return the number of a line; behind a label that of its content: `附件：1.申请表`."""
+    if line.role and line.role.opens:
+        kind, start = line.role.leaves[-1]
+        words = line.text[start - line.start :].lstrip() if kind is Kind.TEXT else ""
+        return read_marker(words)
+    return line.marker
 
 
 def _is_all_of_field(lines: list[Line], at: int) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from .candidates import FEWEST_KINDS, Candidates
+from .candidates import FEWEST_KINDS, LONG, Candidates
+from .label_lines import Candidate
 from .outlines import Series
 
 _MOST = 0.6  # of the entries hold the one field that items give
@@ -83,6 +84,13 @@ def find_category_lines(candidates: Candidates, item_lists: list[Series]) -> lis
     """
     lines = [series.members[0] - 1 for series in item_lists]
     above = [candidates.by_line.get(line) for line in lines]
-    if len(lines) > 1 and all(one and candidates.is_plain_title(one) for one in above):
+    if len(lines) > 1 and all(one and _is_plain_title(candidates, one) for one in above):
         return lines
     return []
+
+
+def _is_plain_title(candidates: Candidates, candidate: Candidate) -> bool:
+    """Whether a line without number, colon or stop may name what follows it."""
+    shape = candidate.shape
+    whole = shape.alone and not shape.colon and not shape.marker
+    return whole and not candidates.is_sentence(candidate) and len(shape.words) <= LONG

@@ -39,6 +39,7 @@ IS_LABEL = {
     "it is printed as most labels are": 2,
     "it is printed otherwise than the labels": -2,
     "it stands as often as the known labels": 3,
+    "labels with values stand right above and below it": 3,
     "it names what the field around it names": -4,
     "it names what the field before it names": -3,
     "it names what the empty field before it names": -4,
@@ -156,13 +157,28 @@ class _Judge:
             for line in around
         )
 
+    def _stands_between(self, candidate: Candidate) -> bool:
+        """Whether it is one of a row of labels with values, a line each: `办事层级：派出所`."""
+        last, shape = (self.found[-1] if self.found else None), candidate.shape
+        below = self.candidates.by_line.get(candidate.line + 1)
+        return (
+            shape.colon
+            and not (shape.alone or candidate.known)
+            and last is not None
+            and last.line == candidate.line - 1
+            and not last.shape.alone
+            and below is not None
+            and below.known
+            and last.shape.style == below.shape.style == shape.style
+        )
+
     def _closes_text(self, candidate: Candidate) -> bool:
         """Whether it tells of all, below a last numbered field that names something else."""
         last = next((label for label in reversed(self.found) if label.shape.marker), None)
         return (
             last is not None
             and candidate.kind not in self.accepted[last.line].kinds
-            and self.titles.isdisjoint(self.candidates.outline.ancestors(last.line))
+            and (candidate.line > max(self.titles, default=0))
             and self.candidates.closes_text(candidate, last.line)
         )
 
@@ -189,6 +205,7 @@ class _Judge:
             "it is printed as most labels are": every.is_usual(shape),
             "it is printed otherwise than the labels": every.is_unusual(shape),
             "it stands as often as the known labels": not known and every.repeats(candidate),
+            "labels with values stand right above and below it": self._stands_between(candidate),
             "it is a remark inside a list": shape.words in self.remarks,
             "it closes a sentence": every.is_sentence(candidate),
             "it is long": len(shape.words) > LONG and not (shape.colon and shape.alone),
@@ -225,8 +242,8 @@ class _Judge:
                 same and not around and not candidate.known and not in_labels
             ),
             "the list that it interrupts goes on": every.interrupts(index),
-            "neither words, print nor neighbours speak for it": (
-                not speaks and not every.repeats(candidate)
+            "neither words, print nor neighbours speak for it": not (
+                speaks or every.repeats(candidate) or self._stands_between(candidate)
             ),
         }
 
@@ -260,6 +277,8 @@ class _Judge:
             "it names no field, and a known label in the same print follows": (
                 every.is_marked_title(candidate)
             ),
-            "it says below it when the page was published": shape.alone and plain and published,
+            "it says below it when the page was published": (
+                shape.alone and plain and published and candidate.kind != "hours"
+            ),
             "an answer stands below it": answers and not candidate.opens,
         }
