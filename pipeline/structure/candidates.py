@@ -282,7 +282,9 @@ class Candidates:
     def kinds_around(self, line: int, accepted: Mapping[int, Candidate]) -> tuple[str, ...]:
         """Return the kinds that the nearest label speaks of in which `line` stands."""
         around = (accepted[above] for above in self.outline.ancestors(line) if above in accepted)
-        return next((label.kinds or (label.kind,) for label in around), ())
+        kinds = next((label.kinds or (label.kind,) for label in around), ())
+        # how to reach an office is also where it is
+        return (*kinds, "location") if "contacts" in kinds else kinds
 
     def closes_text(self, candidate: Candidate, before: int) -> bool:
         """Whether numbered labels end with the one in line `before`, and this one tells of all."""

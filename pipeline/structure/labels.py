@@ -255,10 +255,17 @@ class _Judge:
         before = self.found[-1] if self.found else None
         same = self._names_the_same(candidate)
         empty = before is not None and before.line == candidate.line - 1 and before.shape.alone
+        # right below how to reach it an office stands by its name: `人才服务窗口：020-…`
+        reaches = (
+            before is not None
+            and before.kind == "contacts"
+            and candidate.kind == "location"
+            and not candidate.known
+        )
         return {
             "steps, questions or an appendix begin with it": candidate.opens and not same,
             "it closes the text below the last number": self._closes_text(candidate),
-            "it names what the empty field before it names": same and empty,
+            "it names what the empty field before it names": empty and (same or reaches),
         }
 
     def _lines_around(self, candidate: Candidate) -> dict[str, bool]:
