@@ -42,6 +42,7 @@ from collections.abc import Iterator
 
 from pipeline.audit.faults import Correction, Fault, Place
 from pipeline.audit.headings import read_headings, read_item_numbers
+from pipeline.audit.numerals import print_like
 from pipeline.audit.sequences import find_breaks, split_restarts
 from pipeline.audit.views import View
 from pipeline.model.spans import Range
@@ -64,8 +65,29 @@ def check(view: View) -> Iterator[Fault]:
     for run in split_restarts(numbers, starts):
         for found in find_breaks([numbers[i] or 0 for i in run], first=None):
             index = run[found.place]
+            if _is_filled(view, index, found.before):
+                continue
             if index not in wrong and view.guide.items[index].number is not None:
                 yield _out_of_order(view, index, found.zh, found.en, found.expected)
+
+
+def _is_filled(view: View, index: int, before: int | None) -> bool:
+    """Whether the numbers that are missing before an item stand on remarks: `第七条 本章所称…`."""
+    at, number = _printed(view, index), view.guide.items[index].number
+    if at is None or number is None or before is None or number <= before + 1:
+        return False
+    words = view.text(at)
+    numeral = words.strip("第条章节()（）")
+    notes = [node for node in view.tree.root.walk() if node.kind is Kind.NOTE]
+    lines = [
+        line.strip()
+        for node in notes
+        for line in view.text(Range(node.start, node.end)).splitlines()
+    ]
+    return all(
+        any(line.startswith(words.replace(numeral, print_like(numeral, missing))) for line in lines)
+        for missing in range(before + 1, number)
+    )
 
 
 def _printed(view: View, index: int) -> Range | None:

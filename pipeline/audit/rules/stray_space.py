@@ -63,13 +63,16 @@ _GAP = re.compile(
 _OFFICE = r"(?:[局厅委署]|中心|银行|公司)"
 _OFFICE_BEFORE = re.compile(_OFFICE + "$")
 _OFFICE_AFTER = re.compile(rf"[{HAN}]{{2,20}}?{_OFFICE}")
-# A blank sets a number off from what it numbers: `第七条 婴儿出生后…`, `（一） 《出生医学证明》`.
+# A blank sets a number off from what it numbers: `第七条 婴儿出生后…`, `（一） 《出生医学证明》`,
+# `一　申请对象`.
 _NUMERALS = "一二三四五六七八九十百千零〇0-9０-９"
 _ORDINAL_BEFORE = re.compile(
-    rf"(?:第[{_NUMERALS}]{{1,8}}[章节条款项]|(?:^|[\n\t ])[（(][{_NUMERALS}]{{1,3}}[）)])$"
+    rf"(?:第[{_NUMERALS}]{{1,8}}[章节条款项]|(?:^|[\n\t ])[（(][{_NUMERALS}]{{1,3}}[）)]"
+    rf"|(?:^|\n)[{_NUMERALS}]{{1,3}})$"
 )
 _ARTICLE_AFTER = re.compile(rf"第[{_NUMERALS}]{{1,8}}[章节条款项]")  # `…（第649号） 第九条`
-_HOURS_AFTER = re.compile("[上下]午")  # `星期一至星期五 上午9:00`
+# `星期一至星期五 上午9:00`, `居民户口簿 原件 1份`
+_SET_OFF_AFTER = re.compile("[上下]午|原件|复印件")
 _TOKEN_BEFORE, _TOKEN_AFTER = re.compile(r"[0-9A-Za-z]+$"), re.compile(r"[0-9A-Za-z]+")
 # How many characters around a gap are looked for without it.
 _AROUND = ((2, 2), (1, 2), (2, 1))
@@ -170,7 +173,7 @@ def _is_layout(view: View, text: str, at: Range) -> bool:
         return True
     if _ORDINAL_BEFORE.search(text, max(0, at.start - _LONGEST_TOKEN), at.start):
         return True
-    if _ARTICLE_AFTER.match(text, at.end) or _HOURS_AFTER.match(text, at.end):
+    if _ARTICLE_AFTER.match(text, at.end) or _SET_OFF_AFTER.match(text, at.end):
         return True
     if text[at.start] == _UNBREAKABLE:
         return True  # set by the layout of a web page, not by a slip of the hand
