@@ -70,6 +70,7 @@ REASONS_ZH: Mapping[str, str] = {
     "it is an entry of the items' list": "与其他事项标题同属一个列表",
     "the label for the item's name says it": "由“事项名称”一栏给出",
     "the label for the item's name repeats it": "与“事项名称”一栏相同",
+    "the label for the item's name says something else": "事项名称栏另有所指",
     "it stands after a gap": "前面有空行",
     "it is short, without a list number": "简短，且没有列表编号",
     "the first field follows at once": "下面紧接第一个栏目",

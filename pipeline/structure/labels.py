@@ -248,24 +248,21 @@ class _Judge:
         }
 
     def _names_the_same(self, candidate: Candidate) -> bool:
-        """Whether the field before it is of its kind."""
-        return bool(self.found) and self.found[-1].kind == candidate.kind
+        """Whether the field before it is of its kind, or of one that holds it."""
+        before = self.found[-1] if self.found else None
+        if before is None or before.kind == candidate.kind:
+            return before is not None
+        # how to reach an office says where it is: `联系方式`, below it `服务窗口：0555-2345671`
+        return (before.kind, candidate.kind, before.shape.alone) == ("contacts", "location", True)
 
     def _fields_before(self, candidate: Candidate) -> dict[str, bool]:
         before = self.found[-1] if self.found else None
         same = self._names_the_same(candidate)
         empty = before is not None and before.line == candidate.line - 1 and before.shape.alone
-        # right below how to reach it an office stands by its name: `人才服务窗口：020-…`
-        reaches = (
-            before is not None
-            and before.kind == "contacts"
-            and candidate.kind == "location"
-            and not candidate.known
-        )
         return {
             "steps, questions or an appendix begin with it": candidate.opens and not same,
             "it closes the text below the last number": self._closes_text(candidate),
-            "it names what the empty field before it names": empty and (same or reaches),
+            "it names what the empty field before it names": same and empty,
         }
 
     def _lines_around(self, candidate: Candidate) -> dict[str, bool]:

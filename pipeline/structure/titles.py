@@ -14,6 +14,7 @@ from .evidences import total, weigh, weigh_checks
 from .fields import FieldHeading
 from .lines import Line, is_published, tells_of_page
 from .markers import Marker, read_marker
+from .sections import is_like
 
 # Is this line the title of the item whose first field follows? A number that fits, the catalogue's
 # word or a heading mark suffices alone, and so do two of the small signs; what speaks against it
@@ -30,6 +31,7 @@ IS_TITLE = {
     "the label for the item's name says it": 2,
     "it opens the text": 2,
     "the label for the item's name repeats it": 3,
+    "the label for the item's name says something else": -3,
     "it says who published it and when": -5,
     "it says below it who published it and when": 3,
     "a label for pictures stands before it": -5,
@@ -42,6 +44,9 @@ IS_TITLE = {
 _IS_TITLE_SCORE = 2
 LONGEST_NAME, _LONG = 40, 80  # characters; one title seen has 47, all others are under 40
 WORD = re.compile(r"[^\W\d]")
+_NAME_LIKE = (
+    0.3  # 食品经营许可证办理 and 食品经营许可（新办） are 0.7 alike, 办事指南 and a name hardly
+)
 _NO_TITLE = re.compile(r"[:,。;；！!]|\?.|[、]$")
 _BARE_NUMBER = re.compile(r"(\d{1,5}) *(?=[\u4e00-\u9fff])")
 
@@ -153,6 +158,8 @@ def _place_title(
                 "the first field follows at once": index == following,
                 "it opens the text": index == 0 and is_only,
                 "the label for the item's name repeats it": lines[index].compact in names_said,
+                "the label for the item's name says something else": bool(names_said)
+                and not any(is_like(lines[index].compact, name, _NAME_LIKE) for name in names_said),
             },
         )
         for index in open_lines
