@@ -42,9 +42,10 @@ class Reading(NamedTuple):
         return None if printed is None else read_numeral(printed)
 
     def printed_number(self, node: Node) -> str | None:
-        """Return the number as printed, without the marks around it."""
+        """Return the number as printed, without the marks around it; a bullet is none."""
         number = node.first(Kind.NUMBER)
-        return None if number is None else self._read(number).strip(_AROUND_NUMBER) or None
+        printed = "" if number is None else self._read(number).strip(_AROUND_NUMBER)
+        return printed if any(map(str.isalnum, printed)) else None
 
     def _read(self, node: Node) -> str:
         return self.tree.source.readable[node.start : node.end]

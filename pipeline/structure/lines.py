@@ -21,6 +21,7 @@ _LOST_BREAK = re.compile(r"(?<=[^\s\d.])[ .]{0,3}(?=\d{1,2}\. ?\*\*\S)")
 _PAIRS, _LONGEST_HEAD = 4, 12  # cells of a row of two labels; characters of the first label
 _HAN = "一二三四五六七八九十"
 _LOST = 2  # a list of labels in one line may have lost a number
+_WORD = re.compile(r"\w")
 _SENTENCE_END = "。；;！？!?"
 
 # `发布时间：2015-09-23` · `[索 引 号]：…` · a cell of a table, `发布机构⇥市民政局`.
@@ -126,7 +127,8 @@ def split_at_labels(lines: list[Line], profile: Profile) -> list[Line]:
     for line in lines:
         cuts = [] if line.role else _find_numbers(line, numbered)
         if not line.role and (cuts or begins.match(line.text) or _is_row_of_pairs(line)):
-            cuts += (match.start("label") for match in inside.finditer(line.text))
+            labels = (match.start("label") for match in inside.finditer(line.text))
+            cuts += (label for label in labels if _WORD.search(line.text, 0, label))
         found += _cut(line, sorted(cuts)) if cuts else [line]
     return found
 
