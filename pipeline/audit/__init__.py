@@ -145,8 +145,14 @@ def _run_rule(rule: Rule, view: View, seconds: dict[str, float]) -> list[Fault]:
         seconds[rule.id] = perf_counter() - start
 
 
+_OF_GUIDES = ("text", "phone", "url", "time", "security")
+
+
 def _leave_pages_alone(view: View, faults: list[tuple[Rule, Fault]]) -> list[tuple[Rule, Fault]]:
-    """Drop what is ill typed in the furniture of a web page: nobody maintains it with the guide."""
+    """Drop what is wrong in the furniture of a web page: nobody maintains it with the guide.
+
+    Page numbers are furniture as well, and judged.
+    """
     furniture = Ranges(
         Range(leaf.start, leaf.end)
         for leaf in view.tree.root.leaves()
@@ -155,7 +161,7 @@ def _leave_pages_alone(view: View, faults: list[tuple[Rule, Fault]]) -> list[tup
     return [
         (rule, fault)
         for rule, fault in faults
-        if rule.family != "text" or not furniture.overlap(fault.range)
+        if rule.family not in _OF_GUIDES or not furniture.overlap(fault.range)
     ]
 
 

@@ -267,7 +267,7 @@ class _Judge:
 
     def _lines_around(self, candidate: Candidate) -> dict[str, bool]:
         every, shape, index = self.candidates, candidate.shape, candidate.line
-        plain = not (candidate.known or shape.marker or shape.mark)
+        plain = not (candidate.known or shape.marker or (shape.mark and not shape.is_heading))
         below = every.lines[index + 1] if index + 1 < len(every.lines) else None
         lists = below is not None and below.marker is not None and below.marker.value == 1
         answers = below is not None and ANSWER.match(below.text) is not None

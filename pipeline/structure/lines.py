@@ -48,6 +48,7 @@ _TRAIL = re.compile(
 # `扫一扫在手机打开当前页` · `【打印本页】 【关闭窗口】` · `上一篇：…`
 _FOR_VISITORS = re.compile(
     r"扫一扫"
+    r"|(?:展开|阅读)(?:全文|更多)$|查看更多$"
     r"|(?:\W*+(?:(?:打印|关闭)(?:[本此]页|页面|窗口)?|返回(?:顶部|首页|列表)?|首页|收藏本页|保存|[大中小]))++\W*$"
     r"|\W{0,2}[上下]一[篇条] ?:|分享(?:到|至|文章) ?:?|您?(?:是第|访问量)[^,。;]{0,20}$"
 )
@@ -192,13 +193,14 @@ def split_lines(source: Source) -> list[Line]:
         cuts = sorted({*cuts, *(match.end() for match in _LOST_BREAK.finditer(folded))})
     if not cuts or cuts[-1] != len(folded):
         cuts.append(len(folded))
-    asides = {aside.start for aside in source.asides}
+    asides = {aside.start: aside.end for aside in source.asides}
     lines: list[Line] = []
-    start = gap = 0
+    start = gap = aside = 0
     for cut in cuts:
         raw = folded[start:cut]
         text = raw.strip()
-        if start in asides:
+        aside = max(aside, asides.get(start, 0))
+        if start < aside:
             pass  # page furniture is no line, and no gap either
         elif text:
             tabbed = "\t" in raw and "\t" in raw.rstrip(" \r\n")

@@ -185,6 +185,12 @@ def test_a_heading_that_is_not_the_title_of_the_tab(title: str) -> None:
     assert lines_of(read(page))[0] == "公园年票申办指引"
 
 
+def test_words_for_visitors_in_the_main_text() -> None:
+    words = "<div>展开全文</div><div class=x>标签：<a href=/a>年票</a> <a href=/b>公园</a></div>"
+    page = body(f"<h1>年票</h1><p>申请材料：身份证，照片。</p><p>流程：先申请，再领证。</p>{words}")
+    assert lines_of(read(page)) == ["年票", "申请材料：身份证，照片。", "流程：先申请，再领证。"]
+
+
 def test_a_list_of_links_in_the_main_text() -> None:
     register = "<ul>" + "".join(f"<li><a href='#{n}'>栏目{n}</a>" for n in "一二三") + "</ul>"
     parts = "<h3>申请材料</h3><p>身份证，照片。</p><h3>流程</h3><p>先申请，再领证。</p>"
