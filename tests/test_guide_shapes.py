@@ -82,6 +82,8 @@ def test_what_stands_among_the_items_and_is_none_is_a_note() -> None:
 def test_what_a_guide_is_signed_with_is_no_text_of_its_last_field() -> None:
     (item,) = run_file(FOLDER / "signed-and-dated.txt").guide.items
     assert item.extra_subsections[-1].text == "1.古树认养申请表\n2.古树认养协议书"
+    (other,) = run_file(FOLDER / "signed-in-a-month.txt").guide.items
+    assert other.subsections.materials and other.subsections.materials.text == "身份证。"
     assert item.intro is None
 
 
