@@ -83,7 +83,8 @@ def test_what_a_guide_is_signed_with_is_no_text_of_its_last_field() -> None:
     (item,) = run_file(FOLDER / "signed-and-dated.txt").guide.items
     assert item.extra_subsections[-1].text == "1.古树认养申请表\n2.古树认养协议书"
     (other,) = run_file(FOLDER / "signed-in-a-month.txt").guide.items
-    assert other.subsections.materials and other.subsections.materials.text == "身份证。"
+    assert other.subsections.materials
+    assert other.subsections.materials.text == "身份证。"
     assert item.intro is None
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pipeline.model.numerals import read_numeral
 
-_HAN = "〇零一二三四五六七八九十百"
+_HAN = "〇零一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾"
 
 
 class Marker(NamedTuple):
@@ -32,7 +32,7 @@ _MARKER = re.compile(
     rf"|(?P<han>[{_HAN}]{{1,4}})[、.,。]"
     rf"|第 ?(?P<article>[{_HAN}\d]{{1,4}}) ?(?P<unit>[条章节])(?= |$|[^款项规])"
     rf"|\( ?(?P<bracket>[{_HAN}\d]{{1,3}}) ?\)"
-    r"|(?P<circled>[①-⑳㉑-㉟㊱-㊿❶-❿➀-➉⑴-⒇㈠-㈩])"
+    r"|(?P<circled>[①-⑳㉑-㉟㊱-㊿❶-❿➀-➉⑴-⒇⒈-⒛㈠-㈩])"
     r"|(?P<half>\d{1,2}) ?\)"
     rf"|第 ?(?P<step>[{_HAN}\d]{{1,3}}) ?步|步骤 ?(?P<pace>[{_HAN}\d]{{1,3}})"
     rf"|(?:事项|业务) ?(?P<matter>[{_HAN}\d]{{1,3}}) ?[:、.]"
@@ -59,5 +59,6 @@ def read_marker(text: str) -> Marker | None:
 _NUMBER_OF = {"dot": "arabic", "unit": "article"}
 _ALPHABETS = {
     **{chr(code): "(1)" for code in range(ord("⑴"), ord("⒇") + 1)},
+    **{chr(code): "1." for code in range(ord("⒈"), ord("⒛") + 1)},
     **{chr(code): "(一)" for code in range(ord("㈠"), ord("㈩") + 1)},
 }
