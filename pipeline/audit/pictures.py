@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from pipeline.model.guides import Item
 from pipeline.model.spans import Range
 from pipeline.model.trees import Kind, Node
 
 from .views import View
+
+_BREAK = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +41,21 @@ def _read_lines(view: View) -> list[ItemLine]:
         for index, (leaf, parent) in enumerate(leaves):
             gap = 0
             if index + 1 < len(leaves):
-                between = text[places[index].end : places[index + 1].start]
-                breaks = between.count("\n") or between.count("\r")
-                gap = max(0, breaks - 1)
+                gap = _count_blank(text[places[index].end : places[index + 1].start])
             lines.append(ItemLine(item, leaf, parent, places[index], gap))
     return lines
 
 
+def _count_blank(between: str) -> int:
+    """Return how many blank lines follow each other at most; a page's number may stand among."""
+    lines = [line.strip() for line in _BREAK.split(between)[1:-1]]
+    return max((len(list(run)) for line, run in groupby(lines) if not line), default=0)
+
+
 def _printed(node: Node) -> Iterator[tuple[Node, Node]]:
-    """Yield the leaves that show something, each with the node that holds it."""
+    """Yield the leaves of the guide's own lines, each with the node that holds it."""
     for child in node.children:
         if child.children:
             yield from _printed(child)
-        elif child.kind is not Kind.BLANK:
+        elif child.kind not in (Kind.BLANK, Kind.FURNITURE):
             yield child, node

@@ -55,7 +55,9 @@ def _read_names(view: View) -> dict[str, Name]:
 def check_subject(view: View, subject: Prose) -> Iterator[Fault]:
     """Yield a fault where `subject` is neither a title nor several joined by 、."""
     names = read_names(view)
-    if not names or fold_name(subject.folded) in names:
+    name = fold_name(subject.folded)
+    # a number without a subject is a cell that is empty
+    if not names or not name or name in names:
         return
     unknown = list(_unknown_parts(subject.folded, names))
     if not unknown:

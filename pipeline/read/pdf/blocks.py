@@ -175,13 +175,13 @@ def _limits(
 
 
 def _is_float(column: list[_Extent], band: list[_Extent]) -> bool:
-    """A picture with its caption, beside running text of at least as many lines."""
+    """A picture with its caption, beside running text of at least as many lines, or alone."""
     if any(isinstance(e.element, Figure) for e in column):
         return True
     lines = sum(isinstance(e.element, TextLine) for e in column)
     others = sum(isinstance(e.element, TextLine) for e in band) - lines
     pictured = any(isinstance(e.element, Box) for e in column)
-    return pictured and lines <= CAPTION_LINES and others > max(lines, 2)
+    return pictured and (not lines or (lines <= CAPTION_LINES and others > max(lines, 2)))
 
 
 def _run_length(bands: list[list[_Extent]], index: int) -> int:

@@ -11,6 +11,8 @@ from .shapes import Box, around
 
 # What stands below a floated picture: a label and a caption over two lines.
 CAPTION_LINES = 3
+# The most lines that are taken for it where they stand close below the picture's middle.
+_MOST = 6
 # Times their size from the picture, and from each other.
 _BELOW, _NEXT = 2.2, 1.3
 
@@ -55,7 +57,7 @@ def _captions(lines: list[TextLine], picture: Box) -> list[TextLine]:
     low, high = picture.bottom, picture.top
     for line in sorted(centred, key=lambda x: x.top):
         most = _NEXT if own else _BELOW
-        if -line.size < line.top - low < most * line.size and len(own) < CAPTION_LINES:
+        if -line.size < line.top - low < most * line.size and len(own) < _MOST:
             own.append(line)
             low = line.bottom
     for line in sorted(centred, key=lambda x: -x.top):

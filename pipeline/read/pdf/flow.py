@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pipeline.model.sources import Place
 from pipeline.model.spans import Range
 
+from .blanks import settle_blanks
 from .blocks import Block, order_page
 from .columns import find_gutters
 from .figures import Figure
@@ -40,6 +41,7 @@ class Flow:
 
 def write_flow(pages: Sequence[Page]) -> Flow:
     """Return the running text of `pages`."""
+    settle_blanks(line for page in pages for line in page.all_lines())
     furniture = find_furniture(list(pages))
     gutters = find_gutters(
         (page.width, [line for line in page.lines if id(line) not in furniture]) for page in pages
@@ -125,7 +127,7 @@ class _Writer:
             self._close()
             self.gap = max(self.gap, gap)
         elif self.new_page:
-            self.gap = self._gap_on_page(line)
+            self.gap = max(self.gap, self._gap_on_page(line))
         self.new_page = False
         self.paragraph, self.limits = [line], limits
 
@@ -147,10 +149,10 @@ class _Writer:
         return 0 if centred and alike and close else _PARAGRAPH
 
     def _gap_on_page(self, line: TextLine) -> int:
-        """A title that begins a page, or a caption whose picture ends the page before."""
+        """A title that begins a page stands apart."""
         centred = self.margins.is_centred(line)
         large = line.size > _LARGE * self.margins.size
-        return _PICTURE if centred and (large or self.gap == _PICTURE) else _PARAGRAPH
+        return _PICTURE if centred and large else _PARAGRAPH
 
     def _take_table(self, table: Table) -> None:
         if self.table is not None and not self.paragraph and self.new_page:

@@ -31,18 +31,29 @@ _PAGE_NUMBER = re.compile(
 def find_furniture(pages: list[Page]) -> set[int]:
     """Return the ids of the lines that are running heads or page numbers."""
     places: dict[tuple[str, int], dict[int, TextLine]] = defaultdict(dict)
+    inside: Counter[str] = Counter()
     for page in pages:
-        for line in _outer_lines(page):
-            key = _NUMBER.sub("#", "".join(line.text.split()))
+        outer = _outer_lines(page)
+        inside.update(_key(line) for line in page.lines)
+        inside.subtract(_key(line) for line in outer)
+        for line in outer:
+            key = _key(line)
             height = round(line.middle / _HEIGHT)
             # a height on the border between two steps counts for both
             for near in (height - 1, height, height + 1):
                 places[key, near][page.number] = line
     found: set[int] = set()
     for (key, _), lines in places.items():
-        if len(lines) >= min(_PAGES, max(2, len(pages))) and _is_furniture(key, lines):
+        # a label that begins some pages stands as often in the middle of others
+        mostly = "#" in key or len(lines) > inside[key]
+        enough = len(lines) >= min(_PAGES, max(2, len(pages)))
+        if enough and mostly and _is_furniture(key, lines):
             found.update(id(line) for line in lines.values())
     return found | _lone_numbers(pages, found)
+
+
+def _key(line: TextLine) -> str:
+    return _NUMBER.sub("#", "".join(line.text.split()))
 
 
 def _outer_lines(page: Page) -> list[TextLine]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 MAX_GLYPHS = 50_000
 # pdfium replaces a hyphen that ends a line by a control character, in bulk text by U+FFFE.
 _HYPHENS = {0x02, 0xAD, 0xFFFE}
+_BLANKS = {0x20, 0xA0, 0x3000}
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\u3000-\u303f①-⓿→]|[^\u0000-\uffff]")
 # The part of the type's size above the baseline, in Chinese fonts.
 _ASCENT = 0.86
@@ -32,6 +33,7 @@ class Glyph(NamedTuple):
     """A printed character: its box in points from the upper left, its baseline, its size.
 
     `score` tells how sure a recogniser is of it, up to 1; it is None where the page has text.
+    `spaced` says that the file has a blank before it.
     """
 
     text: str
@@ -42,6 +44,7 @@ class Glyph(NamedTuple):
     base: float
     size: float
     score: float | None = None
+    spaced: bool = False
 
 
 class TooManyGlyphs(Exception):
@@ -51,8 +54,8 @@ class TooManyGlyphs(Exception):
 def read_glyphs(page: pypdfium2.PdfPage, frame: Frame) -> list[Glyph]:
     """Return the glyphs of `page` in the order of its content, as they stand in its `frame`.
 
-    Blanks are left out: pdfium does not tell printed ones from those that it makes up in
-    stretched lines, so they are found again from the distances.
+    Blanks are left out: many tools put none into the file, or only some, so they are found again
+    from the distances.
     """
     from pypdfium2 import raw
 
@@ -72,15 +75,23 @@ def _collect(handle: object, count: int, frame: Frame) -> list[Glyph]:
     unicode_of = raw.FPDFText_GetUnicode
     measure = _Turned(handle, frame) if frame.turned else _Upright(handle, frame)
     glyphs: list[Glyph] = []
+    spaced = False
     for index in range(count):
         code = unicode_of(handle, index)
         if code in _HYPHENS:
             code = 0x2D
-        # surrogates stand for broken maps, the other codes for blanks and line breaks
-        if code <= 0x20 or code in (0xA0, 0x3000, 0xFFFF) or 0xD800 <= code < 0xE000:
+        elif code in _BLANKS:
+            # pdfium makes blanks up where glyphs stand apart
+            spaced = spaced or raw.FPDFText_IsGenerated(handle, index) == 0
+            continue
+        # surrogates stand for broken maps, low codes for line breaks
+        if code < 0x20 or code == 0xFFFF or 0xD800 <= code < 0xE000:
+            spaced = False
             continue
         glyph = measure.read(index, chr(code))
         if glyph.size > 0 and glyph.x1 >= glyph.x0:
+            if spaced:
+                glyph, spaced = glyph._replace(spaced=True), False
             glyphs.append(glyph)
             if len(glyphs) > 1 and _is_ligature(*glyphs[-2:]):
                 glyphs[-2:] = _part_ligature(*glyphs[-2:])

@@ -15,6 +15,7 @@ _OPENING = "（《「『【“‘〈([{<"
 _ADDRESS = re.compile(r"(?:https?:|www\.|[\w-]+\.[\w-]+[./?])[!-~]*$", re.IGNORECASE)
 # An address where it begins; a domain name must show its two dots.
 ADDRESS = re.compile(r"https?:|www\.|[a-z0-9-]+\.[a-z0-9-]+\.[a-z]{2,}", re.IGNORECASE)
+_SCHEME = re.compile(r"https?:/{0,2}$", re.IGNORECASE)
 _ASCII = re.compile(r"[!-~]")
 _MIXED = re.compile(r"([\u4e00-\u9fff”’])( ?)([A-Za-z0-9]+)|([A-Za-z0-9]+)( ?)(?=[\u4e00-\u9fff])")
 # Half-width marks in Chinese text: `申报, 再做`.
@@ -25,6 +26,9 @@ OPENS = re.compile(
     r"[一二三四五六七八九十]{1,3}、|"
     r"[（(][一二三四五六七八九十\d]{1,3}[）)]|【|注 ?[:：]"
 )
+
+# A line of the contents: a title, a leader, a page number at the right edge.
+LEADS = re.compile(r"[.．·…‥_]{3,}\s*[（(]?\d{1,4}[)）]?$")
 
 
 class Habits:
@@ -84,14 +88,23 @@ def is_cut_address(before: str, after: str) -> bool:
     return bool(_ASCII.match(after) and _ADDRESS.search(before))
 
 
+def is_cut_scheme(before: str, after: str) -> bool:
+    """Whether a line ends with `http://`, behind which tools break however much room is left."""
+    return bool(_ASCII.match(after) and _SCHEME.search(before))
+
+
 def _glue_mixed(before: str, after: str, chinese_first: bool, habits: Habits) -> str:
-    """Between Chinese and a word: as on the word's other side, else as elsewhere."""
+    """Between Chinese and a word: as on its other side, in its paragraph, else as elsewhere."""
     word = _first_word(after) if chinese_first else _last_word(before)
     if not word or ADDRESS.match(after):
         return ""
     other = after[len(word) :] if chinese_first else before[: -len(word)][::-1]
     if re.match(r" ?[\u4e00-\u9fff]", other):
         return " " if other[0] == " " else ""
+    pair = (before[-1], word) if chinese_first else (word, after[0])
+    same = re.compile("( ?)".join(map(re.escape, pair)))
+    if alike := [*same.findall(before), *same.findall(after)]:
+        return str(alike[-1])
     return " " if habits.sets_blank(word) else ""
 
 

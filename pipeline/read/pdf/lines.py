@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import itertools
+import re
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from statistics import median, median_low
+from typing import NamedTuple
 
+from .captions import part_captions
 from .glyphs import Glyph, is_wide
+from .shapes import Box
 
 # In ems. Blanks of Chinese fonts are 0.22 and wider; kerning and rounding stay under 0.08.
 _BLANK = 0.12
+# A number before a heading or an entry, be it that the words are set apart by a tab.
+_NUMBER = re.compile(
+    r"[①-⑳]|\d{1,3}[.．、]|\d{1,2}(?:[.．]\d{1,2}){1,2}[.．、]?|"
+    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]"
+)
 # What ends a clause stands at its last character, however far the letters are spaced.
 _CLOSING = frozenset("，。、；：！？）》」』】")
 # Two glyphs stand on one line when their baselines differ by less.
@@ -20,10 +29,19 @@ _BASELINE = 0.4
 _SAMPLE = 40
 # A gap that parts two columns, unless the whole line is stretched.
 _COLUMN = 1.6
+_OTHER_SIZE = 0.2
+_EVEN = 4  # so many gaps alike are those of a stretched line, however wide they are
 _STRETCHED = 1.5  # times the usual gap of the line
 _MOST = 4.0  # ems: letters of a title stand no further apart
 # The same character twice at nearly one place is printed so to look bold.
 _OVERPRINT = 0.15
+
+
+class Blank(NamedTuple):
+    """A blank: how wide it is in ems, and whether the file has it."""
+
+    width: float
+    printed: bool
 
 
 @dataclass(slots=True)
@@ -32,6 +50,7 @@ class TextLine:
 
     `scores` tells of each how sure a recogniser is of it; it is empty where the page has text.
     `column` holds the edges of the column in which it stands, None where there is only one.
+    `blanks` holds the blanks of the text by their offset.
     """
 
     text: str
@@ -45,6 +64,7 @@ class TextLine:
     scores: array[float] = field(default_factory=lambda: array("f"))
     page: int = 0
     column: tuple[float, float] | None = None
+    blanks: dict[int, Blank] = field(default_factory=dict)
 
     @property
     def middle(self) -> float:
@@ -52,10 +72,17 @@ class TextLine:
         return (self.top + self.bottom) / 2
 
 
-def build_lines(glyphs: list[Glyph]) -> list[TextLine]:
-    """Return the printed lines, from the top; a gap between columns parts two lines."""
-    lines = [part for row in _rows(glyphs) for part in _split(_tidy(row))]
-    return sorted((_make_line(part) for part in lines), key=lambda line: (line.top, line.x0))
+def build_lines(
+    glyphs: list[Glyph], spacing: float = 0.0, pictures: Sequence[Box] = ()
+) -> list[TextLine]:
+    """Return the printed lines, from the top; a gap between columns parts two lines.
+
+    `spacing` is how far letters stand apart where a line is too short to show it; `pictures` are
+    those that may float beside the text.
+    """
+    rows = [part for row in _rows(glyphs) for part in part_captions(_tidy(row), pictures)]
+    lines = (_make_line(part, spacing) for row in rows for part in _split(row))
+    return sorted(lines, key=lambda line: (line.top, line.x0))
 
 
 def _rows(glyphs: list[Glyph]) -> Iterable[list[Glyph]]:
@@ -105,29 +132,45 @@ def _split(row: list[Glyph]) -> list[list[Glyph]]:
     em = _em(row)
     usual = max(0.0, median(gaps)) if len(gaps) > 1 else 0.0
     limit = max(_COLUMN * em, min(usual * _STRETCHED + em, _MOST * em))
+    if len(gaps) >= _EVEN and max(gaps) < usual * _STRETCHED:
+        return [row]
     parts = [[row[0]]]
-    for gap, glyph in zip(gaps, row[1:], strict=True):
-        if gap > limit:
+    for index, gap in enumerate(gaps, 1):
+        if gap > limit or (gap > em / 2 and _is_other_type(row[:index], row[index:])):
             parts.append([])
-        parts[-1].append(glyph)
+        parts[-1].append(row[index])
+    if len(parts) == 2 and _NUMBER.fullmatch("".join(glyph.text for glyph in parts[0])):
+        return [row]
     return parts
 
 
-def _make_line(row: list[Glyph]) -> TextLine:
+def _is_other_type(left: list[Glyph], right: list[Glyph]) -> bool:
+    """Whether the wide characters of two parts differ in size: a caption beside a heading."""
+    sizes = [[glyph.size for glyph in part if is_wide(glyph.text)] for part in (left, right)]
+    if not all(sizes):
+        return False
+    one, other = map(max, sizes)
+    return abs(one - other) > _OTHER_SIZE * max(one, other)
+
+
+def _make_line(row: list[Glyph], spacing: float) -> TextLine:
     """Write a row as text, blanks put where a gap is wider than the line's usual one."""
     size = _type_size(row)
     gaps = _gaps(row)
     narrow = [not is_wide(glyph.text) for glyph in row]
-    usual = _usual_gaps(gaps, narrow)
+    usual = _usual_gaps(gaps, narrow, spacing)
     text: list[str] = []
     edges: array[float] = array("f")
     scores: array[float] = array("f")
+    blanks: dict[int, Blank] = {}
     recognised = row[0].score is not None
     for index, glyph in enumerate(row):
         if index:
             latin = narrow[index - 1] and narrow[index]
             least = _BLANK * size if len(row) > 2 or glyph.text not in _CLOSING else size
-            if gaps[index - 1] - usual[latin] > least:
+            white = gaps[index - 1] - usual[latin]
+            if glyph.spaced or white > least:
+                blanks[len(text)] = Blank(white / size, glyph.spaced)
                 text.append(" ")
                 edges.extend((row[index - 1].x1, glyph.x0))
                 scores.extend([1.0] * recognised)
@@ -144,6 +187,7 @@ def _make_line(row: list[Glyph]) -> TextLine:
         base=row[0].base,
         size=size,
         scores=scores,
+        blanks=blanks,
     )
 
 
@@ -154,7 +198,7 @@ def _type_size(row: list[Glyph]) -> float:
     return min(median(wide), _em(row)) if wide else _em(row) * 0.875
 
 
-def _usual_gaps(gaps: list[float], narrow: list[bool]) -> tuple[float, float]:
+def _usual_gaps(gaps: list[float], narrow: list[bool], spacing: float) -> tuple[float, float]:
     """Return the usual gap beside a wide character and between two narrow ones.
 
     A stretched or spaced line has the same gap everywhere; two characters alone say nothing.
@@ -166,4 +210,17 @@ def _usual_gaps(gaps: list[float], narrow: list[bool]) -> tuple[float, float]:
     wide, mixed, latin = (max(0.0, median_low(kind)) if kind else None for kind in kinds.values())
     few = len(gaps) < 2
     beside = wide if wide is not None else mixed
-    return (0.0 if few or beside is None else beside, 0.0 if few or latin is None else latin)
+    return (
+        spacing if few or beside is None else beside,
+        spacing if few or latin is None else latin,
+    )
+
+
+def measure_spacing(glyphs: list[Glyph]) -> float:
+    """Return how far wide letters stand apart on a page, mostly not at all."""
+    gaps = [
+        after.x0 - before.x1
+        for before, after in itertools.pairwise(glyphs)
+        if before.base == after.base and before.size == after.size and is_wide(after.text)
+    ]
+    return max(0.0, median(gaps)) if len(gaps) > _SAMPLE else 0.0

@@ -9,20 +9,21 @@ from collections.abc import Iterable, Sequence
 from statistics import median
 
 from .glyphs import is_wide
-from .joins import OPENS, is_cut_address, lead_width
+from .joins import LEADS, OPENS, is_cut_address, is_cut_scheme, lead_width
 from .lines import TextLine
 
 # An edge is where at least this share of the lines, and no fewer than two, end or begin.
 _SUPPORT = 0.02
 _REACH = 1.2  # ems: ragged lines end within the next character of the edge
 _INDENT = 0.8  # ems: one character; Chinese paragraphs are indented by two
+_FLUSH = 0.1  # ems: lines set to one tab stop
 _SLACK = 0.08  # the part of the next word's width that may be a matter of rounding
 # Times the usual distance of two lines. Paragraph spacing starts at a quarter of a line.
 _SPACED = 1.22
 _SENTENCE_END = "。；;！？!?：:"
 _LONG = 0.6  # of the type area: a heading over two lines fills most of the first
 _OFTEN = 0.3  # one-line paragraphs that happen to be full are a tenth of full first lines
-_EXACT, _ROUGH = 0.02, 0.15  # how much lines of one size may differ
+_EXACT, _NEAR, _ROUGH = 0.02, 0.06, 0.15  # how much lines of one size may differ
 _CENTRED = 2.5  # ems from both edges
 
 
@@ -115,10 +116,11 @@ class Margins:
         self, line: TextLine, after: TextLine, left: float | None, right: float | None
     ) -> bool:
         """Whether `after` continues the paragraph of `line`; edges given where a float narrows."""
-        if self._is_long_heading(line, after):
+        if self._is_long_heading(line, after) or is_cut_scheme(line.text, after.text):
             return True
         if (
             not self.is_full(line, after, right)
+            or LEADS.search(line.text)
             or not _is_one_size(line, after)
             or (self.is_centred(after) and not self.is_centred(line))
             or (line.page == after.page and self._is_spaced(line, after))
@@ -128,9 +130,10 @@ class Margins:
         opens = None if is_cut_address(line.text, after.text) else _opens(after)
         closed = line.text[-1] in _SENTENCE_END
         if self.indented:
-            return self._continues_indented(opens, offset, before, closed)
-        if opens:
-            return False
+            indented = self._continues_indented(opens, offset, before, closed)
+            return indented or (self._hangs(line, after) and not opens)
+        if opens or self._hangs(line, after):
+            return not opens
         if offset > before + _INDENT:
             return _opens(line) is not None
         return not (closed and offset < before - _INDENT)
@@ -144,10 +147,21 @@ class Margins:
         close = not self._is_spaced(line, after)
         long = line.x1 - line.x0 > _LONG * (self.right(line) - self.left(line))
         starts = abs(line.x0 - after.x0) < _INDENT * line.size or self.is_centred(after)
+        starts = starts or self._hangs(line, after)
         large = line.size > 1.08 * self.size
         # a caption is set smaller than the text, and in the middle
         small = line.size < 0.92 * self.size and self.is_centred(after)
         return close and long and starts and (large or small) and not _opens(after)
+
+    def _hangs(self, line: TextLine, after: TextLine) -> bool:
+        """Whether `after` begins below the words behind the number of `line`."""
+        number = _opens(line)
+        if number is None:
+            return False
+        begins = len(line.text) - len(line.text[number.end() :].lstrip())
+        return (
+            begins < len(line.text) and abs(after.x0 - line.edges[2 * begins]) < _FLUSH * line.size
+        )
 
     def _continues_indented(
         self, opens: re.Match[str] | None, offset: float, before: float, closed: bool
@@ -166,7 +180,7 @@ class Margins:
 def _is_one_size(line: TextLine, after: TextLine) -> bool:
     """Chinese characters show the size of their type, Latin letters roughly."""
     both = any(map(is_wide, line.text)) and any(map(is_wide, after.text))
-    factor = 1.15 if both else 1.6
+    factor = 1 + (_ROUGH if line.scores else _NEAR) if both else 1.6
     return after.size / factor < line.size < after.size * factor
 
 

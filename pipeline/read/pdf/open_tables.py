@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from statistics import median
 
-from .lines import TextLine
+from .glyphs import Glyph
 from .shapes import Box
 
-# Points. Rules of one height are one; columns stand at least half a character apart.
+# Points. Rules of one height are one.
 _SAME = 2.0
+# Columns stand further apart, in points and in ems, than a number and its words: half an em.
 _GUTTER = 5.0
-# Fewer rules frame a heading and a whole table, whose rows only the words can tell.
+_APART = 0.6
+# Fewer rules frame a heading and a whole table, whose rows only the words can tell; unless each
+# stands below a row, so that there is none above the first.
 _MIN_RULES = 4
+_MIN_BELOW_ROWS = 2
 # The rules of a table are about as wide as each other; a merged cell leaves some shorter.
 _WIDE = 0.9
 _SHARE = 0.25
+# Numbers of entries that stand in a cell below each other.
+_MARKS = re.compile(r"(?:\d{1,2}[.．、]|[①-⑳])+")
+
+Band = tuple[float, float]
 
 
-def find_uprights(rules: Sequence[Box], lines: Sequence[TextLine]) -> list[Box]:
-    """Return upright rules for the tables that are drawn without them; `lines` are all words."""
+def find_uprights(rules: Sequence[Box], glyphs: Sequence[Glyph]) -> list[Box]:
+    """Return upright rules for the tables that are drawn without them."""
     level = [rule for rule in rules if rule.x1 - rule.x0 > rule.bottom - rule.top]
     upright = [rule for rule in rules if rule.bottom - rule.top >= rule.x1 - rule.x0]
     found: list[Box] = []
@@ -31,8 +42,8 @@ def find_uprights(rules: Sequence[Box], lines: Sequence[TextLine]) -> list[Box]:
         area = Box(x0 - _SAME, top - _SAME, x1 + _SAME, bottom + _SAME)
         if any(area.holds(rule.x0, (rule.top + rule.bottom) / 2) for rule in upright):
             continue
-        own = [line for line in lines if area.holds((line.x0 + line.x1) / 2, line.middle)]
-        found += _uprights(region, own, x1 - x0)
+        near = [glyph for glyph in glyphs if x0 - _SAME < (glyph.x0 + glyph.x1) / 2 < x1 + _SAME]
+        found += _complete(region, near)
     return found
 
 
@@ -67,7 +78,7 @@ def _regions(level: Sequence[Box]) -> list[list[Box]]:
                 break
         else:
             regions.append([rule])
-    return [region for region in regions if len(_heights(region)) >= _MIN_RULES]
+    return [region for region in regions if len(_heights(region)) >= _MIN_BELOW_ROWS]
 
 
 def _heights(rules: Sequence[Box]) -> list[float]:
@@ -78,37 +89,130 @@ def _heights(rules: Sequence[Box]) -> list[float]:
     return heights
 
 
-def _uprights(region: list[Box], lines: list[TextLine], width: float) -> list[Box]:
-    full = [
-        height
-        for height in _heights(region)
-        if sum(r.x1 - r.x0 for r in region if abs(r.top - height) <= _SAME) > _WIDE * width
+def _covered(region: list[Box], height: float) -> float:
+    return sum(rule.x1 - rule.x0 for rule in region if abs(rule.top - height) <= _SAME)
+
+
+def _complete(region: list[Box], glyphs: list[Glyph]) -> list[Box]:
+    """Return the rules that the table of `region` is drawn without."""
+    region = _without_head(region)
+    bands = _find_bands(region, glyphs)
+    gutters = _find_gutters(bands, glyphs)
+    # a rule below a running head is no part of the table, whose header may have none above it
+    below = _find_gutters(bands[1:], glyphs)
+    if len(below) > len(gutters):
+        bands, gutters = bands[1:], below
+    if not gutters:
+        return []
+    region = [rule for rule in region if rule.top > bands[0][0] - _SAME]
+    x0, x1 = min(rule.x0 for rule in region), max(rule.x1 for rule in region)
+    places = _place_columns(region, gutters, [g for band in bands for g in _within(glyphs, band)])
+    first, low = bands[0][0], region[-1].top
+    top = _find_top(glyphs, first, places)
+    if top < first:
+        bands.append((top, first))
+    elif len(_heights(region)) < _MIN_RULES:
+        return []
+    return [
+        Box(x0, top, x1, top),
+        *(Box(x, top, x, low) for x in (x0, x1)),
+        *(Box(x, band[0], x, band[1]) for x in places for band in bands),
     ]
-    bands: list[tuple[float, float, list[TextLine]]] = []
-    for top, bottom in itertools.pairwise(full):
-        own = [line for line in lines if top < line.middle < bottom]
-        if len(_gutters(own)) > 0:
-            bands.append((top, bottom, own))
-    gutters = _gutters([line for _, _, own in bands for line in own])
-    ends = [end for rule in region for end in (rule.x0, rule.x1)]
-    found = []
-    for left, right in gutters:
-        # a rule that ends in the gutter ends where the columns meet
-        near = [end for end in ends if left - _SAME < end < right + _SAME]
-        x = near[0] if near else (left + right) / 2
-        found += [Box(x, top, x, bottom) for top, bottom, _ in bands]
-    if found:
-        outer = min(rule.x0 for rule in region), max(rule.x1 for rule in region)
-        found += [Box(x, region[0].top, x, region[-1].top) for x in outer]
-    return found
 
 
-def _gutters(lines: Sequence[TextLine]) -> list[tuple[float, float]]:
-    """Return the stretches between the words that none of `lines` enters."""
+def _place_columns(region: list[Box], gutters: list[Band], glyphs: list[Glyph]) -> list[float]:
+    """Return where columns meet: in the gutters, and where rules end beside an empty column."""
+    x0, x1 = min(rule.x0 for rule in region), max(rule.x1 for rule in region)
+    ends = Counter(round(end) for rule in region for end in {rule.x0, rule.x1})
+    inner = sorted(x for x, count in ends.items() if count > 1 and x0 + _GUTTER < x < x1 - _GUTTER)
+    # a rule that ends in the gutter ends where the columns meet
+    places = [
+        next((x for x in inner if left - _SAME < x < right + _SAME), (left + right) / 2)
+        for left, right in gutters
+    ]
+    for x in inner:
+        if not any(glyph.x0 + _SAME < x < glyph.x1 - _SAME for glyph in glyphs):
+            near = (left - _SAME < x < right + _SAME for left, right in gutters)
+            beside = (abs(x - place) < _GUTTER for place in places)
+            places += [] if any(near) or any(beside) else [float(x)]
+    return sorted(places)
+
+
+def _without_head(region: list[Box]) -> list[Box]:
+    """Leave out first rules that lie over little of the table: those of a running head."""
+    below = [rule for rule in region if rule.top - region[0].top > _SAME]
+    if not below:
+        return region
+    x0, x1 = min(rule.x0 for rule in below), max(rule.x1 for rule in below)
+    first = region[: len(region) - len(below)]
+    over = sum(min(rule.x1, x1) - max(rule.x0, x0) for rule in first)
+    return region if over > (x1 - x0) / 2 else _without_head(below)
+
+
+def _find_bands(region: list[Box], glyphs: list[Glyph]) -> list[Band]:
+    """Return the rows in which words stand beside each other."""
+    width = max(rule.x1 for rule in region) - min(rule.x0 for rule in region)
+    # the page may cut a merged cell, so that the last rules lie beside it
+    heights = _heights(region)
+    full = [y for y in heights[1:-1] if _covered(region, y) > _WIDE * width]
+    bands = itertools.pairwise([heights[0], *full, heights[-1]])
+    return [
+        (top, low)
+        for top, low in bands
+        # rules that reach over a part of it lie beside a merged cell, be it empty here
+        if any(top < y < low for y in heights) or _gutters(_within(glyphs, (top, low)))
+    ]
+
+
+def _find_gutters(bands: list[Band], glyphs: list[Glyph]) -> list[Band]:
+    """Return the gutters that go through all bands."""
+    own = [_within(glyphs, band) for band in bands]
+    gutters = _gutters([glyph for row in own for glyph in row])
+    starts = [0.0, *(right for _, right in gutters)]
+    return [
+        gutter
+        for at, gutter in zip(starts, gutters, strict=False)
+        if not _is_list(own, at, gutter[0])
+    ]
+
+
+def _within(glyphs: Iterable[Glyph], band: Band) -> list[Glyph]:
+    return [glyph for glyph in glyphs if band[0] < _middle(glyph) < band[1]]
+
+
+def _is_list(rows: list[list[Glyph]], left: float, right: float) -> bool:
+    """Whether all that stands between two places are the numbers of entries."""
+    words = (
+        "".join(g.text for g in row if left - _SAME < g.x0 and g.x1 < right + _SAME) for row in rows
+    )
+    return all(_MARKS.fullmatch(word) for word in words if word)
+
+
+def _find_top(glyphs: list[Glyph], first: float, places: list[float]) -> float:
+    """Return where the row begins that stands above the first rule, a header mostly."""
+    top, columns = first, set[int]()
+    for glyph in sorted(glyphs, key=lambda glyph: -glyph.bottom):
+        near = glyph.size / 2 if columns else glyph.size
+        if glyph.bottom < first + _SAME and top - glyph.bottom < near:
+            if any(glyph.x0 < x < glyph.x1 for x in places):
+                break
+            top = min(top, glyph.top)
+            columns.add(sum(x < glyph.x0 for x in places))
+    # a merged cell may have begun on the page before
+    return top if len(columns) * 3 >= (len(places) + 1) * 2 else first
+
+
+def _gutters(glyphs: Sequence[Glyph]) -> list[tuple[float, float]]:
+    """Return the stretches between the words that none of `glyphs` enters."""
     gutters: list[tuple[float, float]] = []
+    least = max(_GUTTER, _APART * median([glyph.size for glyph in glyphs])) if glyphs else 0.0
     reach: float | None = None
-    for line in sorted(lines, key=lambda line: line.x0):
-        if reach is not None and line.x0 - reach >= _GUTTER:
-            gutters.append((reach, line.x0))
-        reach = max(reach or line.x1, line.x1)
+    for glyph in sorted(glyphs, key=lambda glyph: glyph.x0):
+        if reach is not None and glyph.x0 - reach >= least:
+            gutters.append((reach, glyph.x0))
+        reach = max(reach or glyph.x1, glyph.x1)
     return gutters
+
+
+def _middle(glyph: Glyph) -> float:
+    return (glyph.top + glyph.bottom) / 2

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from .codes import CodePicture, find_codes, read_codes
 from .frames import Frame, read_frame
 from .glyphs import Glyph, read_glyphs
-from .lines import TextLine, build_lines
+from .lines import TextLine, build_lines, measure_spacing
 from .open_tables import find_uprights
 from .rules import MAX_RULES, Grid, find_grids, read_drawing
 from .scans import is_page, read_scan, render_page, set_upright
@@ -87,7 +87,7 @@ def read_page(document: pypdfium2.PdfDocument, index: int) -> Page:
     page.is_scan = len(glyphs) < _SCAN_GLYPHS and any(
         _is_background(box, page) for box in drawing.pictures
     )
-    _set(page, glyphs, drawing.rules)
+    _set(page, glyphs, drawing.rules, drawing.pictures)
     page.pictures = [box for box in drawing.pictures if _is_picture(box, page)]
     return page
 
@@ -109,22 +109,23 @@ def recognise_picture(pixels: Pixels, scale: float, number: int) -> Page:
     if not is_page(pixels):
         return page
     upright = set_upright(pixels)
-    _set(page, *read_scan(upright, scale))
     page.codes = find_codes(upright, scale)
     page.pictures = [code.box for code in page.codes]
+    _set(page, *read_scan(upright, scale), page.pictures)
     return page
 
 
-def _set(page: Page, glyphs: list[Glyph], rules: list[Box]) -> None:
+def _set(page: Page, glyphs: list[Glyph], rules: list[Box], pictures: list[Box]) -> None:
     """Put the glyphs of a page into its tables and lines."""
     if 1 < len(rules) <= MAX_RULES:
-        rules = rules + find_uprights(rules, build_lines(glyphs))
+        rules = rules + find_uprights(rules, glyphs)
+    spacing = measure_spacing(glyphs)
     for grid in find_grids(rules):
-        table = _fill(grid, glyphs)
+        table = _fill(grid, glyphs, spacing)
         if table is not None:
             page.tables.append(table)
             glyphs = [glyph for glyph in glyphs if not _inside(glyph, table.box)]
-    page.lines = build_lines(glyphs)
+    page.lines = build_lines(glyphs, spacing, pictures)
     for line in page.all_lines():
         line.page = page.number
 
@@ -137,7 +138,7 @@ def _middle(glyph: Glyph) -> float:
     return (glyph.top + glyph.bottom) / 2
 
 
-def _fill(grid: Grid, glyphs: list[Glyph]) -> Table | None:
+def _fill(grid: Grid, glyphs: list[Glyph], spacing: float) -> Table | None:
     """Put the glyphs into the cells; a grid without words, or of one column, is no table."""
     boxes = [box for row in grid for box in row if box]
     whole = around(boxes)
@@ -154,7 +155,7 @@ def _fill(grid: Grid, glyphs: list[Glyph]) -> Table | None:
             near = own[bisect_left(middles, box.top) : bisect_left(middles, box.bottom)]
             inside = [glyph for glyph in near if _inside(glyph, box)]
             filled += bool(inside)
-            cells.append(Cell(box, build_lines(inside)))
+            cells.append(Cell(box, build_lines(inside, spacing)))
         rows.append(cells)
     return Table(whole, rows) if filled > 1 and len(grid[0]) > 1 else None
 

@@ -26,6 +26,7 @@ _MAX_CROSSINGS = 6_000
 _MAX_PICTURES = 100
 _MAX_OBJECTS = 20_000
 _MAX_SEGMENTS = 5_000
+_MAX_PAIRS = 1_000_000
 _MAX_DEPTH = 4
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -48,23 +49,60 @@ def read_drawing(page: pypdfium2.PdfPage, frame: Frame) -> Drawing:
     """Return the straight rules and the pictures of `page`, whose visible part is `frame`."""
     rules: list[Box] = []
     pictures: list[Box] = []
+    shades: list[tuple[Box, list[Box]]] = []
     drawn = Drawn()
     pixels = 0
     for _, (kind, handle, matrix) in zip(range(_MAX_OBJECTS), _walk(page), strict=False):
         if kind == "path":
+            is_shade = _is_shade(handle)
             for stroke in _read_path(handle, matrix):
                 found = [frame.place_box(*box) for box in _read_stroke(stroke)]
-                rules += found
+                whole = frame.place_box(*_around(stroke))
+                if is_shade and min(whole.x1 - whole.x0, whole.bottom - whole.top) > _THIN:
+                    shades.append((whole, found))
+                else:
+                    rules += found
                 if not found:
-                    drawn.add(frame.place_box(*_around(stroke)))
+                    drawn.add(whole)
         else:
             box = _transform_box((0, 0, 1, 1), _multiply(_matrix_of(handle), matrix))
             pictures.append(frame.place_box(*box))
             pixels = max(pixels, _count_pixels(handle))
     pictures = [p for p in pictures if min(p.x1 - p.x0, p.bottom - p.top) >= MIN_PICTURE]
+    rules += _outline(shades, rules)
     pictures = (pictures + drawn.pictures())[:_MAX_PICTURES]
     # what looks like a rule inside a picture is a part of it
     return Drawing([rule for rule in rules if not _is_inside(rule, pictures)], pictures, pixels)
+
+
+def _is_shade(handle: Any) -> bool:
+    """Whether a path is filled and has no line around it."""
+    from pypdfium2 import raw
+
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(handle, fill, stroke)
+    return bool(fill.value and not stroke.value)
+
+
+def _outline(shades: list[tuple[Box, list[Box]]], rules: list[Box]) -> list[Box]:
+    """Return the edges of shades that stand for rules: where a table has rules, they do not."""
+    if len(shades) * len(rules) > _MAX_PAIRS:
+        return []
+    return [
+        edge
+        for shade, edges in shades
+        if not any(_touches(shade, rule) for rule in rules)
+        for edge in edges
+    ]
+
+
+def _touches(shade: Box, rule: Box) -> bool:
+    return (
+        rule.x0 < shade.x1 + _SNAP
+        and shade.x0 - _SNAP < rule.x1
+        and rule.top < shade.bottom + _SNAP
+        and shade.top - _SNAP < rule.bottom
+    )
 
 
 def _is_inside(rule: Box, pictures: list[Box]) -> bool:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 
+from pipeline.audit import AuditOptions, audit_guide
 from pipeline.model.findings import Findings
+from pipeline.model.spans import Range
 from pipeline.run import ingest
-from tests.stages import BOOKLET
+from tests.stages import BOOKLET, make_source, run_source
 
 FIXTURE = Path(__file__).parents[2] / "fixtures" / "guide-chromium.pdf"
 # Rules that argue from the text file itself, of which nothing is printed.
@@ -56,3 +59,16 @@ def test_fixture_has_the_findings_of_the_text(severity: str) -> None:
     )
     assert printed - text == Counter()
     assert text - printed == Counter()
+
+
+def test_page_number_below_a_picture_is_no_line_of_the_item() -> None:
+    text = (
+        "1. 参保登记\n\n1.1 办理路径：窗口办\n\n操作流程\n\n\n\n1.参保登记\n\n"
+        "1.2 办理时限：即时办结\n\n"
+        "2. 缴费申报\n\n2.1 办理路径：支付宝\n— 14 —\n\n\n\n2.2 办理时限：即时办结\n"
+    )
+    start = text.index("— 14 —")
+    source = replace(make_source(text), asides=[Range(start, start + 6)])
+    run = run_source(source)
+    findings = audit_guide(run.guide, run.tree, AuditOptions(only=["picture-without-caption"]))
+    assert [finding.evidence for finding in findings.findings.findings] == ["支付宝"]

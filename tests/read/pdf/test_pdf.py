@@ -240,6 +240,21 @@ def test_bad_file_gives_a_message_soon(name: str) -> None:
     assert process_time() - start < 20
 
 
+def test_shade_is_no_rule_where_rules_are() -> None:
+    """A row is shaded from side to side, beside a merged cell too."""
+    import pypdfium2
+
+    lines = b"50 700 m 250 700 l 50 600 m 250 600 l 150 650 m 250 650 l 50 600 m 50 700 l "
+    lines += b"150 600 m 150 700 l 250 600 m 250 700 l S "
+    for content, cells in (
+        (b"0.9 g 50 600 200 50 re f " + lines, [[1, 1], [0, 1]]),
+        (b"0.9 g 50 600 100 50 re f 150 600 100 50 re f ", [[1, 1]]),
+    ):
+        page = pypdfium2.PdfDocument(make_pdf(content))[0]
+        (grid,) = find_grids(read_drawing(page, read_frame(page)).rules)
+        assert [[cell is not None for cell in row] for row in grid] == cells
+
+
 @pytest.mark.parametrize("drawing", [
     b" ".join(b"%d %d 5 50 re S" % (i % 500, i % 700) for i in range(100_000)),
     b" ".join(b"%d 0 m %d 800 l S 0 %d m 600 %d l S" % ((i * 5,) * 4) for i in range(160)),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from itertools import takewhile
 from pathlib import Path
 
@@ -10,24 +9,13 @@ import pytest
 
 from pipeline.read import read_source
 from pipeline.read.pdf.furniture import find_furniture
-from pipeline.read.pdf.lines import TextLine
-from pipeline.read.pdf.pages import Page
 from tests.read.pdf.booklets import Block, load_golden, read_booklet
 from tests.read.pdf.layouts import ToolMissing, print_by_chromium
+from tests.read.pdf.setting import make_page
 from tests.read.pdf.test_pdf import flatten
 from tests.stages import run_source, values
 
 ITEMS = 6
-
-
-def make_page(number: int, lines: list[tuple[float, str]]) -> Page:
-    """Return a page of 400 by 600 points with words at these heights."""
-    page = Page(number, 400, 600)
-    for top, text in lines:
-        edges = array("f", [x for i in range(len(text)) for x in (40 + 10 * i, 50 + 10 * i)])
-        right = 40 + 10 * len(text)
-        page.lines.append(TextLine(text, edges, 40, top, right, top + 10, top + 9, 10, page=number))
-    return page
 
 
 def print_piece(name: str, blocks: list[Block], path: Path) -> Path:

@@ -1,0 +1,72 @@
+"""Blanks that only the distance of two glyphs suggests, judged by the whole document.
+
+Word, Writer and others set Latin letters, digits and circled numbers apart from Chinese by a fifth
+or a quarter of an em, nearly as wide as a blank. Many tools put no blank into the file, or only
+some.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterable, Iterator
+from statistics import median
+
+from .lines import Blank, TextLine
+
+_DIGITS = re.compile(r"\d+")
+# Where Chinese meets Latin, and where it follows a number that begins a line.
+_LATIN = re.compile(r"[\u4e00-\u9fff] ?(?=[A-Za-z0-9])|[A-Za-z0-9] ?(?=[\u4e00-\u9fff])")
+_NUMBER = re.compile(r"^[①-⑳] ?(?=[\u4e00-\u9fff])")
+# Where these are set apart always, nothing but a rare break in the type is tight; and where blanks
+# are put into the file, they are of all places beside Latin at least so many.
+_TIGHT = 0.05
+_PRINTED = 0.1
+# In ems: a tab is wider than the room, and a blank differs from it by more than rounding does.
+_TAB = 1.0
+_DIFFERENT = 0.03
+
+
+def settle_blanks(lines: Iterable[TextLine]) -> None:
+    """Take out the blanks that stand for the room which a document leaves everywhere."""
+    lines = list(lines)
+    # the foot of each page counts once
+    unlike = list({_DIGITS.sub("0", line.text): line for line in lines}.values())
+    found = [blank for line in unlike for _, blank in _find_places(line, _LATIN)]
+    printed = [blank.width for blank in found if blank and blank.printed]
+    if len(printed) <= _PRINTED * len(found):
+        return
+    for pattern in (_LATIN, _NUMBER):
+        least = _find_least(unlike, pattern, median(printed))
+        for line in lines if least else ():
+            places = _find_places(line, pattern)
+            _take_out(line, {at for at, b in places if b and not b.printed and b.width < least})
+
+
+def _find_least(lines: list[TextLine], pattern: re.Pattern[str], usual: float) -> float:
+    """Return from which width on there is a blank where the file has none; 0 where all count.
+
+    `usual` is the width of blanks that the file has.
+    """
+    found = [blank for line in lines for _, blank in _find_places(line, pattern)]
+    if sum(blank is None for blank in found) > _TIGHT * len(found):
+        return 0.0
+    made_up = [blank.width for blank in found if blank and not blank.printed]
+    differ = made_up and median(made_up) < usual - _DIFFERENT
+    return usual - _DIFFERENT / 2 if differ else _TAB
+
+
+def _find_places(line: TextLine, pattern: re.Pattern[str]) -> Iterator[tuple[int, Blank | None]]:
+    """Yield each place where `pattern` may have a blank, with the one that is there."""
+    for match in pattern.finditer(line.text):
+        at = match.end() - match[0].endswith(" ")
+        yield at, line.blanks.get(at)
+
+
+def _take_out(line: TextLine, places: set[int]) -> None:
+    if not places:
+        return
+    kept = [at for at in range(len(line.text)) if at not in places]
+    line.text = "".join(line.text[at] for at in kept)
+    line.edges = array("f", (line.edges[2 * at + side] for at in kept for side in (0, 1)))
+    line.blanks = {new: line.blanks[at] for new, at in enumerate(kept) if at in line.blanks}

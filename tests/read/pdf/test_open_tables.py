@@ -1,0 +1,98 @@
+"""Tables that are drawn with level rules only, or shaded."""
+
+from __future__ import annotations
+
+from pipeline.read.pdf.glyphs import Glyph
+from pipeline.read.pdf.open_tables import find_uprights
+from pipeline.read.pdf.rules import find_grids
+from pipeline.read.pdf.shapes import Box
+from tests.read.pdf.setting import set_glyphs
+
+Place = tuple[float, float, str]
+
+
+def read_rows(rules: list[Box], words: list[Place]) -> list[list[list[str | None]]]:
+    """Return the words of each cell of each table, None where a merged one covers it."""
+    glyphs = [glyph for x, top, text in words for glyph in set_glyphs(text, x, top)]
+    grids = find_grids(rules + find_uprights(rules, glyphs))
+    return [[[_words_in(box, glyphs) for box in row] for row in grid] for grid in grids]
+
+
+def _words_in(box: Box | None, glyphs: list[Glyph]) -> str | None:
+    if box is None:
+        return None
+    return "".join(g.text for g in glyphs if box.holds(g.x0 + 1, (g.top + g.bottom) / 2))
+
+
+def level(*heights: float, x0: float = 40, x1: float = 360) -> list[Box]:
+    return [Box(x0, y, x1, y) for y in heights]
+
+
+def row(top: float, *cells: str) -> list[Place]:
+    return [(x, top, text) for x, text in zip((45, 120, 300), cells, strict=True) if text]
+
+
+HEADER = row(104, "类别", "事项", "页码")
+ROWS = [*row(134, "养老", "职工参保登记", "13"), *row(164, "失业", "失业保险金申领", "27")]
+WANTED = [
+    ["类别", "事项", "页码"],
+    ["养老", "职工参保登记", "13"],
+    ["失业", "失业保险金申领", "27"],
+]
+
+
+def test_rows_between_level_rules() -> None:
+    assert read_rows(level(100, 125, 155, 185), HEADER + ROWS) == [WANTED]
+
+
+def test_columns_may_stand_closer_than_in_a_text() -> None:
+    words: list[Place] = []
+    for n, cells in enumerate((("序号", "事项"), ("12", "参保缴费登记"), ("13", "挂失与解挂"))):
+        words += [(45, 104 + 30 * n, cells[0]), (73, 104 + 30 * n, cells[1])]
+    assert read_rows(level(100, 125, 155, 185), words) == [
+        [["序号", "事项"], ["12", "参保缴费登记"], ["13", "挂失与解挂"]]
+    ]
+
+
+def test_header_without_a_rule_above_it() -> None:
+    title = [(150.0, 82.0, "人社权力事项清单目录")]
+    assert read_rows(level(122, 155, 185), title + HEADER + ROWS) == [WANTED]
+
+
+def test_rule_of_a_running_head_is_no_row() -> None:
+    head: list[Place] = [(40, 30, "办事指南")]
+    rules = [*level(45, x1=100), *level(100, 125, 155, 185)]
+    assert read_rows(rules, head + HEADER + ROWS) == [WANTED]
+
+
+def test_merged_cell_that_the_page_cuts() -> None:
+    rules = [*level(100, 125), *level(155, 185, x0=110)]
+    words = HEADER + row(134, "养老", "职工参保登记", "13") + row(164, "", "缴费申报", "16")
+    assert read_rows(rules, words) == [
+        [["类别", "事项", "页码"], ["养老", "职工参保登记", "13"], [None, "缴费申报", "16"]]
+    ]
+
+
+def test_column_that_is_empty_on_the_page() -> None:
+    pieces = [
+        Box(x0, y, x1, y)
+        for y in (122, 155, 185, 215)
+        for x0, x1 in ((40, 110), (110, 290), (290, 360))
+        if y == 122 or x0 > 40
+    ]
+    words = HEADER + row(134, "", "参保登记", "13") + row(164, "", "缴费申报", "16")
+    words += row(194, "", "跨省转移", "19")
+    assert [cells[1:] for cells in read_rows(pieces, words)[0]][1:] == [
+        ["参保登记", "13"],
+        ["缴费申报", "16"],
+        ["跨省转移", "19"],
+    ]
+
+
+def test_numbers_of_entries_are_no_column() -> None:
+    words: list[Place] = [(45, 104, "事项"), (200, 104, "情形")]
+    for n, (subject, case) in enumerate((("养老", "服刑期间人员"), ("失业", "个人意愿离职"))):
+        words += [(45, 134 + 30 * n, subject), (150, 134 + 30 * n, "1."), (168, 134 + 30 * n, case)]
+    assert read_rows(level(100, 125, 155, 185), words) == [
+        [["事项", "情形"], ["养老", "1.服刑期间人员"], ["失业", "1.个人意愿离职"]]
+    ]
