@@ -197,11 +197,10 @@ def _time_limits(reading: Reading, fields: list[Field]) -> list[TimeLimit]:
     """
     limits = []
     for f in fields:
-        found = extract_time_limits(f.prose, reading.profile, f.heading)
-        if f.kind == "time_limit":
-            limits += found
-        elif "time_limit" in reading.profile.kinds_of_words(squeeze(fold_text(f.heading))):
-            limits += [limit for limit in found if states_limit(limit.text)]
+        kinds = reading.profile.kinds_of_words(squeeze(fold_text(f.heading)))
+        if f.kind == "time_limit" or "time_limit" in kinds:
+            found = extract_time_limits(f.prose, reading.profile, f.heading)
+            limits += [x for x in found if f.kind == "time_limit" or states_limit(x.text)]
     return limits
 
 

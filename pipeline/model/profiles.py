@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cached_property, lru_cache
 
 _LIKE = 0.7  # one of four characters changed; 地址 and 办理地点 are 0.33 alike
 # The four fields every item of the first family gives; all others are extra.
@@ -53,28 +54,40 @@ class Profile:
 
     def kind_of_label(self, label: str) -> str | None:
         """Return the field that `label` (folded, no blanks) names."""
-        return next((kind for kind, labels in self.fields.items() if label in labels), None)
+        return self._kinds.get(label)
+
+    @cached_property
+    def _kinds(self) -> Mapping[str, str]:
+        """The field that each label names; the first has it where two do."""
+        kinds = reversed([*self.fields])
+        return {label: kind for kind in kinds for label in self.fields[kind]}
 
     def kinds_of_words(self, label: str) -> tuple[str, ...]:
         """Return the kinds of field that `label` (folded, no blanks) speaks of, the first first."""
-        return tuple(dict.fromkeys(self._speak_of(label)))
+        return _kinds_of_words(self, label)
 
-    def _speak_of(self, label: str) -> Iterator[str]:
-        if exact := self.kind_of_label(label):
-            yield exact
-        if label.endswith(_QUESTION_ENDS) or label.startswith(_QUESTION_BEGINS):
-            yield from (k for k, words in self.question_words.items() if _holds(label, words))
-            return
-        for part in _AND.split(label):
-            known = self.kind_of_label(part)
-            length, kind = max(
-                (len(word), kind)
-                for kind, words in (("", ("",)), *self.field_words.items())
-                for word in words
-                if part.endswith(word)
-            )
-            if known or length:
-                yield known or kind
+
+@lru_cache(4096)  # guides repeat their labels in every item
+def _kinds_of_words(profile: Profile, label: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_speak_of(profile, label)))
+
+
+def _speak_of(profile: Profile, label: str) -> Iterator[str]:
+    if exact := profile.kind_of_label(label):
+        yield exact
+    if label.endswith(_QUESTION_ENDS) or label.startswith(_QUESTION_BEGINS):
+        yield from (k for k, words in profile.question_words.items() if _holds(label, words))
+        return
+    for part in _AND.split(label):
+        known = profile.kind_of_label(part)
+        length, kind = max(
+            (len(word), kind)
+            for kind, words in (("", ("",)), *profile.field_words.items())
+            for word in words
+            if part.endswith(word)
+        )
+        if known or length:
+            yield known or kind
 
 
 _QUESTION_ENDS = (

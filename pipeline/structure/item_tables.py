@@ -117,6 +117,8 @@ def _read_header(rows: list[Line], profile: Profile) -> list[_Column] | None:
         for column in zip(*map(_cells, rows), strict=True)
     ]
     heads = ["".join(_words_at(rows, cell).split()) for cell in cells]
+    if not any(head in profile.tables.get("catalog", {}).get("name", ()) for head in heads):
+        return None  # a row as most are
     roles = [_read_head(head, profile) for head in heads]
     if "title" not in roles or not any(_is_field(role, profile) for role in roles):
         return None
