@@ -52,7 +52,7 @@ _NO_LENGTH = (
 )
 _NUMBER = re.compile(
     r"(?<![\dA-Z.\-—第〔(（])(?<!\d[:：])(?P<number>\d{1,3})(?!\d)"
-    rf"(?! ?[(（]?(?:{_UNIT}))(?!{_NO_LENGTH})"
+    rf"(?! ?个?[(（]?(?:{_UNIT}))(?!{_NO_LENGTH})"  # 1个（工作日）
     r"(?P<rest> ?[^\s\d，。；、（）(),;]{0,4})"
 )
 # `15 个工作内` · `15 个工作` at the end; not `3 个工作组`

@@ -64,15 +64,16 @@ _OFFICE = r"(?:[局厅委署]|中心|银行|公司)"
 _OFFICE_BEFORE = re.compile(_OFFICE + "$")
 _OFFICE_AFTER = re.compile(rf"[{HAN}]{{2,20}}?{_OFFICE}")
 # A blank sets a number off from what it numbers: `第七条 婴儿出生后…`, `（一） 《出生医学证明》`,
-# `一　申请对象`.
+# `2、 身份证`, `一　申请对象`.
 _NUMERALS = "一二三四五六七八九十百千零〇0-9０-９"
 _ORDINAL_BEFORE = re.compile(
     rf"(?:第[{_NUMERALS}]{{1,8}}[章节条款项步]|(?:^|[\n\t ])[（(][{_NUMERALS}]{{1,3}}[）)]"
-    rf"|(?:^|\n)[{_NUMERALS}]{{1,3}})$"
+    rf"|(?:^|[\n\t ])[{_NUMERALS}]{{1,3}}、|(?:^|\n)[{_NUMERALS}]{{1,3}})$"
 )
 _ARTICLE_AFTER = re.compile(rf"第[{_NUMERALS}]{{1,8}}[章节条款项]")  # `…（第649号） 第九条`
 # `星期一至星期五 上午9:00`, `居民户口簿 原件 1份`
-_SET_OFF_AFTER = re.compile("[上下]午|原件|复印件")
+_SET_OFF_AFTER = re.compile("[上下中]午|[夏冬][季令]|原件|复印件")
+_PHONE = re.compile(r"[0-9()（）、/\-—－]{7,}[。；;]?")  # `接待大厅 大通路118号 0999-8036510`
 _TOKEN_BEFORE, _TOKEN_AFTER = re.compile(r"[0-9A-Za-z]+$"), re.compile(r"[0-9A-Za-z]+")
 # How many characters around a gap are looked for without it.
 _AROUND = ((2, 2), (1, 2), (2, 1))
@@ -186,7 +187,11 @@ def _is_layout(view: View, text: str, at: Range) -> bool:
         gaps = sum(
             _BESIDE.fullmatch(one[-1] + other[0]) is not None for one, other in pairwise(pieces)
         )
-        even[start] = len({len(piece) for piece in pieces}) == 1 or gaps > _HABIT
+        even[start] = (
+            len({len(piece) for piece in pieces}) == 1
+            or gaps > _HABIT
+            or _PHONE.fullmatch(pieces[-1]) is not None
+        )
     return even[start]
 
 

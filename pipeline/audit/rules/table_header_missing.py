@@ -54,8 +54,8 @@ FAMILY = "field"
 SEVERITY = "warning"
 
 _ROW = re.compile(r"^[^\S\r\n]*(?P<cell>[^\s][^\t\r\n]*)(?:\t+[^\t\r\n]+){2,}[ \t]*$", re.MULTILINE)
-# `学历层次\t年龄要求\t核心说明`; rows hold numbers, sentences or marks.
-_HEAD = re.compile(r"[\u4e00-\u9fff]{2,8}(?:\([^()]{1,6}\))?")
+# `学历层次\t年龄要求\t份数（份/套）`; rows hold numbers, sentences or marks.
+_HEAD = re.compile(r"[\u4e00-\u9fff/]{2,8}(?:\([^()]{1,6}\))?")
 _FEWEST_ROWS = 3  # two lines with tabs may be a form
 
 
@@ -70,12 +70,15 @@ def check(view: View) -> Iterator[Fault]:
         if node.kind in (Kind.TABLE, Kind.CONTENTS)
     ]
     starts = [start for start, _ in tables]
+    labels = {leaf.start for leaf in view.tree.root.leaves() if leaf.kind is Kind.LABEL}
     run: list[Range] = []
     last = 0
     for match in _ROW.finditer(text):
         inside = bisect_right(starts, match.start()) - 1
         if inside >= 0 and match.start() < tables[inside][1]:
             continue
+        if match.start("cell") in labels:
+            continue  # a form: each row names its values itself
         if run and text[last : match.start()].strip():
             yield from _report(view, run)
             run = []
