@@ -54,6 +54,22 @@ def test_items_and_fields(path: Path) -> None:
     check_promises(run.source.text)
 
 
+def test_values_of_tables_and_decimal_entries() -> None:
+    (item,) = run_file(FOLDER / "directory-in-a-field.txt").guide.items
+    assert [(m.number, m.name, m.copies) for m in item.materials] == [
+        (1, "身份证", 1),
+        (2, "户口簿", 1),
+    ]
+    assert [phone.raw for phone in item.phones] == ["0555-2345671", "0555-2345672", "0555-2345673"]
+    (item,) = run_file(FOLDER / "decimal-entries.txt").guide.items
+    assert [(m.number, m.name) for m in item.materials] == [
+        (1, "《创业补贴申请表》"),
+        (2, "申请人身份证"),
+        (2, "毕业证书复印件"),
+        (3, "营业执照副本复印件"),
+    ]
+
+
 def test_materials_end_with_their_field() -> None:
     guide = run_file(FOLDER / "labels-with-colon.txt").guide
     assert [[m.name for m in item.materials] for item in guide.items] == [

@@ -15,6 +15,7 @@ from pipeline.model.trees import Evidence
 from .evidences import weigh
 from .labels import Label, find_labels
 from .lines import Line
+from .shapes import SHORTEST_GLUED
 
 # A number as it is printed before a label, slips included: `8.1`, `8。1`, `81`, `三、`, `（二）`.
 # Possessive throughout: a line of nothing but dots or stars must not cost a quadratic search.
@@ -147,9 +148,10 @@ def _restore_dots(found: list[FieldHeading]) -> None:
 
 
 def _heads_a_field(match: re.Match[str], text: str) -> bool:
-    """With a decimal number a label may run into its content; without one it stands alone."""
+    """With a decimal number a long label may run into its content; without one it stands alone."""
     if match["number"] and _DECIMAL.match(match["number"]):
-        return True
+        glued = not match["close"] and text[match.end() : match.end() + 1].strip() != ""
+        return not glued or len(match["label"].replace(" ", "")) >= SHORTEST_GLUED
     alone = match.end() == len(text)
     return (
         alone

@@ -128,8 +128,11 @@ def split_at_labels(lines: list[Line], profile: Profile) -> list[Line]:
     found: list[Line] = []
     for line in lines:
         cuts = [] if line.role else _find_numbers(line, numbered)
-        if not line.role and (cuts or begins.match(line.text) or _is_row_of_pairs(line)):
+        pair = _second_pair(line)
+        if not line.role and (cuts or pair or begins.match(line.text)):
             labels = (match.start("label") for match in inside.finditer(line.text))
+            if pair and not cuts and not begins.match(line.text):
+                labels = (label for label in labels if label == pair)
             cuts += (label for label in labels if _WORD.search(line.text, 0, label))
         found += _cut(line, sorted(cuts)) if cuts else [line]
     return found
@@ -149,10 +152,12 @@ def _find_numbers(line: Line, pattern: re.Pattern[str]) -> list[int]:
     return cuts
 
 
-def _is_row_of_pairs(line: Line) -> bool:
-    """Whether a row of a table has label, value, label, value: `委托部门⇥⇥办件类型⇥即办件`."""
+def _second_pair(line: Line) -> int | None:
+    """Where the second label stands in a row of two: `委托部门⇥⇥办件类型⇥即办件`."""
     cells = line.text.split("\t") if line.tabbed else []
-    return len(cells) == _PAIRS and 0 < len(cells[0].strip()) <= _LONGEST_HEAD
+    if len(cells) != _PAIRS or not 0 < len(cells[0].strip()) <= _LONGEST_HEAD:
+        return None
+    return len("\t".join(cells[:2])) + 1
 
 
 @cache

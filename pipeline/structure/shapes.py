@@ -22,7 +22,7 @@ _LIST_BEHIND = re.compile(r"[\u4e00-\u9fff]{4,14}(?=1[.、](?!\d)|①|\((?:1|一
 _LONGEST_BEFORE_BLANK = 12  # characters of a label that a mere blank sets off: 承诺办结时限
 _WORDS = re.compile(r"[\u4e00-\u9fff].*[\u4e00-\u9fff]")  # 问, 答, 注 and 例 head no field
 _CELL_NUMBER = re.compile(r"\d{1,3}[.、]?\t")
-_SHORTEST_GLUED = 4  # characters of a label that may run into its value
+SHORTEST_GLUED = 4  # characters of a label that may run into its value
 _SENTENCE_GOES_ON = (
     r"[应收对在自可将按据审是的和与及或为有齐不需须由等之后前中内]|[一二三四五六七八九十]"
 )
@@ -151,8 +151,6 @@ def read_glued(line: Line, profile: Profile) -> Shape | None:
 def _glued_pattern(profile: Profile) -> re.Pattern[str]:
     # offices are what sentences begin with: 受理机构收到…
     kinds = (labels for kind, labels in profile.fields.items() if kind != "location")
-    labels = sorted(
-        {label for labels in kinds for label in labels if len(label) >= _SHORTEST_GLUED}
-    )
+    labels = sorted({label for labels in kinds for label in labels if len(label) >= SHORTEST_GLUED})
     words = "|".join(map(re.escape, sorted(labels, key=len, reverse=True)))
     return re.compile(rf"(?:{words})(?=[^\W_a-zA-Z]|[《(])(?!{_SENTENCE_GOES_ON})")
