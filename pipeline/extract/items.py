@@ -26,6 +26,7 @@ from pipeline.model.prose import Prose, read_prose
 from pipeline.model.sources import fold_text
 from pipeline.model.trees import Kind, Node
 
+from .channels import channel_of
 from .legal_bases import find_legal_bases
 from .materials import MaterialList, extract_materials
 from .paths import extract_paths
@@ -93,10 +94,8 @@ def extract_item(reading: Reading, placed: Placed, item_id: str) -> Item:
     main = {name: _main_field(fields, name) for name in MAIN_FIELDS}
     extra = [f for f in fields if main.get(f.kind) is not f]
     proses = [*([("", lead)] if lead else []), *((f.heading, f.prose) for f in fields)]
-    materials = MaterialList()
-    if main["materials"]:
-        materials = extract_materials(_with_header(reading, main["materials"]), reading.profile)
-    paths = extract_paths(main["paths"].prose, reading.profile) if main["paths"] else []
+    materials = _materials(reading, fields)
+    paths = {id(f): _paths(reading, f) for f in fields if f.kind == "paths"}
     tips = main["tips"]
     return Item(
         id=item_id,
@@ -113,7 +112,7 @@ def extract_item(reading: Reading, placed: Placed, item_id: str) -> Item:
         materials=materials.materials,
         materials_none_required=materials.none_required,
         material_notes=materials.notes,
-        paths=paths,
+        paths=[path for found in paths.values() for path in found],
         time_limits=_time_limits(reading, fields),
         urls=_urls(lead, fields, paths),
         phones=_phones(proses),
@@ -182,6 +181,34 @@ def _extra_subsection(reading: Reading, f: Field) -> ExtraSubsection:
     )
 
 
+def _materials(reading: Reading, fields: list[Field]) -> MaterialList:
+    """Return what all fields for materials list; a further one heads its own: 可选材料."""
+    lists = [
+        (f, extract_materials(_with_header(reading, f), reading.profile))
+        for f in fields
+        if f.kind == "materials"
+    ]
+    for f, further in lists[1:]:
+        further.materials = [
+            m if m.group else m.model_copy(update={"group": f.heading}) for m in further.materials
+        ]
+    materials = [m for _, found in lists for m in found.materials]
+    return MaterialList(
+        materials=materials,
+        notes=[note for _, found in lists for note in found.notes],
+        none_required=not materials and any(found.none_required for _, found in lists),
+    )
+
+
+def _paths(reading: Reading, f: Field) -> list[Path]:
+    """Return the paths of a field, whose heading may be a channel: 网上办理, 窗口办理."""
+    paths = extract_paths(f.prose, reading.profile)
+    channel = channel_of(squeeze(fold_text(f.heading)), reading.profile)
+    if channel is None:
+        return paths
+    return [p if p.label else p.model_copy(update={"channel": channel}) for p in paths]
+
+
 def _legal_bases(lead: Prose | None, fields: list[Field]) -> list[LegalBasis]:
     bases = find_legal_bases(lead) if lead else []
     for f in fields:
@@ -204,13 +231,12 @@ def _time_limits(reading: Reading, fields: list[Field]) -> list[TimeLimit]:
     return limits
 
 
-def _urls(lead: Prose | None, fields: list[Field], paths: list[Path]) -> list[Url]:
+def _urls(lead: Prose | None, fields: list[Field], paths: dict[int, list[Path]]) -> list[Url]:
     """Return every address in order; those of the paths are read with their labels set aside."""
     urls = find_urls(lead) if lead else []
     for f in fields:
-        if f.kind == "paths" and paths:
-            urls += [url for path in paths for url in path.urls]
-            paths = []
+        if found := paths.get(id(f)):
+            urls += [url for path in found for url in path.urls]
         else:
             urls += find_urls(f.prose)
     return urls

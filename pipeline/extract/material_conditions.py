@@ -21,24 +21,28 @@ _TO_WHOM = r"(?:同时|另行?|分别|一并|额外|先)?(?:向[^,;。、]{1,40}
 DUTY = rf"(?:{_SUBJECT}{_DUTY}{_TO_WHOM}{_ACT}(?!的))"
 VERB = (
     rf"(?:{DUTY}|(?:提供|提交|上传|携带|出示)(?!的)|(?:现场|当场|如实)?填写(?=《)|"
-    r"(?<=[户者员],)出具(?!的))"
+    r"(?<=[户者员],)出具(?!的)|(?<!文)凭(?!证))"  # 凭证 and 文凭 are papers
 )
 STARTS_WITH_VERB = re.compile(VERB)
 _STARTS_WITH_DUTY = re.compile(DUTY)
 # `无单位的由街道出具…` · `单位车辆需…` · `被拆迁户出具…`
 _LOOSE = (
-    r"(?:(?<=的)由[^,;。的]{1,30}(?:出具|提供)(?!的)|"
+    r"(?:(?:(?<=的)|(?<=的,))由[^,;。的]{1,30}(?:出具|提供)(?!的)|"
     r"(?:(?<=[的者户])|(?<=的[,、])|(?<=人员)|(?<=车辆))(?:还)?需(?![求要])(?=.{2})|"
     r"(?<=[户者员的])出具(?!的)|(?<=的,)出具(?!的)|(?<=[人员者户])持(?=有效|本人)(?!有效期))"
 )
 _STATED = re.compile(rf"(?P<condition>[^;]+?)[,;]? ?(?P<verb>{VERB}|{_LOOSE})(?=\S)")
-_HEADING = re.compile(rf"(?P<condition>[^;。]+?)[,]? ?(?:{VERB})")
 # Who or when, not what: a condition ends so. `属于…的`, `转出人员`, `…的重度残疾人`.
 _WHO = re.compile(
     r"(?:的|人|人员|者|对象|时|后|单位|企业|家庭|职工|学生|户|居民|军人|子女|车辆|机构|双方)(?:\([^()]*\))?$"
 )
 _WHEN = re.compile(r"(?:若|如(?!需)|因|对于?|属|未|尚未|无|凡|委托|通过|在|持)")
-_OTHERS = re.compile(r"(?P<condition>[^;。]*?(?:的|人员|子女|者)),(?P<verb>)(?=其)")
+# No verb: `委托代理的，代理人身份证` · `随迁子女，其出生证明`
+_OTHERS = re.compile(r"(?P<condition>[^;。]*?(?:(?:人员|子女|者),(?=其)|的,))(?P<verb>)(?=[^,;。])")
+# `（如委托他人办理）委托书`; （离）退休证 and （居民）户口簿 are names.
+_BRACKETED = re.compile(
+    r"\((?P<condition>[如若凡仅][^()]{2,30}|[^()]{2,30}(?:的|时|办理))\) ?(?=.)"
+)
 _INNER = re.compile(r"\([^()]*\)|《[^《》]*》")
 _FORM = re.compile(r"(?:原件|复印件|正本|副本|影印件|[一二两三\d]份)")
 
@@ -57,11 +61,13 @@ def hide_brackets(text: str) -> str:
 
 def read_condition(text: str, names_document: re.Pattern[str]) -> Stated | None:
     """Return the condition that folded `text` begins with, if a verb divides it from a paper."""
+    if bracketed := _BRACKETED.match(text):
+        return Stated(bracketed.end("condition"), bracketed.end())
     hidden = hide_brackets(text)
     match = _STATED.match(hidden) or _OTHERS.match(hidden)
     if match is None:
         return None
-    words = text[: match.end("condition")]
+    words = text[: match.end("condition")].rstrip(",")
     if _FORM.match(text, match.end()):
         return None  # 身份证须提供原件: the form of the paper before the verb
     if is_condition(words, names_document):
@@ -83,9 +89,3 @@ def is_condition(words: str, names_document: re.Pattern[str]) -> bool:
 def begins_duty(words: str) -> bool:
     """Whether `words` begin with a verb that asks for papers: 还需提供…, 须出具…."""
     return bool(_STARTS_WITH_DUTY.match(words.lstrip()))
-
-
-def read_group_heading(words: str) -> str:
-    """Return a group's heading without its verb: `合伙企业还应提供以下资料` is 合伙企业."""
-    match = _HEADING.match(words)
-    return words[: match.end("condition")].rstrip(" ,") if match else words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from itertools import zip_longest
 from typing import NamedTuple
@@ -10,19 +11,29 @@ from typing import NamedTuple
 from pipeline.model.numerals import SINGLE_NUMERALS, read_numeral
 from pipeline.model.prose import Prose
 
-_CIRCLED = "①-⑳㉑-㉟㊱-㊿"
+# ① ⑴ ⒈ ❶; Roman numerals begin words as well.
+_SINGLE = "".join(mark for mark in SINGLE_NUMERALS if unicodedata.category(mark) == "No")
 _HAN = "[一二三四五六七八九十]"
+_POINT = r"[.、](?:(?!\d)|(?=\d寸))"  # 3.2 is a number; `1.2寸照片` is the first of a list
+_BRACKETED = rf"\((?:{_HAN}{{1,3}}|\d{{1,2}})\)|\d{{1,2}}\)"
+_MEASURE = "[寸万亿元米厘毫公千百倍年月日个平]"  # 3.5寸照片
 _BEGINS = re.compile(
     rf"(?:^|\n) *(?:[-—–●■◆▪·]+ ?)?"
-    rf"(?P<line>[{_CIRCLED}]|\d{{1,2}}(?=[.、](?:(?!\d)|\d寸))|\((?:{_HAN}+|\d+)\)|{_HAN}+(?=、))?"
-    r"[.、]? *"
-    r"|(?<=[^\d\n]) *(?P<further>\d{1,2})[.、](?:(?!\d)|(?=\d寸)) *"
-    rf"|(?<=[^、和及与或至])(?P<inline>[{_CIRCLED}]) *|(?<=\S) {{2,8}}[-●■◆▪·] +"
+    rf"(?P<line>[{_SINGLE}]|\d{{1,2}}(?={_POINT})|{_BRACKETED}|{_HAN}+(?=、)"
+    rf"|(?:\d{{1,2}}\.){{1,2}}\d{{1,2}}(?= |《|(?!{_MEASURE})[^\W\d]))?[.、]? *"
+    rf"|(?<=[^\d\n]) *(?P<further>\d{{1,2}}(?={_POINT})|{_BRACKETED})[.、]? *"
+    rf"|(?<=[^、和及与或至])(?P<inline>[{_SINGLE}]) *|(?<=\S) {{2,8}}[-●■◆▪·] +"
 )
 
 _REMARKS = re.compile(r" *\(?(?:注|备注|说明|提示|注意)")
 _LONGEST = 400  # characters of an entry; the next one begins behind it
-_SECOND = re.compile(r"(?<!\d)2[.、](?!\d)")
+# What a list begins with, and what shows that it goes on: `：（1）退休证；（2）审批表`.
+_SECOND = {
+    "1": re.compile(r"(?<!\d)2[.、](?!\d)"),
+    "1)": re.compile(r"(?<![\d(])2\)"),
+    "(1)": re.compile(r"\(2\)"),
+    "(一)": re.compile(r"\(二\)"),
+}
 
 
 class Entry(NamedTuple):
@@ -38,18 +49,23 @@ def read_entries(prose: Prose) -> Iterator[Entry]:
     """Yield the entries: each begins with a line or with a circled number inside one."""
     text = prose.folded
     starts: list[re.Match[str]] = []
-    line = ""  # the number that the list of the line has come to
+    lists: dict[str, int] = {}  # the lists of this line, and the number each has come to
     circled = 0
     for match in _BEGINS.finditer(text):
+        counted = True
         if not match["further"] and not match["inline"]:
-            line = match["line"] or ""
+            lists = {style_of(match["line"]): _read_number(match["line"]) or 0}
         # 注：1.…；2.… numbers remarks: only a line that begins with a number goes on with one,
         # behind a stop with any, elsewhere with the next: 1.申请表 2.身份证 3.户口簿
-        counted = not match["further"] or (
-            _goes_on(text, match, line) if line.isdecimal() else _opens_list(text, match)
-        )
-        if counted and match["further"]:
-            line = match["further"]
+        if mark := match["further"]:
+            style, number = style_of(mark), _read_number(mark) or 0
+            counted = (
+                text[match.start() - 1] in ";。" or number == lists[style] + 1
+                if lists.get(style)
+                else number == 1 and _opens_list(text, match)
+            )
+            if counted:
+                lists[style] = number
         if mark := match["inline"]:
             # behind a stop with any number, elsewhere with the next: ①申请书②出生证明
             behind_stop = text[match.start() - 1] in ":;。) \n"
@@ -62,24 +78,24 @@ def read_entries(prose: Prose) -> Iterator[Entry]:
         end = following.start() if following else len(text)
         mark = match["line"] or match["further"] or match["inline"]
         if text[match.end() : end].strip():
-            number = read_numeral(mark.strip("()")) if mark else None
             printed = prose.slice(match.start(), end)
-            yield Entry(number, mark, printed, prose.slice(match.end(), end))
+            yield Entry(_read_number(mark), mark, printed, prose.slice(match.end(), end))
 
 
-def _goes_on(text: str, match: re.Match[str], before: str) -> bool:
-    behind_stop = text[match.start() - 1] in ";。"
-    return behind_stop or int(match["further"]) == int(before) + 1
+def _read_number(mark: str | None) -> int | None:
+    """Return the value of a mark: of `3.2` that of its last number."""
+    return read_numeral(mark.strip("()").rpartition(".")[2]) if mark else None
 
 
 def _opens_list(text: str, match: re.Match[str]) -> bool:
-    """Whether a list begins inside a line that has no number: `（一）筹设：1.申请书；2.章程`."""
-    if match["further"] != "1" or text[match.start() - 1] not in ":。":
+    """Whether a list begins inside a line: `（一）筹设：1.申请书；2.章程`."""
+    if text[match.start() - 1] not in ":。":
         return False
     begin = text.rfind("\n", max(0, match.start() - _LONGEST), match.start()) + 1
     end = text.find("\n", match.end(), match.end() + _LONGEST)
     end = end if end >= 0 else match.end() + _LONGEST
-    return not _REMARKS.match(text, begin) and _SECOND.search(text, match.end(), end) is not None
+    second = _SECOND[style_of(match["further"])]
+    return not _REMARKS.match(text, begin) and second.search(text, match.end(), end) is not None
 
 
 def style_of(mark: str | None) -> str:

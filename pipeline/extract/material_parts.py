@@ -24,12 +24,17 @@ _CLAUSE = rf"(?:{_FORM_WORDS}{_COPIES}?|{_COPIES}(?: ?{_FORM_WORDS}{_COPIES}?)?)
 _SEALED = r"(?:(?:必?须|需|并)?(?:加盖[^,;、()]{1,8}|签字|签名|盖章){1,3})"
 _AND = r"(?:并|同时|另|还需|需|须)*(?:提供|提交|出示|携带)?"  # ，同时提交复印件
 CLAUSE = re.compile(rf"{_AND}{_CLAUSE}(?:\(.*\))?$")
+_MEDIUM = r"(?:(?:纸质|电子|正反面|扫描|彩色)[版件]?[,、;]?)*"
+# What begins with a form tells about it to its end: （原件，由会计师事务所出具）.
 BRACKET_CLAUSE = re.compile(
-    rf"\((?:{_SEALED}[,、;])?{_CLAUSE}(?:[,、;](?:{_CLAUSE}|{_SEALED})){{0,3}}\)(?!原件|复印件)"
+    rf"[(【〔\[](?:{_SEALED}[,、;])?{_MEDIUM}{_CLAUSE}{_SEALED}?(?:[,、;][^()]*)?[)】〕\]]"
+    r"(?!原件|复印件)"
 )
-# After 原件 another form is no clause but belongs to it: 身份证原件、复印件.
+# After 原件 another form is no clause but belongs to it: 身份证原件、复印件. A blank parts a clause
+# that counts: 身份证 原件1份 复印件2份.
+_COUNTED = rf"(?: +(?:{_FORM_WORDS}{_COPIES}|{_COPIES}(?: +{_FORM_WORDS})?))+"
 LATE_CLAUSE = re.compile(
-    rf"(?:(?<!原件)、|[,，]|(?:[须需]|应当?)(?:提供|提交|出示|携带)) ?{_CLAUSE}"
+    rf"(?:(?:(?<!原件)、|[,，]|(?:[须需]|应当?)(?:提供|提交|出示|携带)) ?{_CLAUSE}|{_COUNTED})"
     r"(?:\([^()]*\))?[;。]?$"
 )
 # No comma before it: 《登记表》一式两份, 身份证复印件1份（合并办理的，应提供2份）.
@@ -44,6 +49,7 @@ REMARK = re.compile(
 _LATE_REMARK = re.compile(
     r"(?<=[^,、])(?=并(?:提供|注明|附上|加盖)|加盖[^,;。的()]{1,10}章(?:[;,。]|$))"
 )
+SUFFICES = re.compile(r"即可[^,;。]{0,4}$")  # 凭身份证即可办理
 QUOTED = re.compile(r"《([^《》]*(?:《[^《》]*》[^《》]*)*)》")
 _COUNT = re.compile(r"(\d{1,2}|[一二两三四五六七八九十]) ?份")
 _OPEN, _CLOSE = "(《“[【<", ")》”]】>"
@@ -74,7 +80,7 @@ def document_pattern(profile: Profile) -> re.Pattern[str]:
     words = "|".join(map(re.escape, sorted(profile.document_words, key=len, reverse=True)))
     return re.compile(
         rf"(?:(?:(?:{words})(?<!{_NO_PAPER}))(?:原件|复印件|正本|副本)?|》|原件|复印件)(?:\([^()]*\)|[等类])*"
-        r"(?:原件|复印件)?(?:(?:各?[一二两三四五\d]+份)|(?:正反面))?$"
+        r"(?:原件|复印件)?(?:(?:各|一式)?[一二两三四五六七八九十\d]+[份张]|正反面)?$"
     )
 
 
@@ -117,9 +123,9 @@ def _find_cuts(text: str) -> list[tuple[int, int]]:
 
 def _stands_alone(words: str, separator: str, rest: str, document: re.Pattern[str]) -> bool:
     """Whether `words` can be a part of their own."""
-    if separator == "。" or not words or CLAUSE.fullmatch(words) or document.search(words):
+    if separator in ";。" or not words or CLAUSE.fullmatch(words) or document.search(words):
         return True
-    if separator in ",;。" and (STARTS_WITH_VERB.match(rest.lstrip()) or REMARK.match(words)):
+    if separator == "," and (STARTS_WITH_VERB.match(rest.lstrip()) or REMARK.match(words)):
         return True
     sentence = _ENDS_SENTENCE.split(rest, maxsplit=1)[0].rstrip(TRAILING)
     if separator == "、" and document.search(sentence.partition(",")[0]):
@@ -131,12 +137,12 @@ def _stands_alone(words: str, separator: str, rest: str, document: re.Pattern[st
     ):
         return True  # 住房租约、房屋所有权证或者其他住房证明材料: each is one of that kind
     # without any document after them, they are a list of another kind: keep them apart
-    return not document.search(sentence)
+    return separator != "、" and not document.search(sentence)
 
 
 def read_form(text: str) -> MaterialForm | None:
     """Return the form that folded `text` asks for."""
-    if re.search(r"(?:核?验|查验|校验|审验) ?原件", text):
+    if re.search(r"(?:核?验|查验|校验|审验|核对|交验) ?原件|原件(?:核验|查验|核对)", text):
         return MaterialForm.VERIFY_ORIGINAL
     original, copy = "原件" in text, "复印件" in text
     if original and copy:

@@ -13,14 +13,21 @@ from pipeline.model.profiles import Profile
 from pipeline.model.prose import Prose
 
 from .material_conditions import (
-    DUTY,
     STARTS_WITH_VERB,
     begins_duty,
     is_condition,
     read_condition,
 )
 from .material_entries import Entry, read_entries, style_of
-from .material_notes import TELLS, bracketed_remarks, is_remark, is_statement
+from .material_groups import (
+    FURTHER_GROUP,
+    GROUP,
+    INTRODUCES,
+    STOPS,
+    is_bare_group,
+    lists_papers,
+)
+from .material_notes import NOTE, TELLS, bracketed_remarks, is_remark, is_statement
 from .material_parts import (
     BRACKET_CLAUSE,
     CLAUSE,
@@ -28,6 +35,7 @@ from .material_parts import (
     LATE_CLAUSE,
     LATE_COPIES,
     QUOTED,
+    SUFFICES,
     TRAILING,
     Part,
     document_pattern,
@@ -41,20 +49,10 @@ from .material_tables import Columns, read_columns, read_row
 _NONE = re.compile(
     r"[^\n]{0,12}?(?:无|免提交|(?:无需|不需要?)(?:提供.{0,6}|.{0,4}(?:材料|要件|资料)))[。;.]?$"
 )
-_NOTE = re.compile(r"(?:注|备注|说明) ?\d? ?:|※|★")
-# `职工增加：` · `①在职人员：…` · `原单位停保（转出）：…`; the colon inside （资料来源：…） is none.
-_GROUP = re.compile(r"(?!..来源)((?:[^:,。;()《》\n]|\([^():\n]*\)){1,30}):\s*")
-_LONGEST_HEADING = 20  # characters; 机关事业单位参保人员首次参保 has 14
+_IN_BRACKETS = re.compile(r"\([^()]*\)")  # `身份证；（本人办理）`
 _ENDS = re.compile(r"[;。]")
 _FURTHEST = 8  # parts of one condition; a longer one is a list
-_STOPS = re.compile(r"[,:;。、]")
 _SOURCE = re.compile(r" ?\(?(?:资料|材料)来源 ?: ?([^()]*)\)?")
-# What introduces a list on its own line: `属于…的，住房证明须提供：房产证；`
-_INTRODUCES = re.compile(
-    rf"([^:;。\n]{{1,80}}(?:{DUTY})(?:[以如]下|下列|相应)?[^:,;。]{{0,4}})(?=:.):"
-)
-_KIND_OF_PAPERS = re.compile(r"(?:材料|资料|证明|证件|文件|要件|情形|情况|的|人员)(?:\([^()]*\))?$")
-_ONLY_A_KIND = re.compile(r"[^、,;。:《》()]{2,16}(?:材料|资料)")
 
 
 class _Place(NamedTuple):
@@ -106,11 +104,12 @@ def extract_materials(prose: Prose, profile: Profile) -> MaterialList:
     for entry, following in zip_longest(entries, entries[1:]):
         if "\t" in entry.words.folded and _read_table_row(entry, state, profile, result):
             continue
-        if state.style and style_of(entry.mark) == state.style:
+        sibling = state.style != "" and style_of(entry.mark) == state.style
+        if sibling:
             state.group, state.style = None, ""
         if following and _is_caption(entry, following, profile):
             continue
-        if _is_bare_group(entry, following, profile):
+        if is_bare_group(entry, following, profile, sibling):
             state.group, state.style = entry.words.text.strip(TRAILING), style_of(entry.mark)
         else:
             _read_line(entry, state, profile, result)
@@ -129,32 +128,8 @@ def _read_table_row(entry: Entry, state: _State, profile: Profile, result: Mater
 
 def _is_caption(entry: Entry, following: Entry, profile: Profile) -> bool:
     """Whether the entry is the title of the table whose header follows: `申请材料目录`."""
-    title = entry.mark is None and not _STOPS.search(entry.words.folded)
+    title = entry.mark is None and not STOPS.search(entry.words.folded)
     return title and read_columns(following.printed, profile) is not None
-
-
-def _is_bare_group(entry: Entry, following: Entry | None, profile: Profile) -> bool:
-    """Whether the entry is a heading that lost its colon: no paper, and a list begins below it."""
-    words = entry.words.folded
-    if following is None:
-        return False
-    if entry.mark and not following.mark and _ONLY_A_KIND.fullmatch(words.rstrip(TRAILING)):
-        return True  # `（1）身份证明材料`, and the papers of that kind in the lines below it
-    if following.number != 1 or following.mark is None:
-        return False
-    if entry.mark is not None:
-        return (
-            style_of(entry.mark) != style_of(following.mark)
-            and "《" not in words
-            and not _STOPS.search(words := words.rstrip(TRAILING))
-            and bool(_KIND_OF_PAPERS.search(words) or not document_pattern(profile).search(words))
-        )
-    return (
-        len(words) <= _LONGEST_HEADING
-        and not _STOPS.search(words)
-        and not _NOTE.match(words)
-        and not document_pattern(profile).search(words)
-    )
 
 
 def _read_line(entry: Entry, state: _State, profile: Profile, result: MaterialList) -> None:
@@ -162,16 +137,20 @@ def _read_line(entry: Entry, state: _State, profile: Profile, result: MaterialLi
     words, text = entry.words, entry.words.folded
     if entry.mark is None or entry.mark in SINGLE_NUMERALS:
         state.lead = None  # only `1.` and `（1）` stand under a lead-in
-    group = _GROUP.match(text) or _INTRODUCES.match(text)
-    if group and group.end() == len(text) and _lists_papers(text, profile):
+    group = GROUP.match(text) or INTRODUCES.match(text)
+    if group and group.end() == len(text) and lists_papers(text, profile):
         group = None
-    if _NOTE.match(text) or is_statement(entry, profile, result.materials):
+    if NOTE.match(text) or is_statement(entry, profile, result.materials):
         result.notes.append(words.text)
     elif group and group.end() == len(text):
         state.group, state.style = words.text[: group.end(1)], style_of(entry.mark)
-    elif text.endswith(":") and not _lists_papers(text, profile):
+    elif text.endswith(":") and not lists_papers(text, profile):
         state.lead = entry.number
         result.notes += bracketed_remarks(words)
+    elif group and (further := FURTHER_GROUP.search(text, group.end())):
+        for start, end in ((0, further.start()), (further.end(), len(text))):
+            part = words.slice(start, end)
+            _read_line(Entry(entry.number, entry.mark, part, part), state, profile, result)
     else:
         own, printed = state.group, entry.printed
         if group:
@@ -183,17 +162,6 @@ def _read_line(entry: Entry, state: _State, profile: Profile, result: MaterialLi
         else:
             place = _Place(own, entry.number if state.lead is None else state.lead)
             _read_entry(words, printed, place, profile, result)
-
-
-def _lists_papers(text: str, profile: Profile) -> bool:
-    """Whether an entry that ends with a colon lists papers: the colon is a slip for a stop."""
-    parts = split_parts(text, profile)
-    document = document_pattern(profile)
-    return len(parts) > 1 and all(
-        document.search(text[part.start : part.end].strip(TRAILING))
-        and not read_condition(text[part.start : part.end], document)
-        for part in parts
-    )
 
 
 def _read_entry(
@@ -208,7 +176,7 @@ def _read_entry(
     explained = 0
     for index, part in enumerate(parts):
         words = text[part.start : part.end].strip(TRAILING)
-        if drafts and CLAUSE.fullmatch(words):
+        if drafts and (CLAUSE.fullmatch(words) or _IN_BRACKETS.fullmatch(words)):
             drafts[-1].end = part.end
         elif part.start < explained:
             continue
@@ -272,11 +240,11 @@ def _read_material(
         start = verb.end()
     elif stated := read_condition(text[: source.start()] if source else text, names_document):
         begin = draft.condition.start if draft.condition else draft.start
-        condition = entry.text[begin : draft.start + stated.condition].strip(TRAILING)
+        condition = entry.text[begin : draft.start + stated.condition].strip(TRAILING + "(（")
         start = stated.name
     ends = [
         match.start()
-        for pattern in (_SOURCE, BRACKET_CLAUSE, LATE_CLAUSE, LATE_COPIES)
+        for pattern in (_SOURCE, BRACKET_CLAUSE, LATE_CLAUSE, LATE_COPIES, SUFFICES)
         if (match := pattern.search(text, start, named))
     ]
     name = body.text[start : min(ends, default=named)].strip(TRAILING)

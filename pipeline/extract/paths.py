@@ -19,6 +19,7 @@ _CIRCLED = "①-⑳㉑-㉟㊱-㊿"
 _ENTRY = re.compile(
     rf"(?:^|\n) *(?:(?P<line>[{_CIRCLED}]|\d{{1,2}}(?=[.、](?!\d)))[.、]? ?"
     rf"|\((?P<bracket>\d{{1,2}})\) ?)?|(?<=[:;。]) ?(?P<inline>[{_CIRCLED}]) ?"
+    r"|(?<=\S) {2,8}[-●■◆▪·] +"  # `…提出申请。   - 线上申请。…`
 )
 _VENUE = re.compile(rf"(?:^|\n)[{_CIRCLED}] ?([^\n]+)")
 # A label nobody listed still shows its shape: `邮政办：…`, or `窗办口：` alone above its venues.
@@ -39,6 +40,7 @@ _APP_SEPARATOR = re.compile(r"[、,;，；。\n]|或者|或(?=[^、]{2,})")
 _APP_END = re.compile(
     r"等(?=[^、]{0,12}$)|[（(][^（）()]*[）)] *$|(?<=App)[^、”\"]*$", re.IGNORECASE
 )
+_STEP_ENDS = re.compile(r"[。；;\n]")
 _ARROW = re.compile(r"\s*(?:→|—>|->|⇒|＞|(?<=[\u4e00-\u9fff”])>)\s*")
 
 
@@ -69,6 +71,9 @@ def _collect(prose: Prose, profile: Profile) -> list[_Draft]:
         start = match.start() + (text[match.start()] == "\n")
         mark = match["line"] or match["bracket"] or match["inline"]
         number = read_numeral(mark) if mark else None
+        if named := _list_channels(text, match.end(), end, profile):
+            drafts += [_Draft(*at, at[0], number, None, channel) for at, channel in named]
+            continue
         label = _read_label(text, match.end(), end, profile)
         if drafts and label is None and _continues(drafts[-1], number):
             drafts[-1].end = end
@@ -90,11 +95,23 @@ def _continues(draft: _Draft, number: int | None) -> bool:
     return draft.label is not None and not (draft.number is not None and number == draft.number + 1)
 
 
+def _list_channels(
+    text: str, at: int, end: int, profile: Profile
+) -> list[tuple[tuple[int, int], Channel]]:
+    """Return the channels of an entry that only names some: `窗口办理、网上办理`."""
+    label = label_pattern(profile)
+    one = f"(?:{label.pattern})"
+    if not re.compile(rf"{one}(?:[、,;/或和]{one})+[。;]?").fullmatch(text, at, end):
+        return []
+    found = label.finditer(text, at, end)
+    return [(m.span(), channel_of(m[0], profile) or Channel.OTHER) for m in found]
+
+
 def _read_label(text: str, at: int, end: int, profile: Profile) -> tuple[str, Channel, int] | None:
     """Return label, channel and where the content begins."""
     match = label_pattern(profile).match(text, at, end)
-    if match and (after := re.compile(r" ?[:.]? *").match(text, match.end(), end)):
-        colon = ":" in after[0]
+    if match and (after := re.compile(r" ?[:.。]? *").match(text, match.end(), end)):
+        colon = after[0].strip() in (":", "。")
         if colon or match.end() == end or match[0].endswith("办"):
             return match[0], channel_of(match[0], profile) or Channel.OTHER, after.end()
     match = _UNKNOWN_LABEL.match(text, at, end)
@@ -130,7 +147,7 @@ def _finish(draft: _Draft, prose: Prose) -> Path:
         apps=read_apps(chain[0] if len(chain) > 1 else body.text)
         if channel is Channel.MOBILE
         else [],
-        steps=[step.rstrip("。；;") for step in chain[1:] if step],
+        steps=[_STEP_ENDS.split(step)[0] for step in chain[1:] if step],
         span=words.span(),
     )
 

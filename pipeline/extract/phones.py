@@ -13,13 +13,15 @@ from pipeline.model.prose import Prose
 from .urls import locate_urls
 
 # Folded text. Wrong lengths are taken along: a mistyped number is still meant as one.
+_EXTENSION = r"(?: ?(?:转(?:接|分机)?|分机) ?\d{1,6})?"
 _NUMBER = re.compile(
     r"(?<![A-Za-z0-9_.\-/])(?<![A-Za-z0-9]:)(?:"  # Chinese may touch it, a port or a code is none
     r"\(?0\d{2,3}\)? ?[-—–―－] ?(?:\d{3,4}[- ]\d{4}|\d{5,10})"
     r"(?: ?(?:转(?:接|分机)?|分机|-) ?\d{1,6})?|"
     r"\(0\d{2,3}\) ?(?:\d{3,4}[- ]\d{4}|\d{6,9})(?: ?(?:转(?:接|分机)?|分机|-) ?\d{1,6})?|"
     r"0\d{2,3} \d{3,4} \d{4}|"
-    r"0(?!00)\d{9,11}|[48]00[- ]?\d{3,4}[- ]?\d{3,4}|1[3-9]\d(?:\d{8}|[- ]\d{4}[- ]\d{4})|"
+    r"0(?!00)\d{9,11}|[48]00(?:[- ]?\d{3,4}[- ]?\d{3,4}|\d[- ]\d{3}[- ]\d{3})|"
+    r"1[3-9]\d(?:\d{8}|[- ]\d{4}[- ]\d{4})|"
     r"(?P<short>1[12]\d{3}|9\d{4}))(?![\d.])"
 )
 _BEGINS_NUMBER = re.compile(r"[(01489]")
@@ -31,7 +33,7 @@ _APP_AFTER = re.compile(r"[”\"]? ?(?:App|APP|app|小程序|公众号|客户端
 _DIALLED = re.compile(r"(?:拨打|拨|致电|电话|热线)[^。;\n]{0,40}$")
 _HOTLINE = re.compile(r"[”\"]?(?:[^\W\d]{0,8})?(?:热线|电话)")
 # Without area code: behind another number, or where the heading says that numbers follow.
-_FURTHER = re.compile(r"(?<=\d)[、,/;或] ?(?P<number>\d{7,8})(?![\d.\-年月])")
+_FURTHER = re.compile(r"(?<=\d)[、,/;或] ?(?P<number>\d{7,8}" + _EXTENSION + r")(?![\d.\-年月])")
 _PLAIN = re.compile(
     r"(?<![\w.\-/])(?P<number>\d{4}-\d{4}|\d{7,8}|1[12]\d|9[56]\d{3,4})(?![\d.\-/])"
 )

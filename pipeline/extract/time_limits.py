@@ -20,6 +20,8 @@ _STATES = re.compile(
     r"即时|当场|当日|立即|随时|次月|当月|全月|全年|每月|立等"
 )
 _NOTHING = re.compile(r"(?:暂?无|不限|没有)(?:(?:限制|规定|时限))?[。.;]?")
+# What is said about the limit before: 特殊情况可延长10个工作日.
+_EXTENDS = re.compile(r"延长|延期|顺延")
 # For how long something holds is no limit for the office: 有效期为24个月.
 _HOLDS = re.compile(r"有效期|期满|届满")
 _SEPARATOR = re.compile(r"[;,。]|\n|/(?=法定|承诺)")
@@ -81,8 +83,14 @@ def _statements(text: str, profile: Profile) -> list[tuple[int, int]]:
     for cut in [*sorted(set(cuts)), len(text)]:
         if not text[start:cut].strip():
             continue
+        match = _STATES.search(hidden, start, cut)
+        if pieces and not match and text[cut - 1] == ",":
+            continue  # it opens what follows: 需核查的，自受理之日起3日内
         stated = (
-            _STATES.search(hidden, start, cut) and pieces and _STATES.search(hidden, *pieces[-1])
+            match
+            and not _EXTENDS.search(hidden, start, match.start())
+            and pieces
+            and _STATES.search(hidden, *pieces[-1])
         )
         if pieces and not stated and _read_scope(text[start:cut], profile)[0] is None:
             pieces[-1] = (pieces[-1][0], cut)

@@ -303,3 +303,133 @@ def test_circled_numbers_need_no_stop_between() -> None:
         "结婚证（有身份证的，需提供身份证明）",
         "银行卡复印件",
     ]
+
+
+def test_a_list_of_another_print_may_stand_inside_an_entry() -> None:
+    rows = read_rows(
+        "1.身份证；",
+        "2.下列材料之一：（1）退休证；（2）养老金领取证明；",
+        "3.银行卡复印件。",
+    )
+    assert rows == [
+        (None, "身份证", None),
+        ("下列材料之一", "退休证", None),
+        ("下列材料之一", "养老金领取证明", None),
+        (None, "银行卡复印件", None),
+    ]
+
+
+@pytest.mark.parametrize("marks", ["⑴⑵", "⒈⒉", ("1）", "2）"), ("3.1 ", "3.2 ")])
+def test_entries_are_numbered_in_many_ways(marks: str | tuple[str, str]) -> None:
+    lines = [f"{mark}{words}" for mark, words in zip(marks, ("身份证", "户口簿"), strict=True)]
+    assert [(m.number, m.name) for m in read_list("材料如下：", *lines).materials] == [
+        (1, "身份证"),
+        (2, "户口簿"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "condition", "name"),
+    [
+        ("①委托代理的，代理人身份证原件；", "委托代理的", "代理人身份证原件"),
+        ("①因工外出受伤的，由当地公安部门出具证明；", "因工外出受伤的", "证明"),
+        ("①年满80周岁的凭身份证即可申请；", "年满80周岁的", "身份证"),
+        ("①（如委托他人办理）授权委托书；", "如委托他人办理", "授权委托书"),
+        ("①（居民）户口簿；", None, "（居民）户口簿"),
+        ("①取款凭证；", None, "取款凭证"),
+    ],
+)
+def test_cases_without_a_verb(line: str, condition: str | None, name: str) -> None:
+    assert read_rows(line) == [(None, name, condition)]
+
+
+def test_the_next_group_may_be_one_line() -> None:
+    rows = read_rows(
+        "（一）首次申请", "1.申请表", "2.身份证", "（二）换发", "除上述材料外，还需交验原护照。"
+    )
+    assert rows == [
+        ("首次申请", "申请表", None),
+        ("首次申请", "身份证", None),
+        ("换发", "原护照", "除上述材料外"),
+    ]
+
+
+def test_groups_may_follow_each_other_in_a_line() -> None:
+    rows = read_rows("个人申请：身份证、户口簿；单位申请：营业执照副本复印件、公章。")
+    assert rows == [
+        ("个人申请", "身份证", None),
+        ("个人申请", "户口簿", None),
+        ("单位申请", "营业执照副本复印件", None),
+        ("单位申请", "公章", None),
+    ]
+
+
+def test_what_is_handed_in_is_no_heading_of_a_list() -> None:
+    item = read_list("申请人应如实填写《申请表》，并提交下列材料：", "1.身份证；", "2.户口簿。")
+    assert [m.name for m in item.materials] == ["身份证", "户口簿"]
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "form", "copies"),
+    [
+        ("验资报告（原件，由会计师事务所出具）", "验资报告", MaterialForm.ORIGINAL, None),
+        ("登记申请书（一式三份，举办者签字）", "登记申请书", None, 3),
+        (
+            "身份证（正反面复印件1份，核对原件）",
+            "身份证",
+            MaterialForm.VERIFY_ORIGINAL,
+            1,
+        ),
+        ("身份证 原件1份 复印件1份", "身份证", MaterialForm.ORIGINAL_AND_COPY, 1),
+        ("申请表【原件】1份", "申请表", MaterialForm.ORIGINAL, 1),
+        ("身份证（复印件）；（本人办理）", "身份证", MaterialForm.COPY, None),
+    ],
+)
+def test_clauses_in_other_prints(
+    words: str, name: str, form: MaterialForm | None, copies: int | None
+) -> None:
+    (material,) = read_list(f"①{words}").materials
+    assert (material.name, material.form, material.copies) == (name, form, copies)
+
+
+def test_a_semicolon_parts_papers() -> None:
+    item = read_list("合影照片3张；离过婚的还应当持离婚证；离婚协议书一式三份，照片各2张")
+    assert [(m.name, m.condition) for m in item.materials] == [
+        ("合影照片3张", None),
+        ("离婚证", "离过婚的"),
+        ("离婚协议书", None),
+        ("照片各2张", None),
+    ]
+
+
+def test_words_that_name_no_paper_stay_together() -> None:
+    assert read_rows("①企业生产的所有油品名称、产品标准及用途") == [
+        (None, "企业生产的所有油品名称、产品标准及用途", None)
+    ]
+
+
+def test_a_second_field_for_materials_heads_its_own() -> None:
+    rows = read_rows("必备材料：身份证、户口簿", "可选材料：结婚证")
+    assert rows[-2:] == [("必备材料", "户口簿", None), ("可选材料", "结婚证", None)]
+
+
+def test_columns_of_a_table_count_originals_and_copies() -> None:
+    item = read_list(
+        "序号\t材料名称\t原件（份）\t复印件（份）\t适用情形",
+        "1\t身份证\t0\t1\t无",
+        "2\t申请表\t2\t0\t",
+        "3\t委托书\t1\t1\t委托他人办理的",
+    )
+    assert [(m.name, m.form, m.copies, m.condition) for m in item.materials] == [
+        ("身份证", MaterialForm.COPY, 1, None),
+        ("申请表", MaterialForm.ORIGINAL, 2, None),
+        ("委托书", MaterialForm.ORIGINAL_AND_COPY, 1, "委托他人办理的"),
+    ]
+
+
+def test_a_column_may_say_how_a_paper_is_wanted() -> None:
+    item = read_list("材料\t要求", "身份证\t原件及复印件1份", "户口簿\t复印件2份")
+    assert [(m.name, m.form, m.copies) for m in item.materials] == [
+        ("身份证", MaterialForm.ORIGINAL_AND_COPY, 1),
+        ("户口簿", MaterialForm.COPY, 2),
+    ]

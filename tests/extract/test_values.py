@@ -37,6 +37,10 @@ def read_item(limit: str = "即时办结", tips: str = "无。") -> Item:
             [(None, "immediate", None), (None, "working_days", 3)],
         ),
         ("不超过30天", [(None, "calendar_days", 30)]),
+        (
+            "7个工作日；偏远地区可延长至20个工作日",
+            [(None, "working_days", 7)],
+        ),
     ],
 )
 def test_limits(words: str, limits: list[tuple[str | None, str, int | None]]) -> None:
@@ -53,6 +57,8 @@ def test_limits(words: str, limits: list[tuple[str | None, str, int | None]]) ->
         ("请拨400-800-1234。", ["400-800-1234"]),
         ("请拨010-88889999、88889998。", ["010-88889999", "88889998"]),
         ("总机0755 8888 8888。", ["0755 8888 8888"]),
+        ("请拨0663-8235006、8235007转802。", ["0663-8235006", "8235007转802"]),
+        ("请拨4008-123-456。", ["4008-123-456"]),
         ("邮编510000，证号110101199001011234、88889998。", []),
         ("共补贴12345元。", []),
         ("基本编码：000711004001，账号：0113417310027。", []),
@@ -73,3 +79,44 @@ def test_phones(words: str, numbers: list[str]) -> None:
 )
 def test_addresses(words: str, addresses: list[str]) -> None:
     assert [url.raw for url in read_item(tips=words).urls] == addresses
+
+
+def test_what_opens_a_statement_belongs_to_it() -> None:
+    limits = read_item("15个工作日内审核。审核通过后，公示5个工作日。").time_limits
+    assert [limit.text for limit in limits] == [
+        "15个工作日内审核。",
+        "审核通过后，公示5个工作日。",
+    ]
+
+
+def read_paths(*lines: str) -> list[tuple[str, str | None, str]]:
+    text = "\n".join(["护照换发", "申请材料：身份证", *lines, "办理时限：即办", ""])
+    (item,) = run_text(text).guide.items
+    return [(path.channel.value, path.label, path.text) for path in item.paths]
+
+
+def test_a_field_may_only_name_channels() -> None:
+    assert read_paths("办理形式：窗口办理、网上办理") == [
+        ("window", None, "窗口办理"),
+        ("online", None, "网上办理"),
+    ]
+
+
+def test_channels_may_end_with_a_stop() -> None:
+    assert read_paths("办理方式：现场申请。到大厅。    - 线上申请。登录平台。") == [
+        ("window", "现场申请", "到大厅。"),
+        ("online", "线上申请", "登录平台。"),
+    ]
+
+
+def test_each_field_for_ways_to_apply_has_its_paths() -> None:
+    assert read_paths("窗口办理：市民大厅", "网上办理：按提示填写") == [
+        ("window", None, "市民大厅"),
+        ("online", None, "按提示填写"),
+    ]
+
+
+def test_a_step_ends_with_its_sentence() -> None:
+    text = "护照换发\n申请材料：身份证\n办理方式：网上办：登录平台→换发→提交。也可电话咨询。\n"
+    (item,) = run_text(text).guide.items
+    assert item.paths[0].steps == ["换发", "提交"]
