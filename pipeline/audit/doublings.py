@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from .plain_texts import count_words
 from .views import View
 
@@ -18,6 +20,11 @@ _UNIT_ENDINGS = ("均", "常", "间", "期", "历")
 _PARTICLES = frozenset(
     "的了和与及或是在为于从被把将其该且也又都而则请您你我并由向至可应不需能有无未"
 )
+# But some words do end with one: 许可可, 目的的; and so does what holds or has what is 有效.
+_ENDING = re.compile(
+    r"目的|标的|[许认]可|[行作]为|原则|规则|否则|[理事自]由|方向|[对相供]应|所需|[功职可]能"
+    r"|[持具拥享所没含占]有(?=有[效关限权害毒偿])"
+)
 
 # 社会保 and 保卡: a word of the guide; once or twice may be chance.
 _OFTEN = 4
@@ -31,7 +38,7 @@ def is_doubled_character(view: View, before: str, char: str, after: str) -> bool
     if char in _LAWFUL:
         return _ends_unit(before, char, after) or _stands_single(view, before, char, after, 3)
     if char in _PARTICLES:
-        return True
+        return not _ENDING.match(before[-1:] + char * 2 + after)
     return _stands_single(view, before, char, after, 1) or _begins_word(view, before, char, after)
 
 

@@ -37,6 +37,7 @@ Known limits
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -50,6 +51,8 @@ FAMILY = "field"
 SEVERITY = "error"
 YIELDS_TO = ("path-empty", "limit-incomplete")
 
+# `⑥其他材料。申请兼职的，还应当提交：⑦…`: what follows is what it leads to.
+_LEADS_ON = re.compile(r"(?:提供|提交|出具|携带|如下|包括|(?:以下|下列)[^,;。]{0,8}):$")
 _FIELDS = ("materials", "time_limit", "tips")
 
 
@@ -59,7 +62,8 @@ def check(view: View) -> Iterator[Fault]:
         for run in entries.runs() if entries.words.field != "paths" else ():
             for entry, following in pairwise(run):
                 at = entry_words(view, entries, entry, following)
-                if at.end - at.start > 1 and view.source.folded[at.end - 1] == ":":
+                text = view.source.folded[at.start : at.end]
+                if len(text) > 1 and text[-1] == ":" and not _LEADS_ON.search(text):
                     yield _fault(view, entry.range.start, at)
     for words in view.words:
         if words.field in _FIELDS and not words.node.first(Kind.CAPTION):

@@ -70,25 +70,28 @@ def check(view: View) -> Iterator[Fault]:
         if node.kind in (Kind.TABLE, Kind.CONTENTS)
     ]
     starts = [start for start, _ in tables]
-    labels = {leaf.start for leaf in view.tree.root.leaves() if leaf.kind is Kind.LABEL}
     run: list[Range] = []
+    headed = False  # below its header, rows of items are no table any more
     last = 0
     for match in _ROW.finditer(text):
-        inside = bisect_right(starts, match.start()) - 1
-        if inside >= 0 and match.start() < tables[inside][1]:
-            continue
-        if match.start("cell") in labels:
-            continue  # a form: each row names its values itself
-        if run and text[last : match.start()].strip():
+        if text[last : match.start()].strip():
             yield from _report(view, run)
-            run = []
-        run.append(Range(*match.span("cell")))
+            run, headed = [], False
+        inside = bisect_right(starts, match.start()) - 1
+        headed = headed or (inside >= 0 and match.start() < tables[inside][1])
+        if not headed:
+            run.append(Range(*match.span("cell")))
         last = match.end()
     yield from _report(view, run)
 
 
 def _report(view: View, run: list[Range]) -> Iterator[Fault]:
-    if len(run) >= _FEWEST_ROWS and not _is_header(view, run[0]):
+    labels = view.memo(
+        "labels", lambda v: {x.start for x in v.tree.root.leaves() if x.kind is Kind.LABEL}
+    )
+    # a form, each row of which names its values itself, begins with a label
+    headed = len(run) < _FEWEST_ROWS or run[0].start in labels or _is_header(view, run[0])
+    if not headed:
         yield Fault(
             run[0],
             zh=f"由“{view.text(run[0])}”起的 {len(run)} 行没有表头",
