@@ -212,6 +212,15 @@ def test_furniture_beside_short_texts(page: str, first: str, last: str, count: i
     assert (kept[0], kept[-1], len(kept)) == (first, last, count)
 
 
+def test_links_to_places_of_the_page_are_set_aside() -> None:
+    heads = ["办理条件", "申请材料", "办理时限"]
+    tabs = "".join(f'<li><a href="#t{n}">{head}</a></li>' for n, head in enumerate(heads))
+    parts = "".join(f"<h3 id=t{n}>{head}</h3><p>详见窗口。</p>" for n, head in enumerate(heads))
+    source = read(body(f"<h1>采伐许可</h1><ul>{tabs}</ul>{parts}"))
+    assert lines_of(source)[1:3] == ["办理条件", "详见窗口。"]
+    assert [word for word in aside_of(source).split() if word != "•"] == heads
+
+
 def test_headings_and_links() -> None:
     page = '<h1>年票</h1><h3>材料</h3><p>登录<a href="https://a.cn/x">年票平台</a>，或 '
     page += '<a href="http://b.cn">http://b.cn/</a>、<a href="/c">丙</a></p>'
