@@ -13,6 +13,8 @@ from .shapes import Shape, read_glued, read_shape
 
 _FEWEST = 3  # labels of one habit that make it one: set off by a blank, or glued to their values
 
+_FEWEST_COLUMNS = 2  # that a header of papers has beside the name
+
 
 @dataclass(slots=True)
 class Candidate:
@@ -66,7 +68,7 @@ def _read_lines(
 
     found = {}
     for index, line in enumerate(lines):
-        if line.role is not None:
+        if line.role is not None or _heads_papers(line, profile):
             continue
         shape = read_shape(line, knows, names, names if may_stand_off else None)
         if opener := read_opener(line, lines[index + 1 : index + 4]):
@@ -75,6 +77,14 @@ def _read_lines(
             kinds = profile.kinds_of_words(shape.words)
             found[index] = Candidate(index, shape, kinds, _knows(profile, shape.words))
     return found
+
+
+def _heads_papers(line: Line, profile: Profile) -> bool:
+    """Whether the line heads a table of papers: `情形⇥序号⇥材料名称⇥份数`."""
+    heads = ["".join(cell.split()) for cell in line.text.split("\t")] if line.tabbed else []
+    tables = profile.tables.get("materials", {}).items()
+    columns = {name for name, known in tables if not set(known).isdisjoint(heads)}
+    return "name" in columns and len(columns) > _FEWEST_COLUMNS and not _knows(profile, heads[0])
 
 
 def _find_glued(

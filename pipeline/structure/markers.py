@@ -24,7 +24,7 @@ class Marker(NamedTuple):
 
 # Folded text. A real line for each: `2. 缴费人员增减申报` · `三、失业保险` · `第七条 户口登记` ·
 # `（一）申请人填写` · `①窗口办：` · `1）身份证` · `第一步：提前准备` · `步骤2：选择备案类型` ·
-# `事项一：出生登记` · `第一，受理条件`.
+# `事项一：出生登记` · `第一，受理条件` · `01 申请材料`.
 # A decimal point is no list dot (`1.1 需提供材料`), unless a year follows: `3、2016年…`.
 _MARKER = re.compile(
     r"[-*•#> ]*(?:"
@@ -33,7 +33,7 @@ _MARKER = re.compile(
     rf"|第 ?(?P<article>[{_HAN}\d]{{1,4}}) ?(?P<unit>[条章节])(?= |$|[^款项规])"
     rf"|\( ?(?P<bracket>[{_HAN}\d]{{1,3}}) ?\)"
     r"|(?P<circled>[①-⑳㉑-㉟㊱-㊿❶-❿➀-➉⑴-⒇⒈-⒛㈠-㈩])"
-    r"|(?P<half>\d{1,2}) ?\)"
+    r"|(?P<half>\d{1,2}) ?\)|(?P<padded>0[1-9]) ?(?=[\u4e00-\u9fff])"
     rf"|第 ?(?P<step>[{_HAN}\d]{{1,3}}) ?步|步骤 ?(?P<pace>[{_HAN}\d]{{1,3}})"
     rf"|(?:事项|业务) ?(?P<matter>[{_HAN}\d]{{1,3}}) ?[:、.]"
     rf"|第(?P<nth>[{_HAN}]{{1,2}})[,、])"
