@@ -21,7 +21,7 @@ _BEGINS = re.compile(
     rf"(?:^|\n) *(?:[-—–●■◆▪·]+ ?)?"
     rf"(?P<line>[{_SINGLE}]|\d{{1,2}}(?={_POINT})|{_BRACKETED}|{_HAN}+(?=、)"
     rf"|(?:\d{{1,2}}\.){{1,2}}\d{{1,2}}(?= |《|(?!{_MEASURE})[^\W\d]))?[.、]? *"
-    rf"|(?<=[^\d\n]) *(?P<further>\d{{1,2}}(?={_POINT})|{_BRACKETED})[.、]? *"
+    rf"|(?<=[^\d\n ]) *(?P<further>\d{{1,2}}(?={_POINT})|{_BRACKETED})[.、]? *"
     rf"|(?<=[^、和及与或至])(?P<inline>[{_SINGLE}]) *|(?<=\S) {{2,8}}[-●■◆▪·] +"
 )
 

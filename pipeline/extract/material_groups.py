@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
 from pipeline.model.profiles import Profile
 
@@ -20,9 +22,10 @@ STOPS = re.compile(r"[,:;。、]")
 INTRODUCES = re.compile(
     rf"([^:;。\n]{{1,80}}(?:{DUTY})(?:[以如]下|下列|相应)?[^:,;。]{{0,4}})(?=:.):"
 )
-_LEADS = re.compile(r"(?:[以如]下|下列|相应)[^,;。:]{0,8}:$")  # …，并提交下列材料：
+_LEADS = re.compile(r"(?:[以如]下|下列|相应)[^,;。:]{0,30}:$")  # …，并提交下列材料：
 # `个人申请：…；单位申请：…`: a heading inside a line that began with one.
-FURTHER_GROUP = re.compile(r"(?<=[;。]) ?(?=(?!..来源)[^:,;。()《》\n]{2,12}: ?[^\s:])")
+_FURTHER_GROUP = re.compile(r"(?<=[;。]) ?(?=(?!..来源)[^:,;。()《》\n]{2,12}: ?[^\s:])")
+_LAST_STOP = re.compile(r"[^\n]+[;。](?=[^;。]+:$)")  # `⑥其他材料。申请兼职的，还应当提交：`
 _KIND_OF_PAPERS = re.compile(r"(?:材料|资料|证明|证件|文件|要件|情形|情况|的|人员)(?:\([^()]*\))?$")
 _ONLY_A_KIND = re.compile(r"[^、,;。:《》()]{2,16}(?:材料|资料)")
 
@@ -53,6 +56,22 @@ def is_bare_group(entry: Entry, following: Entry | None, profile: Profile, sibli
         and not NOTE.match(words)
         and not document_pattern(profile).search(words)
     )
+
+
+def split_headings(entry: Entry) -> Iterator[Entry]:
+    """Yield what stands below each heading of a line, and what stands before the last one."""
+    text = entry.words.folded
+    cuts: list[int] = []
+    if not NOTE.match(text) and (group := GROUP.match(text)):
+        cuts = [match.end() for match in _FURTHER_GROUP.finditer(text, group.end())]
+    elif stop := _LAST_STOP.match(text):
+        cuts = [stop.end()]
+    if not cuts:
+        yield entry
+        return
+    for start, end in pairwise([0, *cuts, len(text)]):
+        part = entry.words.slice(start, end)
+        yield Entry(entry.number, entry.mark, part, part)
 
 
 def lists_papers(text: str, profile: Profile) -> bool:

@@ -27,12 +27,12 @@ CLAUSE = re.compile(rf"{_AND}{_CLAUSE}(?:\(.*\))?$")
 _MEDIUM = r"(?:(?:纸质|电子|正反面|扫描|彩色)[版件]?[,、;]?)*"
 # What begins with a form tells about it to its end: （原件，由会计师事务所出具）.
 BRACKET_CLAUSE = re.compile(
-    rf"[(【〔\[](?:{_SEALED}[,、;])?{_MEDIUM}{_CLAUSE}{_SEALED}?(?:[,、;][^()]*)?[)】〕\]]"
+    rf"[(【〔\[](?:{_SEALED}[,、;])?{_MEDIUM}{_CLAUSE}{_SEALED}?(?:[,、;][^()【】〔〕\[\]]*)?[)】〕\]]"
     r"(?!原件|复印件)"
 )
 # After 原件 another form is no clause but belongs to it: 身份证原件、复印件. A blank parts a clause
 # that counts: 身份证 原件1份 复印件2份.
-_COUNTED = rf"(?: +(?:{_FORM_WORDS}{_COPIES}|{_COPIES}(?: +{_FORM_WORDS})?))+"
+_COUNTED = rf"(?<! )(?: +(?:{_FORM_WORDS}{_COPIES}|{_COPIES}(?: +{_FORM_WORDS})?))+"
 LATE_CLAUSE = re.compile(
     rf"(?:(?:(?<!原件)、|[,，]|(?:[须需]|应当?)(?:提供|提交|出示|携带)) ?{_CLAUSE}|{_COUNTED})"
     r"(?:\([^()]*\))?[;。]?$"
@@ -49,7 +49,7 @@ REMARK = re.compile(
 _LATE_REMARK = re.compile(
     r"(?<=[^,、])(?=并(?:提供|注明|附上|加盖)|加盖[^,;。的()]{1,10}章(?:[;,。]|$))"
 )
-SUFFICES = re.compile(r"即可[^,;。]{0,4}$")  # 凭身份证即可办理
+SUFFICES = re.compile(r"(?:即可[^,;。]{0,4}|代办)$")  # 凭身份证即可办理, 持户口簿代办
 QUOTED = re.compile(r"《([^《》]*(?:《[^《》]*》[^《》]*)*)》")
 _COUNT = re.compile(r"(\d{1,2}|[一二两三四五六七八九十]) ?份")
 _OPEN, _CLOSE = "(《“[【<", ")》”]】>"
@@ -57,9 +57,6 @@ _OPEN, _CLOSE = "(《“[【<", ")》”]】>"
 _JOINED = re.compile(r"[、,]或|、(?:\(|(?<=原件、)(?:复印件|影印件)|(?<=正本、)副本)")
 TRAILING = " ;；。，,、.：:"
 _LONGEST = 400  # characters; no list of papers whose parts need each other is half as long
-# Characters of a paper's name: 租约 alone might need what follows, 家庭住房租约 does not.
-_SHORTEST, _LONGEST_NAME = 4, 20
-_AND_OTHERS = re.compile(r"(?:或者?|以?及|和)其[他它]")
 _ENDS_SENTENCE = re.compile(r"[;。\n]")
 
 
@@ -128,16 +125,8 @@ def _stands_alone(words: str, separator: str, rest: str, document: re.Pattern[st
     if separator == "," and (STARTS_WITH_VERB.match(rest.lstrip()) or REMARK.match(words)):
         return True
     sentence = _ENDS_SENTENCE.split(rest, maxsplit=1)[0].rstrip(TRAILING)
-    if separator == "、" and document.search(sentence.partition(",")[0]):
-        return _SHORTEST <= len(words) <= _LONGEST_NAME and bool(_AND_OTHERS.search(sentence))
-    if (
-        separator == "、"
-        and _SHORTEST <= len(words) <= _LONGEST_NAME
-        and _AND_OTHERS.search(sentence)
-    ):
-        return True  # 住房租约、房屋所有权证或者其他住房证明材料: each is one of that kind
-    # without any document after them, they are a list of another kind: keep them apart
-    return separator != "、" and not document.search(sentence)
+    # a case belongs to what follows, and so does what stands in a list of papers and is none
+    return separator != "、" and not words.endswith("的") and not document.search(sentence)
 
 
 def read_form(text: str) -> MaterialForm | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from typing import NamedTuple
 
 from pipeline.model.guides import Material
 from pipeline.model.numerals import read_numeral
@@ -16,39 +18,58 @@ _FEWEST = 2  # known headers; a single one may be a material's own name
 
 _UNIT = re.compile(r"\([^()]*\)$")  # 份数（份/套）
 _NOT_WANTED = re.compile(r"[0〇零]份?|[无否空×xX/—–-]*")  # in a column for originals, or copies
-Columns = tuple[str | None, ...]
 
 
-def read_columns(row: Prose, profile: Profile) -> Columns | None:
-    """Return what each cell of a header row heads, or None when `row` is no header."""
+class Header(NamedTuple):
+    """What each cell of a header row heads, and how many empty cells stand before the first."""
+
+    columns: tuple[str | None, ...]
+    empty: int
+
+
+def read_header(row: Prose, profile: Profile, above: Header | None) -> Header | None:
+    """Return what the cells of a header row head, or None when `row` is none.
+
+    A second row below the one `above` tells what a wide cell covers: 份数 over 原件, 复印件.
+    """
     heads = [_UNIT.sub("", "".join(cell.split())) for cell in row.folded.split("\t")]
     columns = tuple(profile.column_of(TABLE, head) for head in heads)
     known = sum(column is not None for column in columns)
-    return columns if "name" in columns and known >= _FEWEST else None
+    if above and len(columns) < len(above.columns) and known == len(columns):
+        lower = dict(enumerate(columns, _count_empty(row) - above.empty))
+        both = (lower.get(at) or column for at, column in enumerate(above.columns))
+        return Header(tuple(both), above.empty)
+    if "name" not in columns or known < _FEWEST:
+        return None
+    return Header(columns, _count_empty(row))
 
 
-def read_row(row: Prose, columns: Columns, group: str | None) -> Material | None:
-    """Return the material of a row, or None when its cell for the name is empty."""
-    cells = dict(zip(columns, _split_cells(row), strict=False))
+def read_row(row: Prose, header: Header, group: str | None) -> Material | None:
+    """Return the material of a row, or None when its cell for the name is empty.
+
+    A cell for the group that is empty is merged with the one above it, which is `group`.
+    """
+    printed = _split_cells(row)
+    shift = _count_empty(row) - header.empty if len(printed) < len(header.columns) else 0
+    cells = dict(zip(header.columns[max(0, shift) :], printed, strict=False))
+    words = {column: cell.text or None for column, cell in cells.items()}
     name = cells.get("name")
     if name is None or _NOT_WANTED.fullmatch(name.folded):
         return None
-    printed = {column: cell.text or None for column, cell in cells.items()}
     wanted = [
-        (words, cells[column].folded)
-        for column, words in (("original", "原件"), ("copy", "复印件"))
+        (form, cells[column].folded)
+        for column, form in (("original", "原件"), ("copy", "复印件"))
         if column in cells and not _NOT_WANTED.fullmatch(cells[column].folded)
     ]
-    number = printed.get("number")
     counts = [cells["copies"].folded] if "copies" in cells else [count for _, count in wanted]
-    stated = read_copies(printed.get("form") or "")
-    forms = [printed.get("form"), printed.get("copies"), name.folded, *(form for form, _ in wanted)]
-    condition = cells.get("condition")
+    stated = read_copies(words.get("form") or "")
+    forms = [words.get("form"), words.get("copies"), name.folded, *(form for form, _ in wanted)]
+    number, condition = words.get("number"), cells.get("condition")
     return Material(
-        group=group,
+        group=words.get("group") or group,
         number=read_numeral(number) if number else None,
         name=name.text,
-        source=printed.get("source"),
+        source=words.get("source"),
         form=read_form("".join(filter(None, forms))),
         copies=next((n for count in counts if (n := _read_count(count)) is not None), stated),
         quoted_documents=QUOTED.findall(name.text),
@@ -58,6 +79,13 @@ def read_row(row: Prose, columns: Columns, group: str | None) -> Material | None
         text=row.text,
         span=row.span(),
     )
+
+
+def _count_empty(row: Prose) -> int:
+    """Return how many cells of its line stand before the first that `row` shows."""
+    start = row.offset(0)
+    line = bisect_right(row.source.line_starts, start) - 1
+    return row.source.text.count("\t", row.source.line_starts[line], start)
 
 
 def _read_count(words: str) -> int | None:

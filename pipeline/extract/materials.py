@@ -20,12 +20,12 @@ from .material_conditions import (
 )
 from .material_entries import Entry, read_entries, style_of
 from .material_groups import (
-    FURTHER_GROUP,
     GROUP,
     INTRODUCES,
     STOPS,
     is_bare_group,
     lists_papers,
+    split_headings,
 )
 from .material_notes import NOTE, TELLS, bracketed_remarks, is_remark, is_statement
 from .material_parts import (
@@ -43,7 +43,7 @@ from .material_parts import (
     read_form,
     split_parts,
 )
-from .material_tables import Columns, read_columns, read_row
+from .material_tables import Header, read_header, read_row
 
 # All patterns read folded text: full-width brackets, commas and colons are narrow here.
 _NONE = re.compile(
@@ -83,7 +83,7 @@ class MaterialList:
 
 @dataclass(slots=True)
 class _State:
-    """What holds for the entries that follow: group, number of an open lead-in, a table's columns.
+    """What holds for the entries that follow: group, number of an open lead-in, a table's header.
 
     `style` is how the group's heading is numbered: the next number of that kind ends the group.
     `nothing` once an entry has said that nothing is needed.
@@ -92,7 +92,7 @@ class _State:
     group: str | None = None
     style: str = ""
     lead: int | None = None
-    columns: Columns | None = None
+    header: Header | None = None
     nothing: bool = False
 
 
@@ -112,24 +112,26 @@ def extract_materials(prose: Prose, profile: Profile) -> MaterialList:
         if is_bare_group(entry, following, profile, sibling):
             state.group, state.style = entry.words.text.strip(TRAILING), style_of(entry.mark)
         else:
-            _read_line(entry, state, profile, result)
+            for part in split_headings(entry):
+                _read_line(part, state, profile, result)
     result.none_required = state.nothing and not result.materials
     return result
 
 
 def _read_table_row(entry: Entry, state: _State, profile: Profile, result: MaterialList) -> bool:
     """Take the entry for a row of a table, if its header has been seen or it is one."""
-    if columns := read_columns(entry.printed, profile):
-        state.columns = columns
-    elif state.columns and (material := read_row(entry.printed, state.columns, state.group)):
+    if header := read_header(entry.printed, profile, state.header):
+        state.header = header
+    elif state.header and (material := read_row(entry.printed, state.header, state.group)):
         result.materials.append(material)
-    return state.columns is not None
+        state.group = material.group
+    return state.header is not None
 
 
 def _is_caption(entry: Entry, following: Entry, profile: Profile) -> bool:
     """Whether the entry is the title of the table whose header follows: `申请材料目录`."""
     title = entry.mark is None and not STOPS.search(entry.words.folded)
-    return title and read_columns(following.printed, profile) is not None
+    return title and read_header(following.printed, profile, None) is not None
 
 
 def _read_line(entry: Entry, state: _State, profile: Profile, result: MaterialList) -> None:
@@ -147,10 +149,6 @@ def _read_line(entry: Entry, state: _State, profile: Profile, result: MaterialLi
     elif text.endswith(":") and not lists_papers(text, profile):
         state.lead = entry.number
         result.notes += bracketed_remarks(words)
-    elif group and (further := FURTHER_GROUP.search(text, group.end())):
-        for start, end in ((0, further.start()), (further.end(), len(text))):
-            part = words.slice(start, end)
-            _read_line(Entry(entry.number, entry.mark, part, part), state, profile, result)
     else:
         own, printed = state.group, entry.printed
         if group:

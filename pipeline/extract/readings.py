@@ -12,6 +12,8 @@ from pipeline.model.trees import Kind, Node, Tree
 
 _AROUND_NUMBER = " \t.．、,，。()（）[]【】*第条章节#-•:"
 
+_AROUND_LABEL = " \t\r\n:：*【】〖〗「」[]★◆■●▲※。\u3000\u00a0\u200b\u200c\u200d\ufeff"
+
 
 class Reading(NamedTuple):
     """A tree, and the ways to read its nodes."""
@@ -54,7 +56,7 @@ class Reading(NamedTuple):
         """Return the node's label as printed, without colon and brackets."""
         label = node.first(Kind.LABEL)
         if label is not None:
-            return self._read(label).strip(" \t\r\n:：*【】〖〗「」[]★◆■●▲※。")
+            return self._read(label).strip(_AROUND_LABEL)
         if node.header is None:
             return ""
         return squeeze(self.tree.source.readable[slice(*node.header)].split("\t")[0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from pipeline.model.guides import Channel, LimitKind, LimitRole, TimeLimit
 from pipeline.model.profiles import Profile
@@ -80,12 +81,10 @@ def _statements(text: str, profile: Profile) -> list[tuple[int, int]]:
     cuts += [match.end() for match in _AFTER_LIMIT.finditer(hidden)]
     pieces: list[tuple[int, int]] = []
     start = 0
-    for cut in [*sorted(set(cuts)), len(text)]:
+    for cut in [*_drop_openings(hidden, sorted(set(cuts))), len(text)]:
         if not text[start:cut].strip():
             continue
         match = _STATES.search(hidden, start, cut)
-        if pieces and not match and text[cut - 1] == ",":
-            continue  # it opens what follows: 需核查的，自受理之日起3日内
         stated = (
             match
             and not _EXTENDS.search(hidden, start, match.start())
@@ -98,6 +97,16 @@ def _statements(text: str, profile: Profile) -> list[tuple[int, int]]:
             pieces.append((start, cut))
         start = cut
     return pieces
+
+
+def _drop_openings(text: str, cuts: list[int]) -> Iterator[int]:
+    """Yield the cuts but those behind what opens a statement: `需核查的，自受理之日起3日内`."""
+    start = 0
+    for cut in cuts:
+        opens = start and text[cut - 1] == "," and not _STATES.search(text, start, cut)
+        if not opens:
+            yield cut
+        start = cut
 
 
 def _read_scope(text: str, profile: Profile) -> tuple[Channel | None, int]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from .sources import CELL_BREAK, Source
+from .sources import CELL_BREAK, SENTENCE_END, Source, count_columns
 from .spans import Range, Span
 from .trees import Kind, Node, Tree
 
@@ -33,7 +33,6 @@ _OPENS_ENTRY = re.compile(
     r"(?!..来源|https?:)(?:[^\s:,。;()《》、]|\([^():]{0,30}\)){2,20}"
     r"(?:(?<=办)|(?<=办理)| ?(?=:(?! ?<?(?:http|www)))):"
 )
-_SENTENCE_END = "。；;！？!?"
 # An address is set close to Chinese words: `…平台http://…`, `…平台si.12333.gov.cn`
 _OPENS_ADDRESS = re.compile(
     r"[a-z]{2,8}:?//|www\.|[a-z0-9-]+\.[a-z0-9-]+\.[a-z]{2,}", re.IGNORECASE
@@ -41,6 +40,10 @@ _OPENS_ADDRESS = re.compile(
 # Columns that even a narrow page has: a line of fewer is no full one, its break is real. The
 # shortest line of the samples that a layout broke has 34; 身份证 below 户口本 has 6.
 _FULL_LINE = 30
+# What names a paper or a step has fewer columns, and no comma. Where no page breaks the lines, such
+# a line is full when others are as wide, but for a character that found no room: not
+# 二级以上医院出具的诊断证明书原件 above 医疗费用发票.
+_LONG_LINE, _RAGGED, _FEWEST_FULL = 60, 2, 5
 _CHINESE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff65\u3000-\u303f“”‘’…—·①-⓿]")
 
 
@@ -206,7 +209,7 @@ def _glue(source: Source, last: Piece, after: Piece, broken: bool) -> str:
     left, right = before[-1], after.text[0]
     if "\t" in before or "\t" in after.text:
         return "\n"  # rows of a table
-    if left in _SENTENCE_END or _OPENS_ENTRY.match(after.folded):
+    if left in SENTENCE_END or _OPENS_ENTRY.match(after.folded):
         return "\n"
     goes_on = left in _GOES_ON or right in _COMES_AFTER
     is_address = _OPENS_ADDRESS.match(after.folded)
@@ -221,6 +224,12 @@ def _is_short(source: Source, last: Piece) -> bool:
     """Whether the printed line that `last` closes would have had room for more words."""
     begin = source.line_starts[bisect_right(source.line_starts, last.start) - 1]
     line = source.folded[begin : last.start + len(last.text)].strip()
-    columns = sum(1 if character.isascii() else 2 for character in line[:_FULL_LINE])
     # a single character is left over from the line above, and an open bracket goes on
-    return len(line) > 1 and columns < _FULL_LINE and line.count("(") == line.count(")")
+    if len(line) == 1 or line.count("(") != line.count(")"):
+        return False
+    columns = count_columns(line)
+    if source.places or columns >= _LONG_LINE or columns < _FULL_LINE or "," in line:
+        return columns < _FULL_LINE
+    widths = source.open_widths
+    alike = bisect_right(widths, columns + _RAGGED) - bisect_left(widths, columns - _RAGGED)
+    return alike < _FEWEST_FULL

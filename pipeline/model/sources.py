@@ -17,6 +17,8 @@ LINE_BREAK = re.compile(r"\r\n|\r|\n")
 # Where a line ends inside a cell of a table, whose row is one line of the text.
 CELL_BREAK = "\u2028"
 
+SENTENCE_END = "。；;！？!?"
+
 # One character for one character, so that offsets in `folded` are offsets in `text`.
 # Full-width ASCII becomes ASCII, a radical the character that it looks like; what shows as nothing
 # or as a gap becomes a blank.
@@ -35,6 +37,11 @@ def fold_text(text: str) -> str:
     for character in set(_FOLDED.findall(text)):
         text = text.replace(character, chr(FOLD[ord(character)]))
     return text
+
+
+def count_columns(text: str) -> int:
+    """Return how wide `text` is printed: a Chinese character takes two columns."""
+    return sum(1 if character.isascii() else 2 for character in text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +143,16 @@ class Source:
         if len(starts) > 1 and starts[-1] == len(self.text):
             starts.pop()
         return starts
+
+    @cached_property
+    def open_widths(self) -> Sequence[int]:
+        """Columns of the lines that close no sentence, sorted: a layout breaks many alike."""
+        lines = (line.strip() for line in LINE_BREAK.split(self.folded))
+        return sorted(
+            count_columns(line)
+            for line in lines
+            if line and "\t" not in line and line[-1] not in SENTENCE_END
+        )
 
     def span(self, start: int, end: int) -> Span:
         """Return the published place of the range `[start, end)`."""

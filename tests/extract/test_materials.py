@@ -333,6 +333,8 @@ def test_entries_are_numbered_in_many_ways(marks: str | tuple[str, str]) -> None
     [
         ("①委托代理的，代理人身份证原件；", "委托代理的", "代理人身份证原件"),
         ("①因工外出受伤的，由当地公安部门出具证明；", "因工外出受伤的", "证明"),
+        ("①未满16周岁的，由监护人持户口簿代办；", "未满16周岁的", "户口簿"),
+        ("①委托代办的，另附委托书；", "委托代办的", "委托书"),
         ("①年满80周岁的凭身份证即可申请；", "年满80周岁的", "身份证"),
         ("①（如委托他人办理）授权委托书；", "如委托他人办理", "授权委托书"),
         ("①（居民）户口簿；", None, "（居民）户口簿"),
@@ -432,4 +434,37 @@ def test_a_column_may_say_how_a_paper_is_wanted() -> None:
     assert [(m.name, m.form, m.copies) for m in item.materials] == [
         ("身份证", MaterialForm.ORIGINAL_AND_COPY, 1),
         ("户口簿", MaterialForm.COPY, 2),
+    ]
+
+
+def test_a_sentence_may_end_with_the_heading_of_what_follows() -> None:
+    item = read_list("①申请表；②其他材料。其中，申请兼职的，还应当提交：③教学经历证明。")
+    assert [(m.number, m.name) for m in item.materials] == [
+        (1, "申请表"),
+        (2, "其他材料"),
+        (3, "教学经历证明"),
+    ]
+
+
+def test_lines_without_stops_are_papers_however_long() -> None:
+    lines = [
+        "用电人有效身份证件（身份证、军官证任选其一）",
+        "房屋产权证明（不动产权证、购房合同、宅基地证明任选其一）",
+        "二级以上医疗机构出具的诊断证明书原件及复印件",
+    ]
+    assert [m.name for m in read_list(*lines).materials] == lines
+
+
+def test_cells_of_two_headers_and_of_merged_rows_stay_in_their_columns() -> None:
+    item = read_list(
+        "情形\t序号\t材料名称\t份数\t\t备注",
+        "\t\t\t原件\t复印件\t",
+        "新办\t1\t申请书\t1\t0\t",
+        "\t2\t营业执照\t0\t2\t加盖公章",
+        "变更\t1\t变更申请书\t1\t0\t",
+    )
+    assert [(m.group, m.number, m.name, m.form, m.copies) for m in item.materials] == [
+        ("新办", 1, "申请书", MaterialForm.ORIGINAL, 1),
+        ("新办", 2, "营业执照", MaterialForm.COPY, 2),
+        ("变更", 1, "变更申请书", MaterialForm.ORIGINAL, 1),
     ]
