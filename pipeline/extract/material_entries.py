@@ -11,6 +11,7 @@ from typing import NamedTuple
 from pipeline.model.numerals import SINGLE_NUMERALS, read_numeral
 from pipeline.model.prose import Prose
 
+BULLETS = "●■◆▪·☆◇○□▲△▶►➢✓√"
 # ① ⑴ ⒈ ❶; Roman numerals begin words as well.
 _SINGLE = "".join(mark for mark in SINGLE_NUMERALS if unicodedata.category(mark) == "No")
 _HAN = "[一二三四五六七八九十]"
@@ -18,11 +19,11 @@ _POINT = r"[.、](?:(?!\d)|(?=\d寸))"  # 3.2 is a number; `1.2寸照片` is the
 _BRACKETED = rf"\((?:{_HAN}{{1,3}}|\d{{1,2}})\)|\d{{1,2}}\)"
 _MEASURE = "[寸万亿元米厘毫公千百倍年月日个平]"  # 3.5寸照片
 _BEGINS = re.compile(
-    rf"(?:^|\n) *(?:[-—–●■◆▪·]+ ?)?"
+    rf"(?:^|\n) *(?:(?P<bullet>[-—–{BULLETS}])(?P=bullet)* ?)?"
     rf"(?P<line>[{_SINGLE}]|\d{{1,2}}(?={_POINT})|{_BRACKETED}|{_HAN}+(?=、)"
     rf"|(?:\d{{1,2}}\.){{1,2}}\d{{1,2}}(?= |《|(?!{_MEASURE})[^\W\d]))?[.、]? *"
     rf"|(?<=[^\d\n ]) *(?P<further>\d{{1,2}}(?={_POINT})|{_BRACKETED})[.、]? *"
-    rf"|(?<=[^、和及与或至])(?P<inline>[{_SINGLE}]) *|(?<=\S) {{2,8}}[-●■◆▪·] +"
+    rf"|(?<=[^、和及与或至])(?P<inline>[{_SINGLE}]) *|(?<=\S) {{2,8}}[-{BULLETS}] +"
 )
 
 _REMARKS = re.compile(r" *\(?(?:注|备注|说明|提示|注意)")
@@ -43,6 +44,12 @@ class Entry(NamedTuple):
     mark: str | None
     printed: Prose
     words: Prose
+    bullet: str = ""
+
+    @property
+    def style(self) -> str:
+        """How the entry is marked, its number aside: `1`, `(1)`, `一`, `①`, `■`."""
+        return style_of(self.mark) or self.bullet
 
 
 def read_entries(prose: Prose) -> Iterator[Entry]:
@@ -79,7 +86,8 @@ def read_entries(prose: Prose) -> Iterator[Entry]:
         mark = match["line"] or match["further"] or match["inline"]
         if text[match.end() : end].strip():
             printed = prose.slice(match.start(), end)
-            yield Entry(_read_number(mark), mark, printed, prose.slice(match.end(), end))
+            bullet = match["bullet"] or ""
+            yield Entry(_read_number(mark), mark, printed, prose.slice(match.end(), end), bullet)
 
 
 def _read_number(mark: str | None) -> int | None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from pipeline.model.profiles import Profile
 
 from .material_conditions import DUTY, read_condition
-from .material_entries import Entry, style_of
+from .material_entries import Entry
 from .material_notes import NOTE
 from .material_parts import TRAILING, document_pattern, split_parts
 
@@ -40,12 +40,14 @@ def is_bare_group(entry: Entry, following: Entry | None, profile: Profile, sibli
         return False
     if entry.mark and not following.mark and _ONLY_A_KIND.fullmatch(words.rstrip(TRAILING)):
         return True  # `（1）身份证明材料`, and the papers of that kind in the lines below it
+    if entry.bullet and following.bullet and entry.bullet != following.bullet:
+        return not STOPS.search(words) and not document_pattern(profile).search(words)
     opens_list = following.mark is not None and following.number == 1
     if not opens_list and not (sibling and following.mark is None):
         return False
     if entry.mark is not None:
         return (
-            style_of(entry.mark) != style_of(following.mark)
+            entry.style != following.style
             and "《" not in words
             and not STOPS.search(words := words.rstrip(TRAILING))
             and bool(_KIND_OF_PAPERS.search(words) or not document_pattern(profile).search(words))

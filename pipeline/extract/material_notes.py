@@ -15,7 +15,7 @@ from .material_parts import REMARK, TRAILING, document_pattern
 # All patterns read folded text: full-width brackets, commas and colons are narrow here.
 NOTE = re.compile(r"(?:注|备注|说明) ?\d? ?:|※|★")
 # What tells about papers and names none: `批件包括：…`, `即…`, `以上材料均需…`.
-_EXPLAINS = r"[^,、:;()]{0,12}(?:包括|是指|指) ?:|即(?=《)"
+_EXPLAINS = r"[^,、:;()]{0,12}(?:包括|是指|指) ?:|即(?=《)|(?:主要)?内容(?:应当?)?包括"
 _GENERAL = (
     r"(?:(?:以上|上述|所有|全部|(?:申请人)?所?提[供交]的?|申请)[^,;]{0,10})?"
     r"(?:材料|资料|证件|复印件|原件)(?:均|应|须|需|必须|一律|请)"

@@ -44,10 +44,12 @@ def read_header(row: Prose, profile: Profile, above: Header | None) -> Header | 
     return Header(columns, _count_empty(row))
 
 
-def read_row(row: Prose, header: Header, group: str | None) -> Material | None:
+def read_row(
+    row: Prose, header: Header, group: str | None, above: Material | None
+) -> Material | None:
     """Return the material of a row, or None when its cell for the name is empty.
 
-    A cell for the group that is empty is merged with the one above it, which is `group`.
+    The first cells are merged with those of the row `above` where they are empty.
     """
     printed = _split_cells(row)
     shift = _count_empty(row) - header.empty if len(printed) < len(header.columns) else 0
@@ -63,8 +65,16 @@ def read_row(row: Prose, header: Header, group: str | None) -> Material | None:
     ]
     counts = [cells["copies"].folded] if "copies" in cells else [count for _, count in wanted]
     stated = read_copies(words.get("form") or "")
-    forms = [words.get("form"), words.get("copies"), name.folded, *(form for form, _ in wanted)]
-    number, condition = words.get("number"), cells.get("condition")
+    told = [words.get(column) for column in ("form", "copies", "remark")]
+    forms = [*told, name.folded, *(form for form, _ in wanted)]
+    number = words.get("number")
+    condition = words.get("condition")
+    if condition and _NOT_WANTED.fullmatch(condition):
+        condition = None
+    if above:
+        merged = header.columns[: max(0, shift)]
+        group = above.group if "group" in merged else group
+        condition = above.condition if "condition" in merged else condition
     return Material(
         group=words.get("group") or group,
         number=read_numeral(number) if number else None,
@@ -73,9 +83,7 @@ def read_row(row: Prose, header: Header, group: str | None) -> Material | None:
         form=read_form("".join(filter(None, forms))),
         copies=next((n for count in counts if (n := _read_count(count)) is not None), stated),
         quoted_documents=QUOTED.findall(name.text),
-        condition=condition.text
-        if condition and not _NOT_WANTED.fullmatch(condition.folded)
-        else None,
+        condition=condition,
         text=row.text,
         span=row.span(),
     )

@@ -18,7 +18,7 @@ from .material_conditions import (
     is_condition,
     read_condition,
 )
-from .material_entries import Entry, read_entries, style_of
+from .material_entries import Entry, read_entries
 from .material_groups import (
     GROUP,
     INTRODUCES,
@@ -83,7 +83,8 @@ class MaterialList:
 
 @dataclass(slots=True)
 class _State:
-    """What holds for the entries that follow: group, number of an open lead-in, a table's header.
+    """What holds for the entries that follow: group, number of an open lead-in, a table's header
+    and its last row.
 
     `style` is how the group's heading is numbered: the next number of that kind ends the group.
     `nothing` once an entry has said that nothing is needed.
@@ -93,6 +94,7 @@ class _State:
     style: str = ""
     lead: int | None = None
     header: Header | None = None
+    above: Material | None = None
     nothing: bool = False
 
 
@@ -104,13 +106,14 @@ def extract_materials(prose: Prose, profile: Profile) -> MaterialList:
     for entry, following in zip_longest(entries, entries[1:]):
         if "\t" in entry.words.folded and _read_table_row(entry, state, profile, result):
             continue
-        sibling = state.style != "" and style_of(entry.mark) == state.style
+        sibling = state.style != "" and entry.style == state.style
         if sibling:
             state.group, state.style = None, ""
         if following and _is_caption(entry, following, profile):
             continue
-        if is_bare_group(entry, following, profile, sibling):
-            state.group, state.style = entry.words.text.strip(TRAILING), style_of(entry.mark)
+        in_table = state.header and following and "\t" in following.words.folded
+        if in_table or is_bare_group(entry, following, profile, sibling):
+            state.group, state.style = entry.words.text.strip(TRAILING), entry.style
         else:
             for part in split_headings(entry):
                 _read_line(part, state, profile, result)
@@ -121,10 +124,10 @@ def extract_materials(prose: Prose, profile: Profile) -> MaterialList:
 def _read_table_row(entry: Entry, state: _State, profile: Profile, result: MaterialList) -> bool:
     """Take the entry for a row of a table, if its header has been seen or it is one."""
     if header := read_header(entry.printed, profile, state.header):
-        state.header = header
-    elif state.header and (material := read_row(entry.printed, state.header, state.group)):
-        result.materials.append(material)
-        state.group = material.group
+        state.header, state.above = header, None
+    elif state.header and (row := read_row(entry.printed, state.header, state.group, state.above)):
+        result.materials.append(row)
+        state.above = row
     return state.header is not None
 
 
@@ -145,7 +148,7 @@ def _read_line(entry: Entry, state: _State, profile: Profile, result: MaterialLi
     if NOTE.match(text) or is_statement(entry, profile, result.materials):
         result.notes.append(words.text)
     elif group and group.end() == len(text):
-        state.group, state.style = words.text[: group.end(1)], style_of(entry.mark)
+        state.group, state.style = words.text[: group.end(1)], entry.style
     elif text.endswith(":") and not lists_papers(text, profile):
         state.lead = entry.number
         result.notes += bracketed_remarks(words)
@@ -185,7 +188,7 @@ def _read_entry(
                 explained = match.start() if (match := _ENDS.search(text, part.end)) else len(text)
             end = max(part.end, explained)
             result.notes.append(entry.text[part.start : end].strip(TRAILING))
-        elif not EMPTY.match(words):
+        elif not EMPTY.match(words) and not STARTS_WITH_VERB.fullmatch(words):
             drafts.append(_Draft(part.start, part.end, part.end, waiting))
             waiting = None
     for draft in drafts:

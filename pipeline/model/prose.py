@@ -27,6 +27,7 @@ _DASH = re.compile(r"(?:[-*•·#]+[ \t]+)+")
 # A line that opens a list entry never continues the line before it.
 _OPENS_ENTRY = re.compile(
     r"[①-⑳㉑-㉟㊱-㊿⑴-⒛❶-❿]|\d{1,2} ?[.、](?![\d.])|\([一二三四五六七八九十\d]{1,3}\)|[-*•·]\s|——|"
+    r"[☆★◇◆○●□■▲△▶►➢✓√]|"
     r"\d{1,2}\)|(?:\d{1,2}\.){1,2}\d{1,2}(?= |《)|"
     r"[一二三四五六七八九十]{1,3}、|注 ?:|"
     # `职工增加：` and `网上办：http…`, but not `平台：http…` and not `资料来源：…`
@@ -34,6 +35,7 @@ _OPENS_ENTRY = re.compile(
     r"(?:(?<=办)|(?<=办理)| ?(?=:(?! ?<?(?:http|www)))):"
 )
 # An address is set close to Chinese words: `…平台http://…`, `…平台si.12333.gov.cn`
+_BRACKETED = re.compile(r"\([^()]*\)")
 _OPENS_ADDRESS = re.compile(
     r"[a-z]{2,8}:?//|www\.|[a-z0-9-]+\.[a-z0-9-]+\.[a-z]{2,}", re.IGNORECASE
 )
@@ -228,7 +230,8 @@ def _is_short(source: Source, last: Piece) -> bool:
     if len(line) == 1 or line.count("(") != line.count(")"):
         return False
     columns = count_columns(line)
-    if source.places or columns >= _LONG_LINE or columns < _FULL_LINE or "," in line:
+    open_words = _BRACKETED.sub("", line)
+    if source.places or columns >= _LONG_LINE or columns < _FULL_LINE or "," in open_words:
         return columns < _FULL_LINE
     widths = source.open_widths
     alike = bisect_right(widths, columns + _RAGGED) - bisect_left(widths, columns - _RAGGED)

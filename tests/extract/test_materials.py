@@ -468,3 +468,41 @@ def test_cells_of_two_headers_and_of_merged_rows_stay_in_their_columns() -> None
         ("新办", 2, "营业执照", MaterialForm.COPY, 2),
         ("变更", 1, "变更申请书", MaterialForm.ORIGINAL, 1),
     ]
+
+
+def test_rows_of_one_cell_head_those_below_and_remarks_tell_the_form() -> None:
+    item = read_list(
+        "序号\t材料名称\t数量\t备注",
+        "1\t《许可申请表》\t1份\t",
+        "2\t经办人身份证件\t1份\t查验原件",
+        "有以下情形的，还应提供相应材料",
+        "适用情形\t材料名称\t数量\t备注",
+        "委托代理人申请\t代理委托书\t1份\t",
+        "\t代理人身份证件\t1份\t查验原件",
+    )
+    assert [(m.group, m.name, m.form, m.condition) for m in item.materials] == [
+        (None, "《许可申请表》", None, None),
+        (None, "经办人身份证件", MaterialForm.VERIFY_ORIGINAL, None),
+        ("有以下情形的，还应提供相应材料", "代理委托书", None, "委托代理人申请"),
+        (
+            "有以下情形的，还应提供相应材料",
+            "代理人身份证件",
+            MaterialForm.VERIFY_ORIGINAL,
+            "委托代理人申请",
+        ),
+    ]
+
+
+def test_marks_of_another_kind_show_the_groups() -> None:
+    rows = read_rows("■ 必须提交", "☆ 申请书", "☆ 房屋合同", "■ 视情形提交", "☆ 委托书")
+    assert rows == [
+        ("必须提交", "申请书", None),
+        ("必须提交", "房屋合同", None),
+        ("视情形提交", "委托书", None),
+    ]
+
+
+def test_what_a_paper_must_tell_is_a_remark() -> None:
+    item = read_list("①运输申请表，主要内容包括货物的名称，车辆的型号，通行路线；②行驶证")
+    assert [m.name for m in item.materials] == ["运输申请表", "行驶证"]
+    assert item.material_notes == ["主要内容包括货物的名称，车辆的型号，通行路线"]

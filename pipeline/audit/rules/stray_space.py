@@ -67,7 +67,7 @@ _OFFICE_AFTER = re.compile(rf"[{HAN}]{{2,20}}?{_OFFICE}")
 # `2、 身份证`, `一　申请对象`.
 _NUMERALS = "一二三四五六七八九十百千零〇0-9０-９"
 _ORDINAL_BEFORE = re.compile(
-    rf"(?:第[{_NUMERALS}]{{1,8}}[章节条款项步]|(?:^|[\n\t ])[（(][{_NUMERALS}]{{1,3}}[）)]"
+    rf"(?:第[{_NUMERALS}]{{1,8}}(?:[章节条款项步]|部分)|(?:^|[\n\t ])[（(][{_NUMERALS}]{{1,3}}[）)]"
     rf"|(?:^|[\n\t ])[{_NUMERALS}]{{1,3}}、|(?:^|\n)[{_NUMERALS}]{{1,3}})$"
 )
 _ARTICLE_AFTER = re.compile(rf"第[{_NUMERALS}]{{1,8}}[章节条款项]")  # `…（第649号） 第九条`
