@@ -25,12 +25,15 @@ _NOTHING = re.compile(r"(?:暂?无|不限|没有)(?:(?:限制|规定|时限))?[�
 _EXTENDS = re.compile(r"延长|延期|顺延")
 # For how long something holds is no limit for the office: 有效期为24个月.
 _HOLDS = re.compile(r"有效期|期满|届满")
-_SEPARATOR = re.compile(r"[;,。]|\n|/(?=法定|承诺)")
+_SEPARATOR = re.compile(r"[;,。]|\n|[/ ](?=法定|承诺)|\)")
 _ROLES = (
     (LimitRole.STATUTORY, re.compile(r"法定")),
     (LimitRole.PROMISED, re.compile(r"承诺")),
 )
-_BRACKETS = re.compile(r"\([^()]*\)")
+# What stands in brackets is about the limit before them, unless it is another one:
+# `3个工作日（法定30个工作日）`.
+_BRACKETS = re.compile(r"\((?!法定|承诺)[^()]*\)")
+_OTHER_LIMIT = re.compile(r"\((?=法定|承诺)")
 _AFTER_LIMIT = re.compile(r"(?:工作日|自然日)日?\s*(?=\S{3,30}?(?:App|小程序|生活号|公众号))")
 
 
@@ -45,6 +48,8 @@ def extract_time_limits(prose: Prose, profile: Profile, heading: str = "") -> li
     scope: Channel | None = None
     for start, end in _statements(prose.folded, profile):
         part = prose.slice(start, end)
+        if part.folded.startswith("("):
+            part = part.slice(1, len(part.text) - part.folded.endswith(")"))
         named, body = _read_scope(part.folded, profile)
         scope = (
             named
@@ -52,6 +57,8 @@ def extract_time_limits(prose: Prose, profile: Profile, heading: str = "") -> li
             else (scope if limits and APP_WORD.search(part.text) else None)
         )
         words = part.text[body:]
+        if _NOTHING.fullmatch(part.folded[body:].rpartition(":")[2].strip()):
+            continue  # 法定时限：无
         head = words[: match.start()] if (match := _STATES.search(part.folded[body:])) else ""
         limits.append(
             TimeLimit(
@@ -79,6 +86,7 @@ def _statements(text: str, profile: Profile) -> list[tuple[int, int]]:
     hidden = _BRACKETS.sub(lambda match: "\0" * len(match[0]), text)
     cuts = [match.end() for match in _SEPARATOR.finditer(hidden)]
     cuts += [match.end() for match in _AFTER_LIMIT.finditer(hidden)]
+    cuts += [match.start() for match in _OTHER_LIMIT.finditer(hidden) if match.start()]
     pieces: list[tuple[int, int]] = []
     start = 0
     for cut in [*_drop_openings(hidden, sorted(set(cuts))), len(text)]:

@@ -38,6 +38,15 @@ def read_item(limit: str = "即时办结", tips: str = "无。") -> Item:
         ),
         ("不超过30天", [(None, "calendar_days", 30)]),
         (
+            "3个工作日（法定30个工作日）",
+            [(None, "working_days", 3), ("statutory", "working_days", 30)],
+        ),
+        (
+            "法定：20日 承诺：3日",
+            [("statutory", "calendar_days", 20), ("promised", "calendar_days", 3)],
+        ),
+        ("法定时限：无；承诺时限：5日", [("promised", "calendar_days", 5)]),
+        (
             "7个工作日；偏远地区可延长至20个工作日",
             [(None, "working_days", 7)],
         ),
@@ -87,6 +96,11 @@ def test_what_opens_a_statement_belongs_to_it() -> None:
         "15个工作日内审核。",
         "审核通过后，公示5个工作日。",
     ]
+
+
+def test_a_limit_in_brackets_stands_without_them() -> None:
+    limits = read_item("3个工作日（法定30个工作日）").time_limits
+    assert [limit.text for limit in limits] == ["3个工作日", "法定30个工作日"]
 
 
 def read_paths(*lines: str) -> list[tuple[str, str | None, str]]:
