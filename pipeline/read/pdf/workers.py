@@ -21,7 +21,11 @@ if TYPE_CHECKING:
 
     import pypdfium2
 
+    # Whether somebody has begun to read from this page on, seen by all processes. Should two begin
+    # a share at the same moment, they read the same.
     Begun = MutableSequence[int]
+    # Shares laid out for the others, by their first page.
+    Laid = deque[tuple[int, Future["_Share | None"]]]
 
 # Pages that a process takes at a time: enough to be worth the hand-over, few to wait for at the
 # end or after Ctrl-C.
@@ -95,19 +99,15 @@ def _spread(
     options: ReadOptions,
     context: BaseContext,
 ) -> Generator[_Share, None, None]:
-    """Yield shares in order; while the next is not ready, this process reads the last one laid out.
-
-    Whoever begins a share says so in `begun`, which all see. Should two begin one at the same
-    moment, they read the same.
-    """
-    from concurrent.futures import ProcessPoolExecutor, wait
+    """Yield shares in order, read by this process and by others."""
+    from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
     # the libraries that reading loads are then there when the others fork
     yield _read_share(document, 0)
     starts = iter(range(_SHARE, len(document), _SHARE))
     begun: Begun = context.RawArray("b", len(document))
-    laid: deque[tuple[int, Future[_Share | None]]] = deque()
+    laid: Laid = deque()
     own: dict[int, _Share] = {}
     file = data, options.password, begun
     pool = ProcessPoolExecutor(jobs - 1, context, _open_in_worker, file)
@@ -120,22 +120,32 @@ def _spread(
         lay_out()
         options.meanwhile()
         while laid:
-            start, first = laid[0]
-            if start in own or first.done():
-                laid.popleft()
+            if share := _go_on(document, laid, own, begun):
                 lay_out()
-                share = own.pop(start, None) or first.result()
-                assert share is not None  # only what this process has begun is left out
                 yield share
-            elif last := next((each for each, _ in reversed(laid) if not begun[each]), None):
-                begun[last] = 1
-                own[last] = _read_share(document, last)
-            else:
-                wait([first])
     except BrokenProcessPool:
         raise WorkerDied from None
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _go_on(
+    document: pypdfium2.PdfDocument, laid: Laid, own: dict[int, _Share], begun: Begun
+) -> _Share | None:
+    """Return the next share when it is ready; else read the last that nobody has begun, or wait."""
+    from concurrent.futures import wait
+
+    start, first = laid[0]
+    if start in own or first.done():
+        laid.popleft()
+        return own.pop(start, None) or first.result()
+    last = next((each for each, _ in reversed(laid) if not begun[each]), None)
+    if last is None:
+        wait([first])
+    else:
+        begun[last] = 1
+        own[last] = _read_share(document, last)
+    return None
 
 
 def _read_share(document: pypdfium2.PdfDocument, start: int) -> _Share:
