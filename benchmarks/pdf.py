@@ -23,8 +23,11 @@ from pdf_scores import Score, score, wanted
 FIXTURE = ROOT / "tests" / "fixtures" / "guide-chromium.pdf"
 GOES = 5
 TOOLS = Path(__file__).parent / "pdf_tools.py"
-OURS = {
-    "guide.json and findings.json": [],
+READING = {
+    "guide.json and findings.json": "guide.json",
+    "the same by two processes": "guide.json by two",
+}
+INGESTING = {
     "guide ingest --no-pictures --jobs 1": ["--no-pictures", "--jobs", "1"],
     "guide ingest --no-pictures --jobs 2": ["--no-pictures", "--jobs", "2"],
     "guide ingest --jobs 1": ["--jobs", "1"],
@@ -87,10 +90,9 @@ def compare(path: Path, folder: Path, others: str, goes: int) -> None:
     tool = [str(TOOLS), "{}", str(path), str(result)]
     floor = Contender("pdfplumber: extract_text, extract_tables", fill(tool, "pdfplumber"))
     contenders = [floor]
-    for name, arguments in OURS.items():
-        ingest = ["-m", "pipeline", "ingest", str(path), "-o", str(folder / "output")]
-        command = [sys.executable, *ingest, *arguments] if arguments else fill(tool, "guide.json")
-        contenders.append(Contender(name, command))
+    contenders += [Contender(name, fill(tool, ours)) for name, ours in READING.items()]
+    ingest = [sys.executable, "-m", "pipeline", "ingest", str(path), "-o", str(folder / "output")]
+    contenders += [Contender(name, [*ingest, *more]) for name, more in INGESTING.items()]
     for name in OTHERS:
         if is_installed(others, name):
             contenders.append(Contender(name, fill(tool, name, others)))

@@ -9,6 +9,7 @@ import json
 import logging
 import sys
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -49,13 +50,14 @@ def from_markdown(text: str) -> Result:
     return {"text": text, "rows": rows}
 
 
-def guide_json(path: Path) -> Result:
+def guide_json(path: Path, jobs: int = 1) -> Result:
     """PDF to validated `guide.json` and `findings.json`."""
     from pipeline import ingest
     from pipeline.emit import findings_json, guide_json
     from pipeline.emit.drafts import Draft, EmitOptions
+    from pipeline.model.reading import ReadOptions
 
-    draft = Draft(ingest(path), [], EmitOptions())
+    draft = Draft(ingest(path, reading=ReadOptions(jobs=jobs)), [], EmitOptions())
     files = {**guide_json.render(draft), **findings_json.render(draft)}
     return {"guide": json.loads(files["guide.json"])}
 
@@ -65,6 +67,7 @@ TOOLS: Mapping[str, Callable[[Path], Result]] = {
     "pymupdf4llm": pymupdf4llm,
     "markitdown": markitdown,
     "guide.json": guide_json,
+    "guide.json by two": partial(guide_json, jobs=2),
 }
 
 
