@@ -68,7 +68,7 @@ _OFFICE_AFTER = re.compile(rf"[{HAN}]{{2,20}}?{_OFFICE}")
 _NUMERALS = "一二三四五六七八九十百千零〇0-9０-９"
 _ORDINAL_BEFORE = re.compile(
     rf"(?:第[{_NUMERALS}]{{1,8}}(?:[章节条款项步]|部分)|(?:^|[\n\t ])[（(][{_NUMERALS}]{{1,3}}[）)]"
-    rf"|(?:^|[\n\t ])[{_NUMERALS}]{{1,3}}、|(?:^|\n)[{_NUMERALS}]{{1,3}})$"
+    rf"|(?:^|[\n\t ])[{_NUMERALS}]{{1,3}}、|(?:^|\n){_BLANK}*[{_NUMERALS}]{{1,3}})$"
 )
 _ARTICLE_AFTER = re.compile(rf"第[{_NUMERALS}]{{1,8}}[章节条款项]")  # `…（第649号） 第九条`
 # `星期一至星期五 上午9:00`, `居民户口簿 原件 1份`, `材料类型：原件 份数：1`
