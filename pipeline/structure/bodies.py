@@ -10,17 +10,8 @@ from pipeline.model.trees import Kind
 
 from .captions import caption_length, mark_caption
 from .fields import FieldHeading, Fields
-from .lines import (
-    CATEGORY_DEPTH,
-    FIELD_DEPTH,
-    ITEM_DEPTH,
-    TABLE_DEPTH,
-    WORDS_DEPTH,
-    Line,
-    Role,
-    is_published,
-    tells_of_page,
-)
+from .imprints import is_published, tells_of_page
+from .lines import CATEGORY_DEPTH, FIELD_DEPTH, ITEM_DEPTH, TABLE_DEPTH, WORDS_DEPTH, Line, Role
 from .sections import is_like
 from .titles import LONGEST_NAME, WORD, Group, Names
 

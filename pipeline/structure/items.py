@@ -14,7 +14,8 @@ from pipeline.model.trees import Evidence
 from .captions import PICTURE_GAP
 from .evidences import total, weigh
 from .fields import FieldHeading, Fields
-from .lines import Line, is_published
+from .imprints import is_published
+from .lines import Line
 from .titles import Group, is_title_like
 
 # Does this field heading begin a new item? Chosen so that no single slip of a number decides:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 
 from pipeline.model.profiles import Profile
 
-from .lines import Line, is_published
+from .imprints import is_published
+from .lines import Line
 from .openers import read_opener
 from .shapes import Shape, read_glued, read_shape
 
@@ -49,6 +51,11 @@ def find_candidates(lines: list[Line], profile: Profile) -> dict[int, Candidate]
         # where labels stand so again and again, one that only ends like a label is one as well
         found = _read_lines(lines, profile, may_stand_off=True)
     return {**found, **_find_glued(lines, profile, found)}
+
+
+def count_imprint(lines: list[Line], profile: Profile) -> int:
+    """Return how many lines tell about the page before the text opens."""
+    return sum(1 for _ in takewhile(lambda line: is_published(line, profile), lines))
 
 
 def _knows(profile: Profile, words: str) -> bool:

@@ -10,9 +10,10 @@ from pipeline.model.trees import Evidence
 
 from .candidates import ASKS, FEWEST_KINDS, LONG, Candidates
 from .evidences import total, weigh_checks
+from .imprints import tells_of_page
 from .item_lists import find_category_lines, find_item_lists, find_remarks, find_titles
-from .label_lines import Candidate
-from .lines import Line, tells_of_page
+from .label_lines import Candidate, count_imprint
+from .lines import Line
 from .openers import ANSWER
 from .outlines import Series
 from .shapes import Shape
@@ -59,6 +60,7 @@ IS_LABEL = {
     "it stands far more often than the other labels": -6,
 }
 IS_LABEL_SCORE = 4
+_FEWEST_CHARACTERS = 4  # of a label among others; 线下, 其中 and 周六 go on with the one above
 _SHORT = 6  # characters of a label that stands among items: 三、其他须知
 
 
@@ -116,6 +118,7 @@ class _Judge:
         self.candidates = candidates
         self.titles = find_titles(candidates, items)
         self.above_items = {s.parent for s in items if s.parent is not None}
+        self.first = count_imprint(candidates.lines, candidates.profile)
         self.accepted: dict[int, Candidate] = {}
         # the remarks inside lists of the last field, by their words
         self.remarks: set[str] = set()
@@ -161,15 +164,15 @@ class _Judge:
         """Whether it is one of a row of labels with values, a line each: `办事层级：派出所`."""
         last, shape = (self.found[-1] if self.found else None), candidate.shape
         below = self.candidates.by_line.get(candidate.line + 1)
+        if last is None or below is None or last.line != candidate.line - 1 or not below.known:
+            return False
+        lines = self.candidates.lines[last.line : below.line + 1]
         return (
             shape.colon
-            and not (shape.alone or candidate.known)
-            and last is not None
-            and last.line == candidate.line - 1
-            and not last.shape.alone
-            and below is not None
-            and below.known
+            and len(shape.words) >= _FEWEST_CHARACTERS
+            and not (shape.alone or last.shape.alone or candidate.known)
             and last.shape.style == below.shape.style == shape.style
+            and len({line.tabbed for line in lines}) == 1
         )
 
     def _closes_text(self, candidate: Candidate) -> bool:
@@ -276,7 +279,8 @@ class _Judge:
             "a list begins below it": shape.alone and shape.colon and lists,
             "questions and answers follow": "faq" in candidate.kinds and every.asks_below(index),
             "items stand below it": index in self.above_items,
-            "it opens the text": index == 0 and plain,
+            "it opens the text": index == self.first
+            and (plain or not (candidate.known or shape.marker or shape.alone)),
             "the next line is a label itself": every.is_a_title(candidate),
             "it names no field, and a known label in the same print follows": (
                 every.is_marked_title(candidate)

@@ -9,7 +9,8 @@ from itertools import takewhile
 from pipeline.model.profiles import Profile
 from pipeline.model.trees import Kind
 
-from .lines import SECTION_DEPTH, TABLE_DEPTH, Line, Role, is_published
+from .imprints import is_published
+from .lines import SECTION_DEPTH, TABLE_DEPTH, Line, Role
 
 # `人社权力事项清单.....	(1)`: a leader of dots, then a page; the leader may be lost below the
 # first line.

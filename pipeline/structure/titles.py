@@ -12,7 +12,8 @@ from pipeline.model.trees import Evidence, Kind
 
 from .evidences import total, weigh, weigh_checks
 from .fields import FieldHeading
-from .lines import Line, is_published, tells_of_page
+from .imprints import is_published, tells_of_page
+from .lines import Line
 from .markers import Marker, read_marker
 from .sections import is_like
 
@@ -48,6 +49,7 @@ _NAME_LIKE = (
     0.3  # 食品经营许可证办理 and 食品经营许可（新办） are 0.7 alike, 办事指南 and a name hardly
 )
 _NO_TITLE = re.compile(r"[:,。;；！!]|\?.|[、]$")
+_CALLS = "！!？?"  # `异地就医备案，快速办理！`: pages call their readers with a title
 _BARE_NUMBER = re.compile(r"(\d{1,5}) *(?=[\u4e00-\u9fff])")
 
 
@@ -229,7 +231,7 @@ def _title_checks(
         and tells_of_page(following, profile),
         "a label for pictures stands before it": previous is not None
         and previous.compact in profile.caption_labels,
-        "it closes a sentence": line.is_sentence,
+        "it closes a sentence": line.is_sentence and line.compact[-1] not in _CALLS,
         "it holds a comma or an open quotation": "," in words
         or words.count("“") != words.count("”"),
         "it gives a label and a value": ":" in line.text,
