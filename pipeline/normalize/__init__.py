@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TypeVar
 
 from pipeline.model.guides import Deferral, Guide, Item, Office, Path, Phone, TimeLimit, Url
-from pipeline.model.spans import Model
+from pipeline.model.spans import Model, Span
 
 from .durations import read_duration
 from .phones import normalize_phone
 from .urls import normalize_url
+
+_UNIT = re.compile(r"[(（]个?(工作日|自然日|日|天)[)）]$")
 
 T = TypeVar("T", bound=Model)
 
@@ -32,7 +35,9 @@ def _normalize_item(item: Item) -> Item:
     return _update(
         item,
         paths=_map(_normalize_path, item.paths),
-        time_limits=_map(_normalize_time_limit, item.time_limits),
+        time_limits=_map(
+            lambda limit: _normalize_time_limit(limit, _read_unit(item, limit)), item.time_limits
+        ),
         urls=_map(_normalize_url, item.urls),
         phones=_drop_repeated(_map(_normalize_phone, item.phones)),
     )
@@ -63,8 +68,23 @@ def _normalize_phone(phone: Phone) -> Phone:
     return _update(phone, **normalize_phone(phone.raw)._asdict())
 
 
-def _normalize_time_limit(limit: TimeLimit) -> TimeLimit:
-    return _update(limit, **read_duration(limit.text)._asdict())
+def _normalize_time_limit(limit: TimeLimit, unit: str = "") -> TimeLimit:
+    """Return the limit with its kind and days; a number alone is one of `unit`."""
+    text = limit.text + unit if limit.text.strip().isdecimal() else limit.text
+    return _update(limit, **read_duration(text)._asdict())
+
+
+def _read_unit(item: Item, limit: TimeLimit) -> str:
+    """Return the unit that stands in the heading over the limit: `承诺时限（工作日）`."""
+    fields = [item.subsections.time_limit, *item.extra_subsections]
+    over = (f for f in fields if f and _place(f.span) <= _place(limit.span))
+    nearest = max(over, key=lambda f: _place(f.span), default=None)
+    match = _UNIT.search(nearest.heading) if nearest else None
+    return match[1] if match else ""
+
+
+def _place(span: Span) -> tuple[int, int]:
+    return span.line, span.column
 
 
 def _drop_repeated(phones: list[Phone]) -> list[Phone]:

@@ -103,6 +103,15 @@ def test_a_limit_in_brackets_stands_without_them() -> None:
     assert [limit.text for limit in limits] == ["3个工作日", "法定30个工作日"]
 
 
+def test_the_unit_may_stand_in_the_heading() -> None:
+    text = "取水许可\n申请材料：申请书\n法定时限（工作日）：45\n承诺时限（天）：10\n"
+    (item,) = run_text(text).guide.items
+    assert [(limit.role, limit.kind, limit.days) for limit in item.time_limits] == [
+        ("statutory", "working_days", 45),
+        ("promised", "calendar_days", 10),
+    ]
+
+
 def read_paths(*lines: str) -> list[tuple[str, str | None, str]]:
     text = "\n".join(["护照换发", "申请材料：身份证", *lines, "办理时限：即办", ""])
     (item,) = run_text(text).guide.items

@@ -37,6 +37,8 @@ from pipeline.audit.faults import Correction, Fault
 from pipeline.audit.plain_texts import mask_addresses
 from pipeline.audit.views import View
 from pipeline.model.findings import Severity
+from pipeline.model.spans import Range
+from pipeline.model.trees import Node
 
 FAMILY = "time"
 SEVERITY = "error"
@@ -58,6 +60,7 @@ _NUMBER = re.compile(
 # `15 个工作内` · `15 个工作` at the end; not `3 个工作组`
 _CUT_UNIT = re.compile(r"(?<!\d)\d{1,3} ?个工作(?=[内，。；、）办完审]|\s*$)")
 
+_HEAD_WITH_UNIT = re.compile(rf"[(（]{_UNIT}[)）]$")  # `承诺时限（工作日）` over a column
 # `0个工作日`, its 1 lost; not `10 个工作日`, `2.0 个月`, `00 分`
 _ZERO = re.compile(r"(?<![\d.．])(?<!\d[:：])0 ?个?(?:工作日|自然日|月(?!\d)|[日天](?!\d))")
 
@@ -82,7 +85,7 @@ def check(view: View) -> Iterator[Fault]:
                 zh=f"“{match[0]}”：期限不能为零，数字未写全",
                 en=f"{match[0]}: no term is zero, a digit is lost",
             )
-        if not _may_lack_unit(words.field, text):
+        if not _may_lack_unit(words.field, text) or _has_unit(view, words.node):
             continue
         for match in _NUMBER.finditer(text):
             if match.start() not in cut:
@@ -92,6 +95,12 @@ def check(view: View) -> Iterator[Fault]:
                     zh=f"“{printed}”缺少时间单位",
                     en=f"“{printed}” has no unit of time",
                 )
+
+
+def _has_unit(view: View, node: Node) -> bool:
+    """Say whether the heading over the text gives the unit."""
+    heading = Range(*node.header) if node.header else view.heading_of(node)
+    return _HEAD_WITH_UNIT.search(view.text(heading).rstrip()) is not None
 
 
 def _may_lack_unit(field: str, text: str) -> bool:
