@@ -20,11 +20,13 @@ _TO_WHOM = r"(?:同时|另行?|分别|一并|额外|先)?(?:向[^,;。、]{1,40}
 # 由民政部门提供的证明: with 的 behind it the verb only describes the paper.
 DUTY = rf"(?:{_SUBJECT}{_DUTY}{_TO_WHOM}{_ACT}(?!的))"
 VERB = (
-    rf"(?:{DUTY}|(?:提供|提交|上传|携带|出示)(?!的)|(?:现场|当场|如实)?填写(?=《)|"
+    rf"(?:{DUTY}|(?:提供|提交|上传|携带|出示)(?!的)|"
+    r"(?:现场|当场|如实|到[^,;。]{1,20})?(?:填写|领取)(?=《)|"
     r"(?<=[户者员],)出具(?!的)|(?<!文)凭(?!证)|[另并需须应]附(?!件))"  # 文凭, 凭证
 )
 STARTS_WITH_VERB = re.compile(VERB)
 _STARTS_WITH_DUTY = re.compile(DUTY)
+_FURTHER_DUTY = re.compile(r"[还另并再也但]|同时")
 # `无单位的由街道出具…` · `单位车辆需…` · `被拆迁户出具…`
 _LOOSE = (
     r"(?:(?:(?<=的)|(?<=的,))由[^,;。的]{1,30}(?:出具|提供|持)(?!的)|"
@@ -84,6 +86,14 @@ def is_condition(words: str, names_document: re.Pattern[str]) -> bool:
     return bool(_WHO.search(words)) or (
         bool(_WHEN.match(words)) and not names_document.search(words)
     )
+
+
+def begins_first_duty(words: str) -> bool:
+    """Whether `words` ask for the first papers: 需提供…, but not 还需提供… nor 须提供原件."""
+    match = _STARTS_WITH_DUTY.match(words)
+    if match is None or _FURTHER_DUTY.search(match[0]):
+        return False
+    return _FORM.match(words, match.end()) is None
 
 
 def begins_duty(words: str) -> bool:

@@ -20,8 +20,8 @@ _BRACKETED = rf"\((?:{_HAN}{{1,3}}|\d{{1,2}})\)|\d{{1,2}}\)"
 _MEASURE = "[寸万亿元米厘毫公千百倍年月日个平]"  # 3.5寸照片
 _BEGINS = re.compile(
     rf"(?:^|\n) *(?:(?P<bullet>[-—–{BULLETS}])(?P=bullet)* ?)?"
-    rf"(?P<line>[{_SINGLE}]|\d{{1,2}}(?={_POINT})|{_BRACKETED}|{_HAN}+(?=、)"
-    rf"|(?:\d{{1,2}}\.){{1,2}}\d{{1,2}}(?= |《|(?!{_MEASURE})[^\W\d]))?[.、]? *"
+    rf"(?P<line>[{_SINGLE}]|\d{{1,2}}(?={_POINT}|\n)|{_BRACKETED}|{_HAN}+(?=、)"
+    rf"|(?:\d{{1,2}}\.){{1,2}}\d{{1,2}}(?= |《|(?!{_MEASURE})[^\W\d]))?[.、]? *(?:(?<=\d)\n *)?"
     rf"|(?<=[^\d\n ]) *(?P<further>\d{{1,2}}(?={_POINT})|{_BRACKETED})[.、]? *"
     rf"|(?<=[^、和及与或至])(?P<inline>[{_SINGLE}]) *|(?<=\S) {{2,8}}[-{BULLETS}] +"
 )

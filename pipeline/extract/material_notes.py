@@ -10,7 +10,7 @@ from pipeline.model.prose import Prose
 
 from .material_conditions import STARTS_WITH_VERB, hide_brackets
 from .material_entries import Entry
-from .material_parts import REMARK, TRAILING, document_pattern
+from .material_parts import CLAUSE, REMARK, TRAILING, document_pattern
 
 # All patterns read folded text: full-width brackets, commas and colons are narrow here.
 NOTE = re.compile(r"(?:注|备注|说明) ?\d? ?:|※|★")
@@ -42,13 +42,11 @@ def is_remark(words: str, follows: bool) -> bool:
 
 
 def is_statement(entry: Entry, profile: Profile, before: list[Material]) -> bool:
-    """Whether a bare line below a numbered list tells something and names no paper."""
+    """Whether a bare line below papers names none: below a numbered list, or a sentence."""
     if entry.printed.text.lstrip() != entry.words.text or not before:
         return False
     document = document_pattern(profile)
     words = hide_brackets(entry.words.folded).strip(TRAILING)
-    return (
-        before[-1].number is not None
-        and bool(_STOPS.search(words))
-        and not any(document.search(part) for part in _STOPS.split(words))
-    )
+    parts = [part for part in _STOPS.split(words) if not CLAUSE.fullmatch(part)]
+    may_tell = bool(_STOPS.search(words)) and (before[-1].number is not None or len(parts) > 1)
+    return may_tell and not any(document.search(part) for part in parts)

@@ -15,6 +15,7 @@ from pipeline.model.prose import Prose
 from .material_conditions import (
     STARTS_WITH_VERB,
     begins_duty,
+    begins_first_duty,
     is_condition,
     read_condition,
 )
@@ -205,8 +206,10 @@ def _leads_to_duty(text: str, parts: list[Part], names_document: re.Pattern[str]
         if not index and STARTS_WITH_VERB.match(behind):
             if is_condition(words, names_document):
                 return True
-            if text[part.end] == "," and not names_document.search(words):
-                return True  # `集体林场，提交调查文件`
+            if text[part.end] == "," and (
+                not names_document.search(words) or begins_first_duty(behind)
+            ):
+                return True  # `集体林场，提交调查文件` · `公民办理登记，需提供结婚证`
         if _ENDS.search(text, part.end, following.start):
             return False
         if not is_condition(words, names_document) and names_document.search(words):

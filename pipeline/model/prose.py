@@ -211,6 +211,8 @@ def _glue(source: Source, last: Piece, after: Piece, broken: bool) -> str:
     left, right = before[-1], after.text[0]
     if "\t" in before or "\t" in after.text:
         return "\n"  # rows of a table
+    if before.isdecimal() and not source.places and source.text[last.start - 1] == "\n":
+        return "\n"  # a number of its own numbers the line below
     if left in SENTENCE_END or _OPENS_ENTRY.match(after.folded):
         return "\n"
     goes_on = left in _GOES_ON or right in _COMES_AFTER

@@ -335,6 +335,8 @@ def test_entries_are_numbered_in_many_ways(marks: str | tuple[str, str]) -> None
         ("①因工外出受伤的，由当地公安部门出具证明；", "因工外出受伤的", "证明"),
         ("①未满16周岁的，由监护人持户口簿代办；", "未满16周岁的", "户口簿"),
         ("①委托代办的，另附委托书；", "委托代办的", "委托书"),
+        ("①公民进行登记，需提供结婚证；", "公民进行登记", "结婚证"),
+        ("①再次申请的，到所在村领取《审批表》一式三份；", "再次申请的", "《审批表》"),
         ("①年满80周岁的凭身份证即可申请；", "年满80周岁的", "身份证"),
         ("①（如委托他人办理）授权委托书；", "如委托他人办理", "授权委托书"),
         ("①（居民）户口簿；", None, "（居民）户口簿"),
@@ -506,3 +508,17 @@ def test_what_a_paper_must_tell_is_a_remark() -> None:
     item = read_list("①运输申请表，主要内容包括货物的名称，车辆的型号，通行路线；②行驶证")
     assert [m.name for m in item.materials] == ["运输申请表", "行驶证"]
     assert item.material_notes == ["主要内容包括货物的名称，车辆的型号，通行路线"]
+
+
+def test_a_number_may_stand_above_its_paper() -> None:
+    item = read_list("1", "双方身份证（或居住证）；", "2", "出生医学证明。")
+    assert [(m.number, m.name) for m in item.materials] == [
+        (1, "双方身份证（或居住证）"),
+        (2, "出生医学证明"),
+    ]
+
+
+def test_a_sentence_that_names_no_paper_is_none() -> None:
+    item = read_list("人事档案；", "户口簿；", "申请人向单位申报，没有单位的去就业局申报。")
+    assert [m.name for m in item.materials] == ["人事档案", "户口簿"]
+    assert item.material_notes == ["申请人向单位申报，没有单位的去就业局申报。"]
