@@ -104,6 +104,15 @@ def test_what_a_guide_is_signed_with_is_no_text_of_its_last_field() -> None:
     assert item.intro is None
 
 
+def test_contents_without_pages_are_contents() -> None:
+    path = FOLDER / "contents-without-pages.txt"
+    assert [line.page for line in run_file(path).guide.toc] == [None] * 4
+    # one title is misspelt in the body: a line of the contents all the same
+    text = path.read_text(encoding="utf-8").replace("护理补贴申领\n申请", "护理津贴申领\n申请")
+    guide = run_text(text).guide
+    assert (len(guide.toc), guide.items[1].title) == (4, "护理津贴申领")
+
+
 def test_a_table_in_a_field_is_its_text() -> None:
     (item,) = run_file(FOLDER / "table-in-a-field.txt").guide.items
     location = next(field for field in item.extra_subsections if field.heading == "受理窗口")

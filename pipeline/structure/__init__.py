@@ -11,11 +11,12 @@ from pipeline.model.spans import Range
 from pipeline.model.trees import Kind, Node, Tree
 
 from .bodies import mark_items
+from .contents import mark_contents
 from .fields import find_fields
 from .item_tables import split_item_tables
 from .items import group_fields
 from .lines import Line, split_at_labels, split_lines
-from .sections import mark_contents, mark_section_titles, mark_surroundings
+from .sections import mark_section_titles, mark_surroundings
 from .tables import mark_tables
 from .titles import place_titles, read_names
 

@@ -12,10 +12,6 @@ from pipeline.model.trees import Kind
 from .imprints import is_published
 from .lines import SECTION_DEPTH, TABLE_DEPTH, Line, Role
 
-# `人社权力事项清单.....	(1)`: a leader of dots, then a page; the leader may be lost below the
-# first line.
-_CONTENTS_LINE = re.compile(r"(.*?[^\s.…·])[ \t.…·]*([(\[]\d{1,5}[)\]]|(?<=[ \t.…·])\d{1,5})$")
-_LEADER = re.compile(r"[.…·]{2}")
 _NOTE = re.compile(r"(?:注|备注|说明|注意)(?: ?\d)? ?:")
 _WORDS = re.compile(r"[\u4e00-\u9fff]{3}")
 _VERY_LIKE = 0.85  # one character of eight lost or changed
@@ -26,44 +22,6 @@ _MOST_COVERED = 50  # lines that a back cover may repeat: what is longer is no c
 _COVER_LINES = 6  # title, subtitle, issuer, date, edition; words of a text go on
 _SECTION_SCORE = 3
 _MOST_TITLES = 100  # a page of contents; to compare each line with more takes long and finds chance
-
-
-def mark_contents(lines: list[Line], profile: Profile) -> list[str]:
-    """Mark the table of contents; return its titles, compact."""
-    titles: list[str] = []
-    for index, line in enumerate(lines):
-        if line.compact in profile.contents_labels and _leads_to_contents(lines, index):
-            line.role = Role([(Kind.LABEL, line.start)], [(Kind.CONTENTS, SECTION_DEPTH, None)])
-            continue
-        match = _match_contents_line(line.text)
-        if not match or not _follows_contents(lines, index):
-            continue
-        leaves = [(Kind.TITLE, line.start), (Kind.PAGE, line.start + match.start(2))]
-        opens = [(Kind.CONTENTS_LINE, SECTION_DEPTH + 1, None)]
-        if not _in_contents(lines, index):
-            opens.insert(0, (Kind.CONTENTS, SECTION_DEPTH, None))
-        line.role = Role(leaves, opens)
-        titles.append("".join(match[1].split()))
-    return titles
-
-
-def _leads_to_contents(lines: list[Line], index: int) -> bool:
-    return index + 1 < len(lines) and _match_contents_line(lines[index + 1].text) is not None
-
-
-def _match_contents_line(text: str) -> re.Match[str] | None:
-    ends_with_page = text[-1] in ")]" or text[-1].isdecimal()  # few lines do, the pattern is slow
-    return _CONTENTS_LINE.match(text) if ends_with_page else None
-
-
-def _in_contents(lines: list[Line], index: int) -> bool:
-    previous = lines[index - 1].role if index else None
-    return previous is not None and previous.opens[-1][0] in (Kind.CONTENTS, Kind.CONTENTS_LINE)
-
-
-def _follows_contents(lines: list[Line], index: int) -> bool:
-    """A line with a page alone is no contents; one with a leader, or below another one, is."""
-    return _in_contents(lines, index) or bool(_LEADER.search(lines[index].text))
 
 
 def mark_section_titles(lines: list[Line], contents: list[str]) -> None:
