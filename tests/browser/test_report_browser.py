@@ -248,6 +248,28 @@ def test_a_phone_needs_no_sideways_scrolling(
     assert page.evaluate(wide) == []
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_words_of_a_head_keep_apart(open_report: Open, result: Result, language: str) -> None:
+    page = open_report(result).page
+    page.click(f"label:has(#lang-{language})")
+    gaps = """[...document.querySelectorAll('.head')].filter(h => h.offsetParent).map(h => {
+      const [severity, said] = [h.querySelector('.sev'), h.querySelector('.msg')];
+      const range = document.createRange();
+      range.selectNodeContents(severity);
+      return said.getBoundingClientRect().left - range.getBoundingClientRect().right;
+    })"""
+    assert min(page.evaluate(gaps)) > 8
+
+
+def test_one_ring_shows_where_the_keyboard_is(open_report: Open, result: Result) -> None:
+    page = open_report(result).page
+    ringed = "[...document.querySelectorAll('*')].filter(e => getComputedStyle(e).outlineWidth"
+    ringed += " !== '0px' && getComputedStyle(e).outlineStyle === 'solid').length"
+    for control in ("input[name=words]", "select[name=item]", "input[value=error]", "#unfold"):
+        page.focus(control)
+        assert page.evaluate(ringed) == 1
+
+
 def test_a_line_number_is_not_broken(open_report: Open, result: Result) -> None:
     page = open_report(result).page
     broken = """[...document.querySelectorAll('td.at a[href^="#L"]')]

@@ -157,6 +157,15 @@ def test_every_finding_is_there_with_all_it_says(audited: Make) -> None:
     assert 'http"<b>' in page.text
 
 
+def test_only_what_guide_fix_corrects_is_said_to_be_corrected(audited: Make) -> None:
+    fault = {"words": "htp", "replacement": "http"}
+    for state, count in ((State.NEW, 1), (State.KNOWN, 1), (State.WAIVED, 0)):
+        page = Page(write(audited("指南\n甲事项\nhtp\n", [{**fault, "state": state}])))
+        assert page.text.count("Corrected by guide fix") == count
+        assert "1 finding" in page.text
+        assert "1 findings" not in page.text
+
+
 def test_lines_of_prose_become_a_paragraph() -> None:
     lines = Message(zh="检查同一\n页的 url\n及 http\nlinks。", en="It checks\nlinks.")
     assert flow(lines) == Message(zh="检查同一页的 url及 http links。", en="It checks links.")
