@@ -62,6 +62,7 @@ REASONS_ZH: Mapping[str, str] = {
     "a line like a title stands right before it": "紧前一行像标题",
     "only titles stand after a gap, and one does": "空行只在标题之前，此处正有一个",
     "nothing like a title stands before it": "前面没有像标题的行",
+    "neither it nor a title before it has a number": "它与前面的标题都没有编号",
     "it is printed otherwise than most fields": "排印方式与多数栏目不同",
     # the title of an item
     "its number is the fields' number": "编号与各栏目的事项号相同",

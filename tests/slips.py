@@ -46,6 +46,8 @@ def _category(number: int, first: int, last: int, field: str, own: str) -> tuple
 
 
 ITEM_HEADINGS = (
+    Slip("item number: comma for its dot", "\n11. 抚顺市", "\n11，抚顺市"),
+    Slip("item number: colon for its dot", "\n11. 抚顺市", "\n11: 抚顺市"),
     Slip(
         "item number: wrong digit",
         "\n3. 企业养老保险缴费申报\n\n在",
@@ -138,6 +140,18 @@ ITEM_HEADINGS = (
 )
 
 FIELD_HEADINGS = (
+    Slip(
+        "field number: lost by an item's first field",
+        "\n12.1 需提供材料",
+        "\n需提供材料",
+        _item(12, "subsections.materials.printed_number"),
+    ),
+    Slip(
+        "field number: lost in an item of wrong numbers",
+        "\n36.2 办理路径",
+        "\n办理路径",
+        _item(36, "subsections.paths.printed_number"),
+    ),
     Slip(
         "field number: of the next item",
         "\n8.3 办理时限",
@@ -306,6 +320,20 @@ CATEGORIES = (
 )
 
 TABLES = (
+    Slip(
+        "table: row broken in its first cell",
+        "三、社会保险待遇领取资格认",
+        "三、社会保险待遇领取资格\n认",
+    ),
+    Slip("table: row broken in a cell", "抚顺市望花区滨河路银科", "抚顺市望花区滨河\n路银科"),
+    Slip("table: row broken behind a cell", "滨河路银科大厦E座\t", "滨河路银科大厦E座\n\t"),
+    Slip("table: row broken in its last cell", "2. 工伤职工骗取工伤", "2. 工伤职工骗取\n工伤"),
+    Slip(
+        "table: page number between rows",
+        "\n五、失业保险金申领",
+        "\n— 56 —\n五、失业保险金申领",
+        ("residue",),
+    ),
     Slip("contents: leader lost", "违规禁办事项清单.....\t(55)", "违规禁办事项清单\t(55)"),
     Slip("contents: full-width brackets", ".....\t(57)", ".....\t（57）"),
     Slip("contents: tab lost", ".....\t(13)", ".....(13)"),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.model.sources import Source
 from pipeline.model.spans import Range
 from pipeline.model.trees import Kind, Tree
 from pipeline.profiles import load_profile
 from pipeline.structure import build_tree
+from tests.stages import run_text, values
 
 
 def parse(text: str) -> Tree:
@@ -34,3 +37,49 @@ def test_what_is_set_aside_is_no_line_and_no_part_of_one() -> None:
     fields = [node for node in tree.root.walk() if node.kind is Kind.FIELD]
     assert len(fields) == 2
     assert all(node.end <= begin for node in fields)
+
+
+FIELDS = ("需提供材料", "办理路径", "办理时限", "温馨提示")
+TITLES = ("参保登记", "缴费申报", "关系转移接续", "缴费证明查询", "待遇资格认证", "补贴申领")
+
+
+def booklet() -> list[str]:
+    """Return numbered items as lines; half of them call their first field by its other name."""
+    lines: list[str] = []
+    for number, title in enumerate(TITLES, 1):
+        first = FIELDS[0] if number % 2 else "需提供要件"
+        lines += [f"{number}. {title}", "", "符合条件的人员可以申请。", ""]
+        for place, name in enumerate((first, *FIELDS[1:]), 1):
+            lines += [f"{number}.{place} {name}", "", f"①{title}{name}说明；", ""]
+    return lines
+
+
+def read_items(lines: list[str]) -> list[dict[str, object]]:
+    items: list[dict[str, object]] = values(run_text("\n".join(lines)).guide)["items"]
+    return items
+
+
+HEADINGS = [at for at, line in enumerate(booklet()) if line[:1].isdigit()]
+
+
+@pytest.mark.parametrize("at", [at for at in HEADINGS if "." in booklet()[at][:3].rstrip(". ")])
+def test_a_field_that_lost_its_number_stays_in_its_item(at: int) -> None:
+    whole, slip = booklet(), booklet()
+    slip[at] = slip[at].partition(" ")[2]
+    for before, after in zip(read_items(whole), read_items(slip), strict=True):
+        sections = before["subsections"], after["subsections"]
+        for section in sections:
+            assert isinstance(section, dict)
+            for part in section.values():
+                part.pop("printed_number")
+        assert before == after
+
+
+@pytest.mark.parametrize("mark", ["，", ", ", "：", ": ", "；", " ", ""])
+def test_a_title_with_another_mark_after_its_number_is_a_title(mark: str) -> None:
+    whole = booklet()
+    for at in HEADINGS:
+        if ". " in whole[at]:
+            slip = list(whole)
+            slip[at] = slip[at].replace(". ", mark, 1)
+            assert read_items(slip) == read_items(whole)

@@ -10,7 +10,7 @@ from pipeline.model.prose import Prose, read_node
 from pipeline.model.spans import Span
 from pipeline.model.trees import Kind, Node, Tree
 
-_AROUND_NUMBER = " \t.．、,，。()（）[]【】*第条章节#-•:"
+_AROUND_NUMBER = " \t.．、,，。()（）[]【】*第条章节#-•:：;；"
 
 _AROUND_LABEL = " \t\r\n:：*【】〖〗「」[]★◆■●▲※。\u3000\u00a0\u200b\u200c\u200d\ufeff"
 

@@ -160,12 +160,10 @@ def _split_cells(
     """
     for start, end in ranges:
         begin, broken = start, False
-        for match in _ENDS_LINE.finditer(source.text, start, end):
-            if begin < match.start():
-                yield begin, match.start(), broken
+        while (match := _ENDS_LINE.search(source.text, begin, end)) and match.end() < end:
+            yield begin, match.start(), broken
             begin, broken = match.end(), match[0] != CELL_BREAK
-        if begin < end:
-            yield begin, end, broken
+        yield begin, end, broken
 
 
 def _clean_line(source: Source, start: int, end: int) -> list[Piece]:
@@ -205,7 +203,7 @@ def _trim(pieces: list[Piece]) -> list[Piece]:
 def _glue(source: Source, last: Piece, after: Piece, broken: bool) -> str:
     """Return what a line break between two lines reads as: nothing, a blank or a newline.
 
-    The width of a line that is `broken` inside a cell tells nothing.
+    A line that is `broken` inside a cell was narrow, and its words are cut anywhere.
     """
     before = last.text
     left, right = before[-1], after.text[0]
@@ -215,11 +213,12 @@ def _glue(source: Source, last: Piece, after: Piece, broken: bool) -> str:
         return "\n"  # a number of its own numbers the line below
     if left in SENTENCE_END or _OPENS_ENTRY.match(after.folded):
         return "\n"
-    goes_on = left in _GOES_ON or right in _COMES_AFTER
+    cut = broken and (_CHINESE.match(left) or _CHINESE.match(right))
+    goes_on = left in _GOES_ON or right in _COMES_AFTER or cut
     is_address = _OPENS_ADDRESS.match(after.folded)
     if not _CHINESE.match(left):
         return "" if goes_on else " "
-    if not (broken or goes_on or is_address or right in "（(") and _is_short(source, last):
+    if not (goes_on or is_address or right in "（(") and _is_short(source, last):
         return "\n"
     return "" if goes_on or is_address or _CHINESE.match(right) else " "
 

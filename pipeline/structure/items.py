@@ -35,6 +35,7 @@ BEGINS_ITEM = {
     "a line like a title stands right before it": 1,
     "only titles stand after a gap, and one does": 2,
     "nothing like a title stands before it": -2,
+    "neither it nor a title before it has a number": -4,
     "it is printed otherwise than most fields": -3,
 }
 _BEGINS_ITEM_SCORE = 3
@@ -77,6 +78,7 @@ class _Usual:
 
     def __init__(self, lines: list[Line], headings: list[FieldHeading]) -> None:
         self.gaps_are_rare = sum(line.gap > 0 for line in lines) < _RARE * len(lines)
+        self.numbered = any(heading.prefix is not None for heading in headings)
         labels = {(heading.style, heading.label) for heading in headings}
         styles = Counter(style for style, _ in sorted(labels, key=str))
         self.style = styles.most_common(1)[0][0] if styles else None
@@ -85,12 +87,18 @@ class _Usual:
         for heading in headings:
             if heading.style != self.style:
                 continue
-            if not seen or heading.label in seen:
-                firsts[heading.label] += 1
+            name = self.name(heading)
+            if not seen or name in seen:
+                firsts[name] += 1
                 seen.clear()
-            seen.add(heading.label)
-        label, count = firsts.most_common(1)[0] if firsts else ("", 0)
-        self.first = label if count > 1 and count >= _MOST * sum(firsts.values()) else None
+            seen.add(name)
+        name, count = firsts.most_common(1)[0] if firsts else ("", 0)
+        self.first = name if count > 1 and count >= _MOST * sum(firsts.values()) else None
+
+    def name(self, heading: FieldHeading) -> str:
+        """Numbered families give each of the four fields once, others may give a kind twice."""
+        is_main = self.numbered and heading.kind in MAIN_FIELDS
+        return heading.kind if is_main else heading.label
 
 
 def _section_between(lines: list[Line], group: Group, heading: FieldHeading) -> bool:
@@ -108,15 +116,20 @@ def _begin_evidence(
 ) -> tuple[Evidence, ...]:
     evidence: list[str] = []
     last = group.headings[-1]
-    if any(_is_same_field(heading, other) for other in group.headings):
+    if any(usual.name(heading) == usual.name(other) for other in group.headings):
         evidence.append("the item has this field already")
     evidence += _number_evidence(group, heading)
     between = lines[last.line + 1 : heading.line]
     if any(line.text.startswith("#") or line.level is not None for line in between):
         evidence.append("a line marked as a heading stands before it")
-    evidence += _title_between(between, heading, number)
+    titled = _title_between(between, heading, number)
+    evidence += titled
     if heading.prefix is None:
-        evidence += _place_evidence(between, heading, usual, profile)
+        evidence += _print_evidence(heading, usual)
+        if group.read_prefix() is None:
+            evidence += _place_evidence(between, usual, profile)
+        elif not titled:
+            evidence.append("neither it nor a title before it has a number")
     return weigh(BEGINS_ITEM, evidence)
 
 
@@ -140,18 +153,22 @@ def _number_evidence(group: Group, heading: FieldHeading) -> list[str]:
     return evidence
 
 
-def _place_evidence(
-    between: list[Line], heading: FieldHeading, usual: _Usual, profile: Profile
-) -> list[str]:
-    """Argue, where no number tells the item, from the print of the heading and what is before."""
+def _print_evidence(heading: FieldHeading, usual: _Usual) -> list[str]:
+    """Argue, where no number tells the item, from the print of the heading and its words."""
     evidence: list[str] = []
     if heading.style != usual.style:
         evidence.append("it is printed otherwise than most fields")
     if usual.first is not None:
-        first = heading.label == usual.first
+        first = usual.name(heading) == usual.first
         evidence.append(
             f"{'most items begin with this' if first else 'items begin with another'} field"
         )
+    return evidence
+
+
+def _place_evidence(between: list[Line], usual: _Usual, profile: Profile) -> list[str]:
+    """Argue, where no number tells the item, from what stands before the heading."""
+    evidence: list[str] = []
     telling = [line for line in between if not is_published(line, profile)]
     if telling and is_title_like(telling[-1]):
         evidence.append("a line like a title stands right before it")
@@ -160,13 +177,6 @@ def _place_evidence(
     elif not any(map(is_title_like, telling)):
         evidence.append("nothing like a title stands before it")
     return evidence
-
-
-def _is_same_field(one: FieldHeading, other: FieldHeading) -> bool:
-    """Numbered families give each of the four fields once, others may give a kind twice."""
-    if one.prefix is not None and one.kind in MAIN_FIELDS:
-        return one.kind == other.kind
-    return one.label == other.label
 
 
 def _rank(heading: FieldHeading) -> int:

@@ -14,6 +14,7 @@ from .lines import TABLE_DEPTH, WORDS_DEPTH, Line, Role
 _INSIDE_ITEMS = ("materials",)  # tables that belong to the field in which they stand
 # What rows begin with, in their first cell that is not empty: `3` · `四、` · `2. ` · `①`.
 _NUMBER = re.compile(r"(\d{1,4}|[①-⑳])(?:[.、)]|$)|[一二三四五六七八九十]{1,3}、|[①-⑳]")
+_WORD = re.compile(r"[\u4e00-\u9fff]")  # a page number has none
 _FIRST = re.compile(r"(?:1|一|①)(?:[.、)]|$)")
 
 
@@ -81,7 +82,8 @@ def _goes_on(row: Line, line: Line, below: Line | None, width: int) -> bool:
     if line.tabbed:
         return cells == width or (row.tabbed and cells < width)
     # words without a tab look like any other line: they stand close, and the table goes on
-    if line.gap or line.marker or not row.tabbed or below is None:
+    is_close = row.tabbed and not line.gap and not line.marker
+    if not is_close or below is None or not _WORD.search(line.text):
         return False
     return _counts_on(below, width) if cells == width else _goes_on(row, below, None, width)
 

@@ -50,7 +50,8 @@ _NAME_LIKE = (
 )
 _NO_TITLE = re.compile(r"[:,。;；！!]|\?.|[、]$")
 _CALLS = "！!？?"  # `异地就医备案，快速办理！`: pages call their readers with a title
-_BARE_NUMBER = re.compile(r"(\d{1,5}) *(?=[\u4e00-\u9fff])")
+# The dot is lost, or another mark is typed for it: `11 参保缴费` · `11，参保缴费`.
+_BARE_NUMBER = re.compile(r"(\d{1,5}) ?[,:;]? *(?=[\u4e00-\u9fff])")
 
 
 @dataclass(slots=True)
@@ -201,7 +202,7 @@ def is_title_like(line: Line) -> bool:
 
 
 def _title_marker(line: Line, group: Group) -> Marker | None:
-    """Return the number before a title; where its dot is lost, the fields' number tells it."""
+    """Return the number before a title; where its dot is none, the fields' number tells it."""
     bare = _BARE_NUMBER.match(line.text) if line.marker is None else None
     if bare is None or int(bare[1]) != group.prefix:
         return line.marker

@@ -11,7 +11,7 @@ from tests.stages import run_text, values
 TABLES = """序号	机构名称	地址	联系电话
 1	市社保中心	滨河东路甲号	024-53998007
 2	河东分中心	河东区解放街乙号	024-53998115
-3	河西分中心	河西区建设街丙号	024-53787181
+3	河西分中心	河西区建设街2号	024-53787181
 
 1. 职工参保登记
 1.1 需提供材料
@@ -29,6 +29,8 @@ BROKEN = [
     ("河东区解放街乙号", "\t024-53998115"),
     ("河东分中心\t", "河东区"),
     ("河东分", "中心\t河东区"),
+    ("河西区建设街2", "号\t024-53787181"),
+    ("河西区建设街", "2号\t024-53787181"),
     ("1. 已在外省参保而", "没有办理转移手续的人员"),
     ("而没有办理转移手续", "的人员"),
     ("一、职工参", "保登记\t1. 已在"),
@@ -73,6 +75,6 @@ def test_rows_of_another_table_are_none_of_this_one() -> None:
 
 
 def test_rows_with_cells_cut_from_their_end_stay_rows() -> None:
-    text = TABLES.replace("\t024-53998115", "").replace("\t河西区建设街丙号\t024-53787181", "")
+    text = TABLES.replace("\t024-53998115", "").replace("\t河西区建设街2号\t024-53787181", "")
     offices = read(text)["offices"]
     assert [office["name"] for office in offices] == ["市社保中心", "河东分中心", "河西分中心"]

@@ -122,3 +122,11 @@ def test_case_passes(rule: str, case: dict[str, Any]) -> None:
 
 def test_every_case_file_has_its_rule() -> None:
     assert {path.stem for path in HERE.glob("*.yaml")} <= set(RULES)
+
+
+def test_a_mark_behind_a_number_is_reported_once() -> None:
+    case = next(p.values[1] for p in cases("fails") if p.values[1]["at"] == "4,")
+    tree = build_tree(make_source(case["text"]), load_profile("booklet"))
+    guide = normalize_guide(extract_guide(tree, "case"))
+    found = audit_guide(guide, tree).findings.findings
+    assert [f.rule for f in found if "," in f.evidence] == ["number-mark-variant"]

@@ -43,7 +43,7 @@ from pipeline.model.spans import Range
 FAMILY = "text"
 SEVERITY = "warning"
 ON_SCANS = False
-YIELDS_TO = ("blank-unfilled",)
+YIELDS_TO = ("blank-unfilled", "number-mark-variant")
 
 _WIDE = dict(zip(",;:!?()-.", "，；：！？（）—。", strict=True))
 _MARK = re.compile(r"[,;:!?.\"'-]")
