@@ -16,6 +16,7 @@ _LAWFUL = frozenset(
 # Units whose last character may be doubled in other words, and what goes on with the second copy.
 _UNITS = frozenset(("工作日", "自然日"))
 _UNIT_ENDINGS = ("均", "常", "间", "期", "历")
+_MEASURE, _MEASURED = "个", ("人", "体", "别", "案")
 # Particles and prepositions that no word ends and the next begins with: 的的, 和和, 为为.
 _PARTICLES = frozenset(
     "的了和与及或是在为于从被把将其该且也又都而则请您你我并由向至可应不需能有无未"
@@ -35,6 +36,8 @@ def is_doubled_character(view: View, before: str, char: str, after: str) -> bool
 
     It is where the guide has the words with one copy elsewhere, or where grammar allows only one.
     """
+    if char == _MEASURE and before.rstrip()[-1:].isdecimal():
+        return not after.startswith(_MEASURED)  # 5 个个工作日; 3 个个人账户 is lawful
     if char in _LAWFUL:
         return _ends_unit(before, char, after) or _stands_single(view, before, char, after, 3)
     if char in _PARTICLES:
@@ -71,9 +74,9 @@ def _begins_word(view: View, before: str, char: str, after: str) -> bool:
     Beside a particle, a mark or a blank the first copy would stand alone; the word that goes on
     stands elsewhere.
     """
-    if count_words(view, char * 2) > 1:
-        return False
     left, right = before[-1:], after[:1]
+    if count_words(view, left + char * 2) > 1 or count_words(view, char * 2 + right) > 1:
+        return False
     opens = not _is_chinese(left) or left in _PARTICLES
     closes = not _is_chinese(right) or right in _PARTICLES
     return (opens and len(after) > 1 and count_words(view, char + after) >= _OFTEN) or (

@@ -35,7 +35,8 @@ _AFTER_WORD = re.compile(
     r"(?P<digits>\d(?:[ ]?\d){5,12})(?![A-Za-z0-9\-]|\.\d)"
 )
 _MOBILE = re.compile(r"1[3-9]\d{8,10}")
-_LETTERS = str.maketrans("OoIl", "0011")
+# What letters are typed for.
+LETTERS = str.maketrans("OoIl", "0011")
 _NOT_DIGIT = re.compile(r"[^\d]")
 
 
@@ -199,8 +200,8 @@ def _read(view: View, match: re.Match[str]) -> Number | None:
         areas = Range(place.start, place.start + length)
         return Number(place, view.text(place), area, local, areas, "", None)
     name = group.replace("local", "area")
-    area = match[name].translate(_LETTERS)
-    local = _NOT_DIGIT.sub("", match[group].translate(_LETTERS))
+    area = match[name].translate(LETTERS)
+    local = _NOT_DIGIT.sub("", match[group].translate(LETTERS))
     if not _is_plausible(area, local):
         return None
     separator = view.source.text[match.end(name) : match.start(group)]

@@ -166,6 +166,8 @@ def find_swapped_characters(view: View) -> list[tuple[int, int]]:
         one, other = text[at], text[at + 1]
         if other + one not in known or not _is_chinese(one) or not _is_chinese(other):
             continue
+        if one in _NUMERALS and other in _NUMERALS:
+            continue  # 十三 and 三十 are both numbers
         before, after = stream.once[at - 1], stream.once[at + 1]
         if before or after:
             for words in _orders(text, at):

@@ -45,7 +45,11 @@ _PAIRS = (
     "黨党黴霉鼕冬齊齐齋斋齒齿齡龄齣出齧啮齲龋龍龙龐庞龔龚龜龟"
 )
 
-SIMPLIFIED = dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True))
+# Older forms that Big5 lacks as well, though input methods offer them.
+_OTHER_FORMS = "爲为啓启衆众裏里衞卫牀床峯峰羣群綫线鷄鸡麪面滙汇産产奬奖敎教擧举竝并"
+
+_ALL = _PAIRS + _OTHER_FORMS
+SIMPLIFIED = dict(zip(_ALL[::2], _ALL[1::2], strict=True))
 _TABLE = str.maketrans(SIMPLIFIED)
 
 

@@ -44,6 +44,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.audit.apps import App, read_apps
+from pipeline.audit.distances import edit_distance
 from pipeline.audit.faults import Fault
 from pipeline.audit.views import View
 from pipeline.model.spans import Range
@@ -66,11 +67,7 @@ def check(view: View) -> Iterator[Fault]:
     absent: list[App] = []
     for app in read_apps(view):
         own = listed.get(app.item.id, set())
-        if (
-            app.field == "paths"
-            or len(own) < _FEWEST
-            or any(app.core in x or x in app.core for x in own)
-        ):
+        if app.field == "paths" or len(own) < _FEWEST or any(_are_one(app.core, x) for x in own):
             continue
         if (
             absent
@@ -81,6 +78,12 @@ def check(view: View) -> Iterator[Fault]:
         absent.append(app)
     if absent:
         yield _make_fault(absent)
+
+
+def _are_one(one: str, other: str) -> bool:
+    """Tell whether two names mean one app: one says more, or one is mistyped."""
+    is_slip = min(len(one), len(other)) > _FEWEST and edit_distance(one, other, 1) == 1
+    return one in other or other in one or is_slip
 
 
 def _make_fault(apps: list[App]) -> Fault:

@@ -2,10 +2,9 @@
 留空未填。
 
 What it checks
-    A question mark, crosses or a line in place of a number, a time without its number, empty
-    brackets,
-    a label in brackets without its value.
-    以问号、叉号、横线代替的数字，缺数字的时限，空括号，括号内有标签而无内容。
+    A question mark, crosses or a line in place of a number, empty brackets, a label in brackets
+    without its value.
+    以问号、叉号、横线代替的数字，空括号，括号内有标签而无内容。
 
 Why it matters
     The reader is left without the very thing that is promised.
@@ -47,12 +46,6 @@ _BLANKS = (
     ("数字未填", "the number is not filled in", "?", rf"(?<!\?)\?++{_UNIT}"),
     ("数字未填", "the number is not filled in", "×", rf"(?<!×)×++{_UNIT}"),
     ("数字未填", "the number is not filled in", "X", r"\bX{1,3}(?=个?工作日)"),
-    (
-        "缺数字",
-        "the number is missing",
-        "个工作日",
-        r"(?<![\d一二三四五六七八九十百两几数多每整若干各半?×_X ]) ?个工作日",
-    ),
     ("空括号", "the brackets are empty", "(", r"\([ 、,;.]*\)"),
     ("空书名号", "the title marks are empty", "《", r"《 *》"),
     ("空括号", "the brackets are empty", "【", r"【 *】"),

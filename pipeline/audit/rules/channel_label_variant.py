@@ -63,6 +63,7 @@ from collections.abc import Iterator
 from pipeline.audit.distances import edit_distance
 from pipeline.audit.faults import Correction, Fault
 from pipeline.audit.views import View
+from pipeline.model.findings import Severity
 from pipeline.model.spans import Range
 
 FAMILY = "name"
@@ -99,6 +100,9 @@ def check(view: View) -> Iterator[Fault]:
     for label, at in found:
         if counts[label] > 1 or label in _LAWFUL:
             continue
+        if synonym := _find_synonym(view, label, usual):
+            yield _make_fault(label, at, synonym, list(usual), Severity.INFO)
+            continue
         near = [other for other in usual if _is_slip(label, other)]
         if label in known:  # 网办 for 网上办, but 银行办 is no slip for 自助办
             near = [other for other in near if len(other) != len(label)]
@@ -117,12 +121,26 @@ def _read_labels(view: View) -> Iterator[tuple[str, Range]]:
             yield match["label"], words.prose.range(*match.span("label"))
 
 
+def _find_synonym(view: View, label: str, usual: dict[str, int]) -> str | None:
+    """Return what the guide calls the channel of a label elsewhere: 掌上办 for 手机办."""
+    for labels in view.profile.channels.values():
+        if label in labels:
+            return max((x for x in labels if x in usual), key=usual.__getitem__, default=None)
+    return None
+
+
 def _is_slip(label: str, usual: str) -> bool:
     """Tell whether a character was lost, added or changed, or two were swapped."""
     return label != usual and edit_distance(label, usual, 1) == 1
 
 
-def _make_fault(label: str, at: Range, meant: str | None, usual: list[str]) -> Fault:
+def _make_fault(
+    label: str,
+    at: Range,
+    meant: str | None,
+    usual: list[str],
+    severity: Severity | None = None,
+) -> Fault:
     shown = meant or "、".join(usual[:3])
     return Fault(
         at,
@@ -130,4 +148,5 @@ def _make_fault(label: str, at: Range, meant: str | None, usual: list[str]) -> F
         en=f"the channel is called {label} only here; elsewhere {shown.replace('、', ', ')}",
         expected=meant,
         edits=(Correction(at, meant),) if meant else (),
+        severity=severity,
     )

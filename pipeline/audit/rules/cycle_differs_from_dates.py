@@ -42,6 +42,7 @@ from pipeline.audit.views import View
 
 FAMILY = "logic"
 SEVERITY = "error"
+YIELDS_TO = ("impossible-date",)
 
 _CYCLE = re.compile(
     r"周期[^。；\n]{0,6}?(\d{1,3}) ?(个月|年)[^。；\n]{0,8}?"

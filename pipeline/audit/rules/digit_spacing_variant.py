@@ -40,6 +40,7 @@ from pipeline.model.spans import Range
 
 FAMILY = "text"
 SEVERITY = "info"
+YIELDS_TO = ("window-dash-printed-as-one",)
 ON_SCANS = False
 
 _NUMBER = re.compile(r"(?<![\d.\-A-Za-z－/])\d[\d.,\-]{0,17}(?![\d.\-]*[A-Za-z])")

@@ -49,7 +49,7 @@ _CLASH = re.compile(
     r"(?=[，。、；：！？,;])(?:"  # fails at once where no mark stands
     rf"(?P<marks>[{_MARKS}](?: ?[{_MARKS}])+|！！+|？？+)"
     rf"|(?P<after>(?<=[（《“【(])[，。、；：](?![）)》”】]))"
-    rf"|(?P<before>(?<![（《“【(])[，、：](?=[）)》”】]))"
+    rf"|(?P<before>(?<![（《“【(])[，、](?=[）)》”】]))"
     r"|(?P<first>(?:^|(?<=\n))[，。、；：！？]))"
 )
 # `1. .对有邮寄意愿的`: a list number's dot

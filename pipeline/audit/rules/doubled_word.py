@@ -42,7 +42,7 @@ from pipeline.model.spans import Range
 
 FAMILY = "text"
 SEVERITY = "warning"
-YIELDS_TO = ("doubled-over-break",)
+YIELDS_TO = ("doubled-over-break", "material-listed-twice")
 
 _PIECE = re.compile(rf"[{HAN}\d][{HAN}\dA-Za-z ]{{2,}}")
 _CHARACTER = re.compile(rf"(?P<word>[{HAN}])(?P<again>(?P=word))(?!(?P=word))")

@@ -53,7 +53,7 @@ YIELDS_TO = ("path-empty", "limit-incomplete")
 
 # `⑥其他材料。申请兼职的，还应当提交：⑦…`: what follows is what it leads to.
 _LEADS_ON = re.compile(r"(?:提供|提交|出具|携带|如下|包括|(?:以下|下列)[^,;。]{0,8}):$")
-_FIELDS = ("materials", "time_limit", "tips")
+_FIELDS = ("materials", "time_limit", "tips", "deferrals")
 
 
 def check(view: View) -> Iterator[Fault]:

@@ -2,8 +2,10 @@
 编号之后只有冒号，缺少标签。
 
 What it checks
-    Entries of a field that begin with a colon, where most numbered entries have words before it.
-    检查以冒号开头的条目，而多数条目的冒号之前有标签（如窗口办）。
+    Entries of a field that begin with a colon, where most numbered entries have words before it;
+    the one numbered path without a channel's name in a guide that names them throughout.
+    检查以冒号开头的条目，而多数条目的冒号之前有标签（如窗口办）；
+    以及各处都写明渠道的指南中唯一没有渠道名称的编号路径。
 
 Why it matters
     Readers cannot tell whether to go to a counter or to a web site.
@@ -37,12 +39,15 @@ from collections.abc import Iterator
 
 from pipeline.audit.faults import Fault
 from pipeline.audit.views import View
+from pipeline.model.spans import Range
 
 FAMILY = "field"
 SEVERITY = "warning"
 
 # `①：社保大厅` · `- ② ：社保大厅`
 _BARE = re.compile(r"(?:^|\n)(?P<entry>(?:[①-⑳]|\d{1,2}[.、)]) ?:)")
+_NUMBER = re.compile(r"(?:[①-⑳]|\d{1,2}[.、)])(?! ?[\u4e00-\u9fff]{2,8} ?:)")
+_HABIT = 10  # of so many paths one is no habit
 _LABELLED = re.compile(r"(?:^|\n)(?:[①-⑳]|\d{1,2}[.、)]) ?[\u4e00-\u9fff]{2,8} ?:")
 
 
@@ -56,9 +61,21 @@ def check(view: View) -> Iterator[Fault]:
             bare += [
                 words.prose.range(*m.span("entry")) for m in _BARE.finditer(words.prose.folded)
             ]
+    bare += _find_unnamed(view)
     for at in bare if labelled > len(bare) else ():
         yield Fault(
             at,
-            zh=f"“{view.text(at)}”的冒号之前缺少标签，他处 {labelled} 条都有",
-            en=f"no label before the colon of {view.text(at)}; {labelled} entries have one",
+            zh=f"“{view.text(at)}”之后缺少标签，他处 {labelled} 条都有",
+            en=f"no label follows {view.text(at)}; {labelled} entries have one",
         )
+
+
+def _find_unnamed(view: View) -> list[Range]:
+    """Return the number of the one path that does not name its channel, though its siblings do."""
+    numbered = [p for item in view.guide.items for p in item.paths if p.number is not None]
+    unnamed = [path for path in numbered if path.label is None]
+    if len(unnamed) != 1 or len(numbered) < _HABIT:
+        return []
+    at = view.range(unnamed[0].span)
+    match = _NUMBER.match(view.source.folded, at.start, at.end)
+    return [Range(*match.span())] if match else []

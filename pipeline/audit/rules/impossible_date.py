@@ -35,6 +35,7 @@ from collections.abc import Iterator
 
 from pipeline.audit.faults import Correction, Fault
 from pipeline.audit.plain_texts import find_near
+from pipeline.audit.ranges import Ranges
 from pipeline.audit.views import View
 from pipeline.audit.windows import day_windows
 from pipeline.model.numerals import read_numeral
@@ -71,11 +72,14 @@ def check(view: View) -> Iterator[Fault]:
             if month is not None and (said := _why_impossible(year, month, day)):
                 yield _fault(match, *said)
     yield from _find_months_for_days(view)
+    windows = day_windows(view)
+    within = Ranges(window.range for window in windows)
     for match in find_near(_DAY, view, "月"):
         day = read_numeral(match["day"])
-        if day is not None and not 1 <= day <= 31:
+        known = within.overlap(Range(*match.span()))
+        if day is not None and not 1 <= day <= 31 and not known:
             yield _fault(match, f"没有 {day} 日", f"no month has a day {day}")
-    for window in day_windows(view):
+    for window in windows:
         worst = max(window.first, window.last)
         if not 1 <= min(window.first, window.last) <= worst <= 31:
             yield Fault(

@@ -59,7 +59,7 @@ def check(view: View) -> Iterator[Fault]:
     if len(items) < FEWEST_ITEMS or given < HABIT * len(items):
         return
     for item in items:
-        if item.intro is None:
+        if item.intro is None and item.title:
             yield Fault(
                 view.title_of(item),
                 zh=f"标题与首个小节之间没有概述；{len(items)} 个事项中 {given} 个有",

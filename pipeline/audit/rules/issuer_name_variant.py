@@ -63,6 +63,7 @@ YIELDS_TO = (
     "traditional-character",
     "unbalanced-brackets",
     "stray-letter",
+    "section-title-mismatch",
 )
 
 _SHORTEST = 8

@@ -43,8 +43,10 @@ from collections.abc import Iterator
 from pipeline.audit.faults import Correction, Fault, Place
 from pipeline.audit.headings import read_headings, read_item_numbers
 from pipeline.audit.numerals import print_like
+from pipeline.audit.pairings import pair_items
 from pipeline.audit.sequences import find_breaks, split_restarts
 from pipeline.audit.views import View
+from pipeline.model.numerals import read_numeral
 from pipeline.model.spans import Range
 from pipeline.model.trees import Kind
 
@@ -60,6 +62,7 @@ def check(view: View) -> Iterator[Fault]:
         if number is not None and item.number != number and item.title:
             wrong.add(index)
             yield _against_fields(view, index, number)
+    lost = {read_numeral(row.words("number")) for row in pair_items(view).rows_left}
     categories = [item.category for item in view.guide.items]
     starts = [i > 0 and categories[i] != categories[i - 1] for i in range(len(categories))]
     for run in split_restarts(numbers, starts):
@@ -67,6 +70,9 @@ def check(view: View) -> Iterator[Fault]:
             index = run[found.place]
             if _is_filled(view, index, found.before):
                 continue
+            skipped = set(range((found.before or 0) + 1, numbers[index] or 0))
+            if skipped and skipped <= lost:
+                continue  # item-missing-from-body tells of them
             if index not in wrong and view.guide.items[index].number is not None:
                 yield _out_of_order(view, index, found.zh, found.en, found.expected)
 

@@ -51,6 +51,8 @@ YIELDS_TO = (
     "place-name-near-miss",
     "place-of-another-region",
     "traditional-character",
+    "deferral-item-unknown",
+    "prohibition-subject-unknown",
 )
 
 

@@ -1,11 +1,11 @@
-"""A time limit has a number without a unit of time.
-办理时限有数字而无时间单位。
+"""A time limit lacks its number or its unit of time.
+办理时限缺数字或时间单位。
 
 What it checks
     Terms of zero; numbers of time limits and deferral terms that no unit of time follows (15 个,
-    15 个工作), and in other texts 15 个工作内.
+    15 个工作), and in other texts 15 个工作内; working days without a number (网上个工作日内).
     检查为零的期限，办理时限和补齐时间中没有时间单位的数字（15 个、15 个工作），
-    以及其他文字中的“15 个工作内”。
+    其他文字中的“15 个工作内”，以及没有数字的工作日（网上个工作日内）。
 
 Why it matters
     Nobody knows how long it takes.
@@ -25,7 +25,9 @@ Passes
 
 Known limits
     Where only 日 is lost the correction is clear, which is a warning.
+    A number that is missing in several places is a form's own blank, and only an info.
     只缺“日”字的，更正明确，作警告。
+    多处都缺数字的，视为留空的模板，只作提示。
 """
 
 from __future__ import annotations
@@ -42,6 +44,7 @@ from pipeline.model.trees import Node
 
 FAMILY = "time"
 SEVERITY = "error"
+YIELDS_TO = ("doubled-word", "likely-wrong-character", "measure-word-missing", "misspelt-word")
 
 _UNIT = (
     r"个?(?:法定)?(?:工作[日天]|自然[日天]|日历[日天]|月|星期|小时|季度|年|周)"
@@ -63,10 +66,16 @@ _CUT_UNIT = re.compile(r"(?<!\d)\d{1,3} ?个工作(?=[内，。；、）办完�
 _HEAD_WITH_UNIT = re.compile(rf"[(（]{_UNIT}[)）]$")  # `承诺时限（工作日）` over a column
 # `0个工作日`, its 1 lost; not `10 个工作日`, `2.0 个月`, `00 分`
 _ZERO = re.compile(r"(?<![\d.．])(?<!\d[:：])0 ?个?(?:工作日|自然日|月(?!\d)|[日天](?!\d))")
+# `网上个工作日内`, and a limit that is but `工作日`; not `每个工作日`, `数个工作日`
+_NO_NUMBER = re.compile(
+    r"(?<![\d一二三四五六七八九十百两几数多每整若干各半?×_X个 ]) ?个工作日"
+    r"|(?:(?<=^)|(?<=[:：])) ?(?P<bare>工作日)内?(?=[。；;]?$)"
+)
 
 
 def check(view: View) -> Iterator[Fault]:
-    """Yield a fault for each limit that lacks its unit."""
+    """Yield a fault for each limit that lacks its unit or its number."""
+    yield from _find_numberless(view)
     for words in view.words:
         text = mask_addresses(words.prose.text)
         cut = {match.start(): match for match in _CUT_UNIT.finditer(text)}
@@ -101,6 +110,23 @@ def _has_unit(view: View, node: Node) -> bool:
     """Say whether the heading over the text gives the unit."""
     heading = Range(*node.header) if node.header else view.heading_of(node)
     return _HEAD_WITH_UNIT.search(view.text(heading).rstrip()) is not None
+
+
+def _find_numberless(view: View) -> Iterator[Fault]:
+    found = [
+        words.prose.range(*match.span(match.lastgroup or 0))
+        for words in view.words
+        if "工作日" in words.prose.text
+        for match in _NO_NUMBER.finditer(words.prose.text)
+        if not match["bare"] or _may_lack_unit(words.field, words.prose.text)
+    ]
+    for at in found:
+        yield Fault(
+            at,
+            zh=f"“{view.text(at)}”之前缺数字",
+            en=f"no number before {view.text(at)}",
+            severity=Severity.INFO if len(found) > 1 else None,
+        )
 
 
 def _may_lack_unit(field: str, text: str) -> bool:

@@ -37,7 +37,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.audit.entries import read_entries
+from pipeline.audit.entries import Entry, EntryList, entry_words, read_entries
 from pipeline.audit.faults import Correction, Fault
 from pipeline.audit.numerals import print_like
 from pipeline.audit.sequences import find_breaks
@@ -56,6 +56,8 @@ def check(view: View) -> Iterator[Fault]:
             # `1.问：…`: the number of the first question stands before the field's label
             first = 2 if entries.words.field == "faq" and run[0].value == 2 else 1
             for found in find_breaks([entry.value for entry in run], first):
+                if _is_copy(view, entries, run, found.place):
+                    continue  # entry-listed-twice tells of it
                 at = run[found.place].range
                 printed = view.text(at)
                 expected = print_like(printed, found.expected) if found.expected else None
@@ -66,3 +68,13 @@ def check(view: View) -> Iterator[Fault]:
                     expected=expected,
                     edits=(Correction(at, expected),) if expected else (),
                 )
+
+
+def _is_copy(view: View, entries: EntryList, run: list[Entry], place: int) -> bool:
+    """Say whether an entry is the one before it once more, number and words."""
+    if not place or run[place].value != run[place - 1].value:
+        return False
+    after = run[place + 1] if place + 1 < len(run) else None
+    own = entry_words(view, entries, run[place], after)
+    before = entry_words(view, entries, run[place - 1], run[place])
+    return view.text(own).rstrip("；;。") == view.text(before).rstrip("；;。") != ""

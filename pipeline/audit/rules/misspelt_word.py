@@ -84,6 +84,18 @@ _TABLE = {
     "复印见": "复印件",
     "负责入": "负责人",
     "法定代表入": "法定代表人",
+    "户藉": "户籍",
+    "国藉": "国籍",
+    "学藉": "学籍",
+    "安照": "按照",
+    "按装": "安装",
+    "因当": "应当",
+    "既使": "即使",
+    "即然": "既然",
+    "存再": "存在",
+    "拔打": "拨打",
+    "拔付": "拨付",
+    **{f"己{verb}": f"已{verb}" for verb in "死亡办参缴领登退申签离停享就核注"},
 }
 # Not wrong, but not what official writing prefers.
 _VARIANTS = frozenset(("其它",))
@@ -92,6 +104,10 @@ _LAWFUL = {
     "登陆": r"(?<!台风)登陆(?![地点舰])",
     "以经": r"(?<![可予加])以经",
     "做为": r"(?<!所)做为",
+    "按装": r"按装(?![机修配置备载])",
+    "因当": r"因当(?![事地年日月时天前期局初场班])",
+    # 自己办理, 知己
+    **{wrong: f"(?<![自知利异克]){wrong}" for wrong in _TABLE if wrong.startswith("己")},
 }
 _WORD = re.compile("|".join(_LAWFUL.get(wrong, wrong) for wrong in _TABLE))
 

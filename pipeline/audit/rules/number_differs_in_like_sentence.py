@@ -69,6 +69,12 @@ from pipeline.audit.views import View, Words
 
 FAMILY = "logic"
 SEVERITY = "error"
+YIELDS_TO = (
+    "impossible-date",
+    "limit-differs-from-siblings",
+    "statutory-period-differs",
+    "window-runs-backwards",
+)
 
 # `每月19日—28日`, `三十日内`, `12 个月`; five digits and more are phones, 一 alone is often a dash.
 _NUMBER = re.compile(

@@ -40,7 +40,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.audit.faults import Fault, Place
+from pipeline.audit.faults import Correction, Fault, Place
 from pipeline.audit.pages import Page, catalog_pages, contents_pages, section_of_items
 from pipeline.audit.sequences import keep_rising
 from pipeline.audit.views import View
@@ -83,10 +83,14 @@ def _check(pages: list[Page], values: list[int]) -> Iterator[Fault]:
         if index in kept:
             continue
         around = [pages[i] for i in (index - 1, index + 1) if 0 <= i < len(pages)]
+        between = range(around[0].value + 1, around[-1].value) if len(around) == 2 else ()
+        expected = str(between[0]) if len(between) == 1 else None
         shown = "、".join(str(p.value) for p in around)
         yield Fault(
             page.range,
             zh=f"页码 {page.value} 与前后页码 {shown} 不成递增次序",
             en=f"page {page.value} does not rise with its neighbours {shown.replace('、', ', ')}",
+            expected=expected,
+            edits=(Correction(page.range, expected),) if expected else (),
             related=tuple(Place(p.range, "相邻页码", "the neighbouring page") for p in around),
         )

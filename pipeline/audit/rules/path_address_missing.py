@@ -54,8 +54,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.audit.addresses import find_addresses
 from pipeline.audit.faults import Fault
 from pipeline.audit.headings import FEWEST_ITEMS, HABIT
+from pipeline.audit.ranges import Ranges
 from pipeline.audit.views import View
 from pipeline.model.guides import Channel
 from pipeline.model.spans import Range
@@ -71,9 +73,11 @@ def check(view: View) -> Iterator[Fault]:
     given = sum(bool(path.urls) for path in paths)
     if len(paths) < FEWEST_ITEMS or given < HABIT * len(paths):
         return
+    printed = Ranges(address.range for address in find_addresses(view).all)
     for path in paths:
-        if not path.urls:
-            at = view.range(path.span)
+        at = view.range(path.span)
+        # `ttps://…` is an address, though one that cannot be read
+        if not path.urls and not printed.overlap(at):
             words = view.text(at)
             start = max(words.find("："), words.find(":")) + 1
             yield Fault(

@@ -33,7 +33,7 @@ from collections.abc import Iterator
 
 from pipeline.audit.distances import Neighbours
 from pipeline.audit.faults import Correction, Fault
-from pipeline.audit.phone_numbers import Number, Numbers, find_numbers
+from pipeline.audit.phone_numbers import LETTERS, Number, Numbers, find_numbers
 from pipeline.audit.views import View
 from pipeline.model.sources import fold_text
 
@@ -65,6 +65,8 @@ def _expected(numbers: Numbers, known: Neighbours, number: Number) -> str | None
     """Return the one sound number of the directory that is a digit away."""
     if number.digits in numbers.directory and number.office is None:
         return numbers.directory[number.digits][0].printed
+    if not numbers.has_wrong_length(number) and number.area:
+        return number.printed.translate(LETTERS)  # only a letter stands for a digit
     near = [numbers.directory[digits][0] for _, digits in known.near(number.digits, 1)]
     near = [other for other in near if not numbers.has_wrong_length(other)]
     # A row's own number cannot be corrected from another row's.

@@ -62,6 +62,7 @@ from pipeline.model.trees import Kind
 
 FAMILY = "field"
 SEVERITY = "info"
+YIELDS_TO = ("intro-missing", "item-title-missing", "layout-cut", "subsection-empty")
 
 _PICTURE_GAP = 3  # blank lines; paragraphs leave one, page breaks rarely more than two
 _LAST_WORDS = re.compile(r"[^\s:,。、<>]+[>\s]*$")
@@ -82,7 +83,7 @@ def check(view: View) -> Iterator[Fault]:
     lines = read_lines(view)
     for line, following in itertools.pairwise(lines):
         in_caption = Kind.CAPTION in (line.parent.kind, following.parent.kind)
-        if line.gap >= _PICTURE_GAP and not in_caption:
+        if line.gap >= _PICTURE_GAP and line.item.title and not in_caption:
             words = view.source.folded[line.range.start : line.range.end]
             match = _LAST_WORDS.search(words)
             start = line.range.start + (match.start() if match else 0)

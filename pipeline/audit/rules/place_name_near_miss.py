@@ -82,7 +82,13 @@ from pipeline.audit.views import View
 
 FAMILY = "name"
 SEVERITY = "warning"
-YIELDS_TO = ("item-title-mismatch", "flow-title-mismatch", "caption-title-mismatch")
+YIELDS_TO = (
+    "item-title-mismatch",
+    "flow-title-mismatch",
+    "caption-title-mismatch",
+    "deferral-item-unknown",
+    "prohibition-subject-unknown",
+)
 
 # `清原县分中心` · `新抚分中心` · `新宾满族自治县` · `抚顺市`
 _PLACE = re.compile(r"([\u4e00-\u9fff]{2})(?=[县区市]|分中心|[\u4e00-\u9fff]{1,2}族自治)")

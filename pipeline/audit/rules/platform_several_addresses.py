@@ -61,6 +61,13 @@ from pipeline.audit.views import View
 
 FAMILY = "name"
 SEVERITY = "warning"
+YIELDS_TO = (
+    "url-broken-scheme",
+    "url-foreign-character",
+    "url-invalid-host",
+    "url-near-miss",
+    "url-unknown-domain",
+)
 
 
 def check(view: View) -> Iterator[Fault]:
@@ -74,6 +81,8 @@ def check(view: View) -> Iterator[Fault]:
         first = next(entrance for entrance in entrances if domain_of(entrance.host) == usual)
         for entrance in entrances:
             domain = domain_of(entrance.host)
+            if "." not in entrance.host:
+                continue  # `http://si` before a blank is a piece of an address
             if domain != usual and domains[domain] < times:
                 yield Fault(
                     entrance.url_range,

@@ -3,10 +3,10 @@
 
 What it checks
     Paragraphs that end without a mark and in a fragment: a word that the guide always continues in
-    the same way, a word that must be followed, an open comma or bracket, a list whose last member
-    lacks the ending that the others share.
+    the same way, a word that must be followed, an open comma or bracket, a formula that goes on
+    elsewhere, a list whose last member lacks the ending that the others share.
     无句末标点、且止于残词的段落：全书总以同一字接续的字、必须有下文的词、未完的逗号或括号、
-    并列各项同尾而末项无尾。
+    他处都有下文的套话、并列各项同尾而末项无尾。
 
 Why it matters
     The rest of the sentence may be what the reader needs.
@@ -30,7 +30,7 @@ Known limits
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from pipeline.audit.faults import Fault
@@ -41,11 +41,13 @@ FAMILY = "field"
 SEVERITY = "warning"
 
 _NOT_JUDGED = frozenset({"item_title", "caption"})
+_TABLES = frozenset({"prohibitions", "deferrals"})
+_PROSE = frozenset({"intro", "tips"})
 _PAIR = re.compile(r".[\u4e00-\u9fff]$")  # also `12333 咨`
 _OPEN_END = re.compile(r"[,、(《“]$")
 # 总和, 参与, 涉及 end a word; so do 自由 and 合并
 _MUST_GO_ON = re.compile(
-    r"(?:(?<![总平饱涉波])[及和](?<!以及)|(?<!参)与|或|以及|应当|必须|并且|而且|或者)$"
+    r"(?:(?<![总平饱涉波])[及和](?<!以及)|(?<!参)与|或|以及|应当|必须|并且|而且|或者|予以|加以|受到)$"
 )
 # `交通费、住宿费及伙食`: two members with one ending, and a last one without it
 _LIST = re.compile(
@@ -55,6 +57,8 @@ _LIST = re.compile(
 # included, end no paragraph in such a pair. Words that join, as 及, say nothing of the pair.
 _OFTEN = 4
 _USUAL = 3  # entries alike; two may be alike by chance
+_CLAUSE = re.compile(r"[^，。；：！？,;:!?\n]+[。；！？;!?]?")
+_HEAD = 6  # 如有问题可拨打 says what must follow, 您可先拨打 does not
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _JOINING = frozenset("及和与或的并等后时中之为在以由将可应须需")
 
@@ -63,7 +67,7 @@ def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each paragraph that breaks off."""
     ends: list[tuple[Words, int, str]] = []
     for words in view.words:
-        if words.item is None or words.field in _NOT_JUDGED:
+        if words.field in _NOT_JUDGED or (words.item is None and words.field not in _TABLES):
             continue
         at = 0
         for paragraph in words.prose.folded.split("\n"):
@@ -75,10 +79,11 @@ def check(view: View) -> Iterator[Fault]:
     pairs = {end[-2:] for _, _, end in ends if _PAIR.search(end)}
     longer = _find_longer(Counter(_strip_mark(text) for _, _, text in ends))
     followers = {pair: _only_follower(whole, pair) for pair in pairs}
+    clauses = _read_clauses(view)
     for words, end, text in ends:
         printed = words.prose.text[end - len(text) : end]
-        found = _judge(words, text, printed, followers)
-        whole_entry = longer.get(_strip_mark(text))
+        found = _judge(words, text, printed, followers if words.item else {})
+        whole_entry = longer.get(_strip_mark(text)) if words.item else None
         if found is not None:
             length, zh, en = found
             tail = words.prose.range(end - length, end)
@@ -86,13 +91,47 @@ def check(view: View) -> Iterator[Fault]:
                 continue
             yield Fault(tail, zh=f"句子中断：{zh}", en=f"it breaks off: {en}")
         elif whole_entry is not None:
-            rest = whole_entry[len(_strip_mark(text)) :]
-            yield Fault(
-                words.prose.range(end - 2, end),
-                zh=f"句子中断：他处多次作“{whole_entry}”，此处缺“{rest}”",
-                en=f"it breaks off: elsewhere it reads {whole_entry}; {rest} is missing here",
-                expected=text[-2:] + rest,
-            )
+            yield _lacks(words, end, printed, whole_entry[len(_strip_mark(text)) :], whole_entry)
+        elif words.field in _PROSE and (formula := _find_formula(clauses, printed)):
+            yield _lacks(words, end, printed, *formula)
+
+
+def _lacks(words: Words, end: int, text: str, rest: str, whole: str) -> Fault:
+    return Fault(
+        words.prose.range(end - 2, end),
+        zh=f"句子中断：他处多次作“{whole}”，此处缺“{rest}”",
+        en=f"it breaks off: elsewhere it reads {whole}; {rest} is missing here",
+        expected=text[-2:] + rest,
+    )
+
+
+def _read_clauses(view: View) -> dict[str, Counter[str]]:
+    """Return the clauses of introductions and tips by their first words, each with its count."""
+    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for words in view.words:
+        if words.field in _PROSE:
+            for clause in _CLAUSE.findall(words.prose.text):
+                found["".join(clause.split())[:_HEAD]][clause.strip()] += 1
+    return found
+
+
+def _find_formula(clauses: dict[str, Counter[str]], text: str) -> tuple[str, str] | None:
+    """Return what a last clause lacks, and the formula whose beginning it is.
+
+    Others begin with all its words, most of them go on alike, and none ends where it does.
+    """
+    last = "".join(_CLAUSE.findall(text)[-1:]).strip()
+    short = "".join(last.split())
+    like = Counter[str]()
+    for clause, times in clauses.get(short[:_HEAD], {}).items():
+        if "".join(clause.split()).startswith(short):
+            like[clause] += times
+    if len(short) < _HEAD or like[last] != 1:
+        return None
+    whole, times = like.most_common(1)[0]
+    if times < _USUAL or 2 * times <= like.total() - 1 or not whole.startswith(last):
+        return None
+    return whole[len(last) :], whole
 
 
 def _judge(

@@ -43,6 +43,7 @@ Known limits
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.audit.faults import Correction, Fault
@@ -65,10 +66,12 @@ def check(view: View) -> Iterator[Fault]:
     kinds = habitual_kinds(view)
     by_place = {usual_ordinals(view).get(kind): kind for kind in kinds}
     for headings in read_headings(view):
-        own = {heading.kind for heading in headings}
+        own = Counter(heading.kind for heading in headings)
         for heading in headings:
             meant = by_place.get(heading.ordinal) if heading.ordinal else None
-            if heading.kind not in kinds and meant is not None and meant not in own:
+            # in the place of another stands a field that no item has, or that this one has twice
+            is_other = heading.kind not in kinds or own[heading.kind] > 1
+            if is_other and meant is not None and meant not in own:
                 yield _make_fault(view, heading, words[meant].most_common(1)[0][0])
                 continue
             counts = words[heading.kind]

@@ -85,6 +85,7 @@ def check(view: View) -> Iterator[Fault]:
 def _next_to(headings: list[Heading], kinds: list[str], place: int, ordinal: int | None) -> Heading:
     """Return the field that stands in the missing one's place, or follows it, or ends the item."""
     for heading in headings:
-        if heading.kind not in kinds and heading.ordinal == ordinal is not None:
+        twice = sum(other.kind == heading.kind for other in headings) > 1
+        if (heading.kind not in kinds or twice) and heading.ordinal == ordinal is not None:
             return heading
     return next((h for h in headings if h.kind in kinds[place + 1 :]), headings[-1])

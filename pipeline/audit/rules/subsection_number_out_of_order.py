@@ -37,7 +37,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.audit.faults import Correction, Fault
-from pipeline.audit.headings import Heading, read_headings, usual_ordinals
+from pipeline.audit.headings import Heading, habitual_kinds, read_headings, usual_ordinals
 from pipeline.audit.sequences import Break, find_breaks
 from pipeline.audit.views import View
 from pipeline.model.profiles import MAIN_FIELDS
@@ -59,6 +59,8 @@ def check(view: View) -> Iterator[Fault]:
             # a number that is lost or cannot be split, as 83 for 8.3, holds its place all the same
             follows = (values[-1] if values else 0) + 1
             values.append(follows if heading.ordinal is None else heading.ordinal)
+        if _are_moved(view, numbered):
+            continue  # each field keeps its usual number: not the numbers are wrong
         if any(heading.ordinal is not None for heading in numbered):
             for found in find_breaks(values):
                 if numbered[found.place].number is not None:
@@ -67,6 +69,15 @@ def check(view: View) -> Iterator[Fault]:
 
 def _holds_place(heading: Heading) -> bool:
     return heading.node.first(Kind.NUMBER) is not None or heading.kind in MAIN_FIELDS
+
+
+def _are_moved(view: View, numbered: list[Heading]) -> bool:
+    """Say whether fields with their usual numbers stand in another order than they do elsewhere."""
+    usual, kinds = usual_ordinals(view), habitual_kinds(view)
+    own = [heading.ordinal for heading in numbered]
+    return set(own) == set(range(1, len(own) + 1)) and all(
+        heading.kind in kinds and heading.ordinal == usual[heading.kind] for heading in numbered
+    )
 
 
 def _make_fault(view: View, heading: Heading, found: Break, usual: dict[str, int]) -> Fault:

@@ -67,7 +67,15 @@ from pipeline.audit.views import View
 
 FAMILY = "name"
 SEVERITY = "info"
-YIELDS_TO = ("likely-wrong-character", "office-name-variant", "item-title-mismatch")
+YIELDS_TO = (
+    "likely-wrong-character",
+    "office-name-variant",
+    "item-title-mismatch",
+    "issuer-name-variant",
+    "number-differs-in-like-sentence",
+    "statutory-period-differs",
+    "venue-differs-from-siblings",
+)
 
 _BRACKETED = re.compile(r"([\u4e00-\u9fff])\(([\u4e00-\u9fff])\)")
 _FEWEST = 3

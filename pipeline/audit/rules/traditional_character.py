@@ -36,7 +36,7 @@ from pipeline.audit.variants import SIMPLIFIED, simplify
 from pipeline.audit.views import View
 from pipeline.model.spans import Range
 
-FAMILY = "text"
+FAMILY = "name"
 SEVERITY = "warning"
 
 _RUN = re.compile(f"[{''.join(SIMPLIFIED)}]+")

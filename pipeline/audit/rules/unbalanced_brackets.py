@@ -141,7 +141,7 @@ def _describe(view: View, words: Words, stray: _Stray) -> Fault:
     partner = _PAIRS.get(stray.mark) or _OPENERS[stray.mark]
     shown = {"(": "（", ")": "）"}.get(partner, partner)
     place = prose.range(at, end)
-    edits = (Correction(place, expected),) if expected else ()
+    edits = (Correction(place, expected),) if expected is not None else ()
     if stray.wanted:
         return Fault(
             place,
@@ -163,6 +163,8 @@ def _complete(view: View, text: str, stray: _Stray) -> tuple[int, int, str | Non
     """Return the place of the words in the broken bracket, and the same words closed."""
     at, end = stray.at, stray.at + 1
     printed = text[at]
+    if printed in (text[at - 1 : at], text[end : end + 1]):
+        return at, end, ""  # printed twice
     if stray.mark in _PAIRS:
         content = _AFTER.match(text, end)
         closer = "）" if printed == "（" else _PAIRS[stray.mark]
@@ -173,7 +175,8 @@ def _complete(view: View, text: str, stray: _Stray) -> tuple[int, int, str | Non
                     return at, stop, whole
     elif content := _BEFORE.search(text, max(0, at - 30), at):
         opener = "（" if printed == "）" else _OPENERS[stray.mark]
-        for start in range(content.start(), at - 1):
+        first = content.start() + len(content[0]) - len(content[0].lstrip())
+        for start in range(first, at - 1):
             whole = opener + text[start:end]
             if count_words(view, "".join(whole.split())):
                 return start, end, whole

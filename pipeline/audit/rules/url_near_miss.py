@@ -46,7 +46,7 @@ from itertools import combinations
 
 from pipeline.audit.addresses import Addresses, find_addresses
 from pipeline.audit.distances import Neighbours
-from pipeline.audit.domains import NATIONAL_HOSTS
+from pipeline.audit.domains import NATIONAL_HOSTS, SECOND_LEVEL
 from pipeline.audit.faults import Correction, Fault, Place
 from pipeline.audit.views import View
 
@@ -110,15 +110,15 @@ def _find_mistyped(addresses: Addresses) -> dict[str, str]:
 class _Kin:
     """Known hosts, asked for those that a host becomes by more than a slip of the hand.
 
-    `12333.gov.cn` is `si.12333.gov.cn` without one label; two IPs have the same parts in another
-    order, or share two of four.
+    `12333.gov.cn` is `si.12333.gov.cn` without one label, `si.12333.org.cn` has another ending; two
+    IPs have the same parts in another order, or share two of four.
     """
 
     def __init__(self, hosts: Sequence[str]) -> None:
         self._order = {host: index for index, host in enumerate(hosts)}
         self._by_sign: defaultdict[Hashable, list[str]] = defaultdict(list)
         for host in hosts:
-            for sign in (*_without_label(host), *_ip_signs(host)):
+            for sign in (*_without_label(host), *_other_endings(host), *_ip_signs(host)):
                 self._by_sign[sign].append(host)
 
     def find(self, host: str) -> list[str]:
@@ -136,6 +136,14 @@ def _without_label(host: str) -> set[str]:
     return {
         ".".join(labels[:i] + labels[i + 1 :]) for i in range(len(labels)) if labels[i] != "www"
     }
+
+
+def _other_endings(host: str) -> set[str]:
+    """Return what a host becomes with another of the labels that stand before .cn."""
+    labels = host.split(".")
+    if len(labels) < 3 or labels[-1] != "cn" or labels[-2] not in SECOND_LEVEL:
+        return set()
+    return {".".join((*labels[:-2], other, "cn")) for other in SECOND_LEVEL} - {host}
 
 
 def _ip_signs(host: str) -> list[Hashable]:

@@ -48,10 +48,12 @@ def check(view: View) -> Iterator[Fault]:
             continue
         place, edit = _place(address)
         missing = edit.replacement
+        words, start = view.text(place), edit.range.start - place.start
         yield Fault(
             place,
             zh=f"地址 {address.printed} 的尖括号不成对，缺“{missing}”",
             en=f"the brackets of {address.printed} do not match: {missing} is missing",
+            expected=words[:start] + missing + words[edit.range.end - place.start :],
             edits=(edit,),
         )
 

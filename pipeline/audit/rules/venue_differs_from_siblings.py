@@ -90,6 +90,7 @@ YIELDS_TO = (
     "venue-window-differs",
     "doubled-word",
     "entry-listed-twice",
+    "issuer-name-variant",
 )
 
 _FEWEST = 3  # lists alike, of so many entries or more: fewer agree by chance

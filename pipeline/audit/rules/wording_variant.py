@@ -59,7 +59,14 @@ from pipeline.model.spans import Range
 
 FAMILY = "text"
 SEVERITY = "info"
-YIELDS_TO = ("likely-wrong-character", "doubled-word", "doubled-over-break", "word-missing")
+YIELDS_TO = (
+    "likely-wrong-character",
+    "doubled-word",
+    "doubled-over-break",
+    "word-missing",
+    "short-code-near-miss",
+    "unbalanced-brackets",
+)
 
 _CLAUSE = re.compile(r"[^，。；：！？\n]{5,60}")
 _LATIN = re.compile(r"(?<![A-Za-z.])[A-Za-z]{2,}(?![A-Za-z.])")
@@ -101,6 +108,8 @@ def _find_clauses(view: View) -> Iterator[Fault]:
     for (stem, tail), count in tails.items():
         by_stem[stem][tail] += count
     for clause in clauses:
+        if clause.words[:_PIECE].isdecimal():
+            continue  # a number is no wording
         if usual := usual_heads[clause.words[: _PIECE + 1]]:
             shown = clause.words[:_PIECE]
             yield _describe(clause, 0, shown, usual)

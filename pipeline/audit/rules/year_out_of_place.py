@@ -54,7 +54,7 @@ def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each year that cannot be meant."""
     found = list(find_near(_YEAR, view, "年"))
     years = sorted(int(match["year"]) for match in found)
-    latest = [year for year in years if year <= 2099][-2:]
+    latest = [year for year in years if 1900 <= year <= 2099][-2:]
     for match in found:
         at, digits = Range(*match.span("year")), match["year"]
         year = int(digits)
