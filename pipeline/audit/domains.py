@@ -48,3 +48,9 @@ NATIONAL_HOSTS = (
 def is_known_ending(label: str) -> bool:
     """Tell whether the last label of a host is an ending in use."""
     return label in COUNTRIES or label in GENERIC
+
+
+def is_whole_host(host: str) -> bool:
+    """Tell whether a host ends as hosts do: in an ending in use, or in the parts of an IP."""
+    last = host.rpartition(".")[2]
+    return "." in host and (last.isdecimal() or is_known_ending(last))

@@ -133,7 +133,10 @@ def _find_marks(text: str) -> Iterator[re.Match[str]]:
     marks = list(_MARK.finditer(text))
     numbers = [match for match in marks if not match["circled"]]
     after = dict(pairwise(numbers))
+    before = dict(zip(numbers[1:], numbers, strict=False))
     for match in marks:
+        if not match["circled"]:
+            yield from _find_opening(text, match, before.get(match))
         yield match
         if match["circled"] or (following := after.get(match)) is None:
             continue
@@ -148,6 +151,23 @@ def _find_marks(text: str) -> Iterator[re.Match[str]]:
                 last += 1
         if last + 1 == goal:
             yield from chain
+
+
+def _find_opening(
+    text: str, match: re.Match[str], before: re.Match[str] | None
+) -> list[re.Match[str]]:
+    """Return the numbers from 1 on, behind a label, that the number of a line goes on with.
+
+    `企业职工：1、劳动合同；` and `2、身份证` in the next line.
+    """
+    goal = int(match["arabic"])
+    if goal == 1 or (before and int(before["arabic"]) == goal - 1):
+        return []
+    line_end = match.start()
+    start = max(text.rfind("\n", 0, max(0, line_end - 1)), before.end() if before else 0)
+    chain = list(_INLINE.finditer(text, max(0, start), line_end))
+    values = [int(inner["arabic"]) for inner in chain]
+    return chain if values == list(range(1, goal)) else []
 
 
 def _is_pointer(text: str, start: int, end: int) -> bool:

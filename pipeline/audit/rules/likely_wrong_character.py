@@ -53,6 +53,7 @@ YIELDS_TO = (
     "traditional-character",
     "deferral-item-unknown",
     "prohibition-subject-unknown",
+    "law-title-misquoted",
 )
 
 

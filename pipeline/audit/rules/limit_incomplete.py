@@ -44,7 +44,13 @@ from pipeline.model.trees import Node
 
 FAMILY = "time"
 SEVERITY = "error"
-YIELDS_TO = ("doubled-word", "likely-wrong-character", "measure-word-missing", "misspelt-word")
+YIELDS_TO = (
+    "doubled-word",
+    "likely-wrong-character",
+    "measure-word-missing",
+    "misspelt-word",
+    "impossible-date",
+)
 
 _UNIT = (
     r"个?(?:法定)?(?:工作[日天]|自然[日天]|日历[日天]|月|星期|小时|季度|年|周)"
@@ -58,7 +64,7 @@ _NO_LENGTH = (
 _NUMBER = re.compile(
     r"(?<![\dA-Z.\-—第〔(（])(?<!\d[:：])(?P<number>\d{1,3})(?!\d)"
     rf"(?! ?个?[(（]?(?:{_UNIT}))(?!{_NO_LENGTH})"  # 1个（工作日）
-    r"(?P<rest> ?[^\s\d，。；、（）(),;]{0,4})"
+    r"(?: ?个*(?:工作?)?[日天曰]?内?(?=\D|$))"
 )
 # `15 个工作内` · `15 个工作` at the end; not `3 个工作组`
 _CUT_UNIT = re.compile(r"(?<!\d)\d{1,3} ?个工作(?=[内，。；、）办完审]|\s*$)")

@@ -95,6 +95,9 @@ _TABLE = {
     "存再": "存在",
     "拔打": "拨打",
     "拔付": "拨付",
+    "注消": "注销",
+    "解骋": "解聘",
+    "特珠": "特殊",
     **{f"己{verb}": f"已{verb}" for verb in "死亡办参缴领登退申签离停享就核注"},
 }
 # Not wrong, but not what official writing prefers.

@@ -92,6 +92,9 @@ _SILENT = ("toc", "catalog", "title", "category", "item_title", "caption", "mate
 # Shorter clauses (网上办：15个工作日) say something different of each item.
 _FEWEST = 10
 
+# `（1）网上办：…`, `2、网上办：…`: the place in a list says nothing of the sentence.
+_LIST_NUMBER = re.compile(r"[\s(-]*\d{1,2}[)、.]")
+
 _HINT = re.compile(r"[\d十]")
 
 _Use = tuple[Words, re.Match[str]]
@@ -117,7 +120,8 @@ def _read_sentences(words: Words) -> Iterator[tuple[str, list[_Use]]]:
     """Yield the sentences and clauses with numbers: their other words, and the numbers."""
     text = words.prose.folded
     for part in dict.fromkeys((*_spans(_SENTENCE, words), *_spans(_CLAUSE, words))):
-        numbers = list(_NUMBER.finditer(text, *part))
+        mark = _LIST_NUMBER.match(text, *part)
+        numbers = list(_NUMBER.finditer(text, mark.end() if mark else part[0], part[1]))
         if not numbers or (len(numbers) == 1 and words.field == "time_limit"):
             continue
         skeleton = _skeleton(text, part, numbers)

@@ -63,12 +63,14 @@ Known limits
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.audit.faults import Correction, Fault, Place
 from pipeline.audit.offices import read_directory
 from pipeline.audit.titles import range_in, resemble, squeeze
 from pipeline.audit.views import View
+from pipeline.model.spans import Range
 
 FAMILY = "name"
 SEVERITY = "warning"
@@ -79,38 +81,59 @@ _DEPARTMENT = re.compile(
 )
 # 机关事业单位保险中心 and 机关事业中心 share twelve of sixteen; two departments share 中心 alone.
 _ALIKE = 0.7
+_MANY = 3  # what the text says so often, and never otherwise, is the name
 
 
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each department that the directory names otherwise."""
     entries = {entry.name: entry for entry in read_directory(view)}
+    departments = list(_read_departments(view)) if entries else []
+    counts = Counter(name for name, _ in departments)
+    accused = set[str]()
+    for name, place in departments:
+        if any(_is_part(name, listed) for listed in entries):
+            continue
+        meant = next((each for each in sorted(entries) if resemble(name, each, _ALIKE)), None)
+        if meant is None:
+            continue
+        row = entries[meant].name_range
+        if counts[name] >= _MANY and not counts[meant]:
+            if meant not in accused:
+                accused.add(meant)
+                yield _accuse_row(row, meant, name, place, counts[name])
+            continue
+        yield Fault(
+            place,
+            zh=f"机构在此作“{name}”，机构表作“{meant}”",
+            en=f"the department is {name} here, {meant} in the directory",
+            expected=meant,
+            related=(Place(row, "机构表所列", "the directory's entry"),),
+            edits=(Correction(place, meant),),
+        )
+
+
+def _read_departments(view: View) -> Iterator[tuple[str, Range]]:
+    """Yield the departments named behind the issuer, each with its place."""
     issuer = squeeze(view.guide.guide.issuer or "")
-    if not entries or not issuer:
-        return
     for words in view.words:
-        if words.item is None or issuer[:2] not in words.prose.text:
+        if not issuer or words.item is None or issuer[:2] not in words.prose.text:
             continue
         text = squeeze(words.prose.text)
         at = text.find(issuer)
         while at >= 0:
-            match = _DEPARTMENT.match(text, at + len(issuer))
+            if match := _DEPARTMENT.match(text, at + len(issuer)):
+                yield match[1], range_in(words.prose, match.start(1), match.end(1))
             at = text.find(issuer, at + 1)
-            if match is None or any(_is_part(match[1], name) for name in entries):
-                continue
-            meant = next(
-                (name for name in sorted(entries) if resemble(match[1], name, _ALIKE)), None
-            )
-            if meant is None:
-                continue
-            place = range_in(words.prose, match.start(1), match.end(1))
-            yield Fault(
-                place,
-                zh=f"机构在此作“{match[1]}”，机构表作“{meant}”",
-                en=f"the department is {match[1]} here, {meant} in the directory",
-                expected=meant,
-                related=(Place(entries[meant].name_range, "机构表所列", "the directory's entry"),),
-                edits=(Correction(place, meant),),
-            )
+
+
+def _accuse_row(row: Range, listed: str, name: str, place: Range, times: int) -> Fault:
+    return Fault(
+        row,
+        zh=f"机构表作“{listed}”，正文 {times} 次都作“{name}”",
+        en=f"{listed} in the directory, {name} in the text, {times} times",
+        expected=name,
+        related=(Place(place, f"此处作“{name}”", f"{name} here"),),
+    )
 
 
 def _is_part(words: str, name: str) -> bool:

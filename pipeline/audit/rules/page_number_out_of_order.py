@@ -78,7 +78,9 @@ def _is_explained(view: View, contents: list[Page], catalog: list[Page]) -> bool
 
 
 def _check(pages: list[Page], values: list[int]) -> Iterator[Fault]:
-    kept = keep_rising(values)
+    # the second section cannot begin on page 1, nor the third on page 2
+    possible = [index for index, value in enumerate(values) if value > 0]
+    kept = {possible[index] for index in keep_rising([values[index] for index in possible])}
     for index, page in enumerate(pages):
         if index in kept:
             continue

@@ -75,19 +75,30 @@ def check(view: View) -> Iterator[Fault]:
     for number in numbers.all:
         if number.office or not number.area or number.digits in numbers.directory:
             continue
+        if view.field_at(number.range.start) == "offices":
+            continue  # a row without a name
         near = known.near(number.digits)
-        if not near:
+        if not near or number.digits in accused:
             continue
-        row = numbers.directory[near[0][1]][0]
+        alike = [numbers.directory[digits][0] for d, digits in near if d == near[0][0]]
+        row = next((row for row in alike if _is_named(view, number, row)), alike[0])
         is_slip = near[0][0] == 1
-        if is_slip and numbers.outside[number.digits] >= 2 and not numbers.outside[row.digits]:
+        is_own = is_slip or _is_named(view, number, row)
+        if is_own and numbers.outside[number.digits] >= 2 and not numbers.outside[row.digits]:
             if row.digits not in accused:
-                accused.add(row.digits)
+                accused |= {row.digits, number.digits}
                 yield _accuse_row(row, number, numbers.outside[number.digits])
             continue
         fault = _accuse_text(view, numbers, number, near, used)
         # Numbers of one building often differ in two digits, so that is only worth a look.
         yield fault if is_slip else replace(fault, severity=Severity.INFO)
+
+
+def _is_named(view: View, number: Number, row: Number) -> bool:
+    """Say whether the item that gives a number names the office of a row."""
+    item = view.item_at(number.range.start)
+    name = row.office.name if row.office else None
+    return bool(item and name and name in view.text(view.range(item.span)))
 
 
 def _accuse_row(row: Number, number: Number, times: int) -> Fault:

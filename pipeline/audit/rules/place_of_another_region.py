@@ -76,9 +76,12 @@ from collections.abc import Iterator
 
 from pipeline.audit.faults import Fault
 from pipeline.audit.offices import read_directory
+from pipeline.audit.platforms import read_entrances
 from pipeline.audit.streams import read_stream
 from pipeline.audit.views import View
-from pipeline.model.regions import city_names, load_places
+from pipeline.model.findings import Severity
+from pipeline.model.regions import city_names, find_place, load_places
+from pipeline.model.spans import Range
 
 FAMILY = "name"
 SEVERITY = "error"
@@ -96,6 +99,7 @@ _FEWEST = 3
 
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each city or province that is not the guide's own."""
+    yield from _find_platforms(view)
     region = view.guide.guide.region
     provinces = frozenset(place.name for place in load_places() if place.level == "province")
     addresses = [entry.address_range for entry in read_directory(view) if entry.address_range]
@@ -126,6 +130,22 @@ def check(view: View) -> Iterator[Fault]:
                     en=f"{name} is not {own}, which this guide is for",
                     expected=own,
                 )
+
+
+def _find_platforms(view: View) -> Iterator[Fault]:
+    """Yield the platforms that bear the name of another province."""
+    own = view.guide.guide.region.province
+    for entrance in read_entrances(view) if own else ():
+        place = find_place(entrance.name)
+        if place is not None and place.province != own:
+            short = next(n for n in range(2, len(place.name) + 1) if find_place(entrance.name[:n]))
+            at = Range(entrance.name_range.start, entrance.name_range.start + short)
+            yield Fault(
+                at,
+                zh=f"“{entrance.name}”不是本指南所属“{own}”的平台",
+                en=f"{entrance.name} is no platform of {own}, which this guide is for",
+                severity=Severity.WARNING,
+            )
 
 
 def _find_name(text: str, end: int, names: frozenset[str]) -> int:

@@ -36,10 +36,11 @@ FAMILY = "security"
 SEVERITY = "info"
 # An address that is not the one meant is mended first; what is then printed is judged anew.
 YIELDS_TO = (
+    "url-broken-scheme",
+    "url-foreign-character",
     "url-invalid-host",
     "url-near-miss",
     "url-path-near-miss",
-    "url-spelling-variant",
     "url-stray-path",
     "url-unknown-domain",
 )

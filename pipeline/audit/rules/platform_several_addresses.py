@@ -55,6 +55,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from pipeline.audit.domains import is_whole_host
 from pipeline.audit.faults import Fault, Place
 from pipeline.audit.platforms import Entrance, domain_of, read_entrances
 from pipeline.audit.views import View
@@ -62,6 +63,7 @@ from pipeline.audit.views import View
 FAMILY = "name"
 SEVERITY = "warning"
 YIELDS_TO = (
+    "login-on-bare-ip",
     "url-broken-scheme",
     "url-foreign-character",
     "url-invalid-host",
@@ -81,7 +83,7 @@ def check(view: View) -> Iterator[Fault]:
         first = next(entrance for entrance in entrances if domain_of(entrance.host) == usual)
         for entrance in entrances:
             domain = domain_of(entrance.host)
-            if "." not in entrance.host:
+            if not is_whole_host(entrance.host):
                 continue  # `http://si` before a blank is a piece of an address
             if domain != usual and domains[domain] < times:
                 yield Fault(

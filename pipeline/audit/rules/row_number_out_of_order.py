@@ -38,12 +38,13 @@ Known limits
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.audit.faults import Correction, Fault
 from pipeline.audit.numerals import Numeral, print_like, read_leading
 from pipeline.audit.rows import Row, read_tables
 from pipeline.audit.sequences import Break, find_breaks, split_restarts
+from pipeline.audit.subjects import fold_name
 from pipeline.audit.views import View
 from pipeline.model.numerals import read_numeral
 
@@ -67,8 +68,11 @@ def check(view: View) -> Iterator[Fault]:
 def _check_rows(view: View, rows: list[Row]) -> Iterator[Fault]:
     numerals = [_cell_number(row) for row in rows]
     starts = [row.cells.get("category") is not None for row in rows]
+    titles = {fold_name(item.title): item.number for item in view.guide.items if item.title}
     for run in split_restarts([n.value if n else None for n in numerals], starts):
-        yield from _check_run(view, [numerals[index] for index in run])
+        known = [numerals[index] for index in run]
+        listed = [titles.get(rows[index].words("name")) for index in run]
+        yield from _check_run(view, known, listed)
     filled = sum(numeral is not None for numeral in numerals)
     for row, numeral in zip(rows, numerals, strict=True):
         if numeral is None and "number" in row.cells and 2 * filled > len(rows):
@@ -79,12 +83,18 @@ def _check_rows(view: View, rows: list[Row]) -> Iterator[Fault]:
             )
 
 
-def _check_run(view: View, numerals: list[Numeral | None]) -> Iterator[Fault]:
+def _check_run(
+    view: View, numerals: list[Numeral | None], listed: Sequence[int | None] = ()
+) -> Iterator[Fault]:
+    """Yield the breaks of a run; `listed` are the numbers of the items that its rows list."""
     known = [numeral for numeral in numerals if numeral is not None]
     if 2 * len(known) <= len(numerals):
         return
     for found in find_breaks([numeral.value for numeral in known]):
-        yield _make_fault(view, known[found.place], found)
+        item = listed[found.place] if len(listed) == len(known) else None
+        is_told = found.expected is None and item == (found.before or 0) + 1
+        told = found._replace(expected=item) if is_told else found
+        yield _make_fault(view, known[found.place], told)
 
 
 def _make_fault(view: View, numeral: Numeral, found: Break) -> Fault:

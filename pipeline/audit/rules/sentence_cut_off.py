@@ -32,6 +32,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from pipeline.audit.faults import Fault
 from pipeline.audit.views import View, Words
@@ -58,14 +59,40 @@ _LIST = re.compile(
 _OFTEN = 4
 _USUAL = 3  # entries alike; two may be alike by chance
 _CLAUSE = re.compile(r"[^，。；：！？,;:!?\n]+[。；！？;!?]?")
+_ALWAYS = 8  # a character that goes on so often, and never ends, is the beginning of words: 申, 变
 _HEAD = 6  # 如有问题可拨打 says what must follow, 您可先拨打 does not
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _JOINING = frozenset("及和与或的并等后时中之为在以由将可应须需")
 
 
+class _Habits(NamedTuple):
+    """What the guide's other paragraphs tell of the end of one."""
+
+    followers: dict[str, str | None]
+    opening: frozenset[str]
+    longer: dict[str, str]
+    clauses: dict[str, Counter[str]]
+
+
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each paragraph that breaks off."""
-    ends: list[tuple[Words, int, str]] = []
+    ends = list(_read_ends(view))
+    habits = _read_habits(view, [text for _, _, text in ends])
+    for words, end, text in ends:
+        printed = words.prose.text[end - len(text) : end]
+        if found := _judge(words, text, printed, habits):
+            length, zh, en = found
+            tail = words.prose.range(end - length, end)
+            if not _goes_on(view, tail):
+                yield Fault(tail, zh=f"句子中断：{zh}", en=f"it breaks off: {en}")
+        elif whole := habits.longer.get(_strip_mark(text)) if words.item else None:
+            yield _lacks(words, end, printed, whole[len(_strip_mark(text)) :], whole)
+        elif words.field in _PROSE and (formula := _find_formula(habits.clauses, printed)):
+            yield _lacks(words, end, printed, *formula)
+
+
+def _read_ends(view: View) -> Iterator[tuple[Words, int, str]]:
+    """Yield the paragraphs to be judged, each with the offset of its end."""
     for words in view.words:
         if words.field in _NOT_JUDGED or (words.item is None and words.field not in _TABLES):
             continue
@@ -74,26 +101,18 @@ def check(view: View) -> Iterator[Fault]:
             at += len(paragraph) + 1
             text = paragraph.rstrip()
             if text:
-                ends.append((words, at - 1 - len(paragraph) + len(text), text))
+                yield words, at - 1 - len(paragraph) + len(text), text
+
+
+def _read_habits(view: View, texts: list[str]) -> _Habits:
     whole = "\n".join(words.prose.folded for words in view.words if words.item is not None)
-    pairs = {end[-2:] for _, _, end in ends if _PAIR.search(end)}
-    longer = _find_longer(Counter(_strip_mark(text) for _, _, text in ends))
-    followers = {pair: _only_follower(whole, pair) for pair in pairs}
-    clauses = _read_clauses(view)
-    for words, end, text in ends:
-        printed = words.prose.text[end - len(text) : end]
-        found = _judge(words, text, printed, followers if words.item else {})
-        whole_entry = longer.get(_strip_mark(text)) if words.item else None
-        if found is not None:
-            length, zh, en = found
-            tail = words.prose.range(end - length, end)
-            if _goes_on(view, tail):
-                continue
-            yield Fault(tail, zh=f"句子中断：{zh}", en=f"it breaks off: {en}")
-        elif whole_entry is not None:
-            yield _lacks(words, end, printed, whole_entry[len(_strip_mark(text)) :], whole_entry)
-        elif words.field in _PROSE and (formula := _find_formula(clauses, printed)):
-            yield _lacks(words, end, printed, *formula)
+    pairs = {text[-2:] for text in texts if _PAIR.search(text)}
+    return _Habits(
+        {pair: _only_follower(whole, pair) for pair in pairs},
+        frozenset(pair for pair in pairs if _only_opens_words(whole, pair)),
+        _find_longer(Counter(map(_strip_mark, texts))),
+        _read_clauses(view),
+    )
 
 
 def _lacks(words: Words, end: int, text: str, rest: str, whole: str) -> Fault:
@@ -134,9 +153,7 @@ def _find_formula(clauses: dict[str, Counter[str]], text: str) -> tuple[str, str
     return whole[len(last) :], whole
 
 
-def _judge(
-    words: Words, text: str, printed: str, followers: dict[str, str | None]
-) -> tuple[int, str, str] | None:
+def _judge(words: Words, text: str, printed: str, habits: _Habits) -> tuple[int, str, str] | None:
     """Return how many last characters show the fault, and why."""
     if _OPEN_END.search(text):
         mark = printed[-1]
@@ -151,8 +168,11 @@ def _judge(
                 f"并列各项都以“{end}”结尾，末项“{last}”没有",
                 f"{last} lacks {end}",
             )
-    if only := followers.get(text[-2:]):
-        return 2, f"全书“{text[-2:]}”之后总是“{only}”", f"{text[-2:]} always goes on with {only}"
+    pair = text[-2:]
+    if words.item and (only := habits.followers.get(pair)):
+        return 2, f"全书“{pair}”之后总是“{only}”", f"{pair} always goes on with {only}"
+    if words.field in _PROSE and pair in habits.opening:
+        return 1, f"全书“{pair[1]}”从不在词尾", f"{pair[1]} is nowhere the end of a word"
     return None
 
 
@@ -189,6 +209,15 @@ def _only_follower(text: str, pair: str) -> str | None:
                 return None
         at = text.find(pair, at + 1)
     return only if count >= _OFTEN and only not in _JOINING else None
+
+
+def _only_opens_words(text: str, pair: str) -> bool:
+    """Say whether the second of two characters that stand together nowhere else ends no word."""
+    char = pair[1]
+    if text.count(pair) > 1 or text.count(char) <= _ALWAYS:
+        return False
+    ends = (text[match.end() : match.end() + 1] for match in re.finditer(char, text))
+    return sum(not "\u4e00" <= after <= "\u9fff" for after in ends) <= 1
 
 
 def _goes_on(view: View, tail: Range) -> bool:

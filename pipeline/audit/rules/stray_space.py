@@ -45,6 +45,7 @@ from pipeline.model.trees import Kind, Node
 
 FAMILY = "text"
 SEVERITY = "warning"
+YIELDS_TO = ("short-code-near-miss",)
 ON_SCANS = False
 
 _BLANK = "[ \u00a0\u3000\u2002\u2003\u2009]"
@@ -98,7 +99,7 @@ def check(view: View) -> Iterator[Fault]:
         else:
             strong = _stands_joined(view, text, at)
             is_fault = strong or not (_is_layout(view, text, at) or _parts_offices(text, at))
-        if not is_fault or _parts_leaves(view, at):
+        if not is_fault or _follows_ordinal(text, at) or _parts_leaves(view, at):
             continue
         left, right = text[max(0, at.start - 4) : at.start], text[at.end : at.end + 4]
         left, right = re.split(r"\s", left)[-1], re.split(r"\s", right)[0]
@@ -168,11 +169,14 @@ def _parts_offices(text: str, at: Range) -> bool:
     return _OFFICE_AFTER.match(text, at.end) is not None
 
 
+def _follows_ordinal(text: str, at: Range) -> bool:
+    """Say whether the gap sets off a number: `第七条 婴儿`, `（二） 身份证`."""
+    return _ORDINAL_BEFORE.search(text, max(0, at.start - _LONGEST_TOKEN), at.start) is not None
+
+
 def _is_layout(view: View, text: str, at: Range) -> bool:
     """Say whether the gap belongs to a line that is set in pieces: 讲诚信 懂规矩, 目 录."""
     if at.end - at.start > 1 or view.field_at(at.start) in ("cover", "toc", None):
-        return True
-    if _ORDINAL_BEFORE.search(text, max(0, at.start - _LONGEST_TOKEN), at.start):
         return True
     if _ARTICLE_AFTER.match(text, at.end) or _SET_OFF_AFTER.match(text, at.end):
         return True

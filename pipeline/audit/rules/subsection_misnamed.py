@@ -72,7 +72,7 @@ def check(view: View) -> Iterator[Fault]:
             # in the place of another stands a field that no item has, or that this one has twice
             is_other = heading.kind not in kinds or own[heading.kind] > 1
             if is_other and meant is not None and meant not in own:
-                yield _make_fault(view, heading, words[meant].most_common(1)[0][0])
+                yield _in_place_of(view, heading, words[meant].most_common(1)[0][0])
                 continue
             counts = words[heading.kind]
             usual, often = counts.most_common(1)[0]
@@ -81,6 +81,17 @@ def check(view: View) -> Iterator[Fault]:
             known = heading.words in view.profile.fields.get(heading.kind, ())
             if heading.kind in kinds and lonely and not known:
                 yield _make_fault(view, heading, usual)
+
+
+def _in_place_of(view: View, heading: Heading, usual: str) -> Fault:
+    printed = view.text(heading.label)
+    return Fault(
+        heading.label,
+        zh=f"小节标题“{printed}”占了“{usual}”的位置，本事项没有“{usual}”",
+        en=f"{printed} stands in the place of {usual}, which this item lacks",
+        expected=usual,
+        edits=(Correction(heading.label, usual),),
+    )
 
 
 def _make_fault(view: View, heading: Heading, usual: str) -> Fault:

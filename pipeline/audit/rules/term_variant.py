@@ -75,6 +75,10 @@ YIELDS_TO = (
     "number-differs-in-like-sentence",
     "statutory-period-differs",
     "venue-differs-from-siblings",
+    "category-title-mismatch",
+    "section-title-mismatch",
+    "flow-title-mismatch",
+    "caption-title-mismatch",
 )
 
 _BRACKETED = re.compile(r"([\u4e00-\u9fff])\(([\u4e00-\u9fff])\)")

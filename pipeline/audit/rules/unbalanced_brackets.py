@@ -175,9 +175,8 @@ def _complete(view: View, text: str, stray: _Stray) -> tuple[int, int, str | Non
                     return at, stop, whole
     elif content := _BEFORE.search(text, max(0, at - 30), at):
         opener = "（" if printed == "）" else _OPENERS[stray.mark]
-        first = content.start() + len(content[0]) - len(content[0].lstrip())
-        for start in range(first, at - 1):
+        for start in range(content.start(), at - 1):
             whole = opener + text[start:end]
-            if count_words(view, "".join(whole.split())):
+            if not text[start].isspace() and count_words(view, "".join(whole.split())):
                 return start, end, whole
     return at, end, None

@@ -45,6 +45,9 @@ def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each address whose brackets do not match."""
     for address in find_addresses(view).all:
         if _PAIRS.get(address.open, "") == address.close:
+            end = address.trailing.start
+            if address.close and view.text(Range(end, end + 2)) == 2 * address.close:
+                yield _doubled(address)
             continue
         place, edit = _place(address)
         missing = edit.replacement
@@ -56,6 +59,22 @@ def check(view: View) -> Iterator[Fault]:
             expected=words[:start] + missing + words[edit.range.end - place.start :],
             edits=(edit,),
         )
+
+
+def _behind(address: Address) -> Range:
+    """Return the place of the character behind the closing bracket."""
+    return Range(address.trailing.start + 1, address.trailing.start + 2)
+
+
+def _doubled(address: Address) -> Fault:
+    at = _behind(address)
+    return Fault(
+        at,
+        zh=f"地址 {address.printed} 之后的“{address.close}”重复",
+        en=f"the {address.close} behind {address.printed} is printed twice",
+        expected="",
+        edits=(Correction(at, ""),),
+    )
 
 
 def _place(address: Address) -> tuple[Range, Correction]:
