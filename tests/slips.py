@@ -287,6 +287,9 @@ FIELD_HEADINGS = (
 )
 
 CATEGORIES = (
+    Slip("category: colon after its numeral", "\n四、工伤保险\n\n20", "\n四：工伤保险\n\n20"),
+    Slip("category: nothing after its numeral", "\n六、社会保障卡\n\n33", "\n六社会保障卡\n\n33"),
+    Slip("category: colon at its end", "\n三、失业保险\n\n12", "\n三、失业保险：\n\n12"),
     Slip(
         "category: numeral lost",
         "\n四、工伤保险\n",
@@ -299,15 +302,7 @@ CATEGORIES = (
         "\n六、机关事业单位保险\n",
         _category(5, 25, 32, "category_number", "number"),
     ),
-    Slip(
-        "category: mark after the numeral lost",
-        "\n三、失业保险\n",
-        "\n三 失业保险\n",
-        (
-            *_category(3, 12, 19, "category_number", "number"),
-            *_category(3, 12, 19, "category", "title"),
-        ),
-    ),
+    Slip("category: mark after the numeral lost", "\n三、失业保险\n", "\n三 失业保险\n"),
     Slip(
         "category: swapped characters",
         "\n六、社会保障卡\n",

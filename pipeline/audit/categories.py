@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline.model.spans import Range
 from pipeline.model.trees import Kind, Node
 
-from .numerals import Numeral, read_leading
+from .numerals import Numeral, read_leading, read_numeral_in
 from .rows import rows_of
 from .views import View
 
@@ -32,18 +32,25 @@ def catalog_categories(view: View) -> list[CategoryHead]:
     return view.memo("catalog categories", _catalog_categories)
 
 
-def _body_categories(view: View) -> list[CategoryHead]:
-    nodes = list(_walk(view.tree.root))
-    ends = [(title.end if (title := node.first(Kind.TITLE)) else node.start) for node in nodes]
-    return [_read_head(view, Range(n.start, end)) for n, end in zip(nodes, ends, strict=True)]
-
-
-def _walk(root: Node) -> Iterator[Node]:
+def category_nodes(root: Node) -> Iterator[Node]:
+    """Yield the nodes of the categories that head items, in order."""
     for child in root.children:
         if child.kind is Kind.CATEGORY:
             yield child
         elif child.kind is Kind.SECTION:
-            yield from _walk(child)
+            yield from category_nodes(child)
+
+
+def _body_categories(view: View) -> list[CategoryHead]:
+    return [_read_node(view, node) for node in category_nodes(view.tree.root)]
+
+
+def _read_node(view: View, node: Node) -> CategoryHead:
+    """Read a heading as the tree has split it, whatever mark stands behind its number."""
+    title, number = node.first(Kind.TITLE), node.first(Kind.NUMBER)
+    at = view.source.trim(*((title.start, title.end) if title else (node.start, node.start)))
+    words = "".join(view.source.folded[at.start : at.end].split())
+    return CategoryHead(read_numeral_in(view, number) if number else None, words, at)
 
 
 def _catalog_categories(view: View) -> list[CategoryHead]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from pipeline.model.numerals import read_numeral
 from pipeline.model.spans import Range
+from pipeline.model.trees import Node
 
 from .views import View
 
@@ -14,6 +15,7 @@ from .views import View
 _LEADING = re.compile(
     r"\s*(?:([①-⑳㉑-㉟㊱-㊿])|\(? ?(\d{1,4}|[〇零一二三四五六七八九十百]{1,4}) ?[.、)](?!\d))"
 )
+_NUMERAL = re.compile(r"\d{1,4}|[〇零一二三四五六七八九十百]{1,4}|[①-⑳㉑-㉟㊱-㊿]")
 _CHINESE = "〇一二三四五六七八九"
 
 
@@ -31,6 +33,13 @@ def read_leading(view: View, at: Range) -> Numeral | None:
         return None
     value = read_numeral(match[match.lastindex])
     return None if value is None else Numeral(Range(*match.span(match.lastindex)), value)
+
+
+def read_numeral_in(view: View, number: Node) -> Numeral | None:
+    """Return the numeral in the leaf that holds a heading's number, its marks left out."""
+    match = _NUMERAL.search(view.source.folded, number.start, number.end)
+    value = read_numeral(match[0]) if match else None
+    return Numeral(Range(*match.span()), value) if match and value is not None else None
 
 
 def print_like(model: str, value: int) -> str:

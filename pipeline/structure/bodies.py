@@ -16,6 +16,8 @@ from .sections import is_like
 from .titles import LONGEST_NAME, WORD, Group, Names
 
 _CATEGORY_LIKE = 0.6  # a swapped character in a name of four
+# `二 城乡居民养老保险` · `二：城乡居民养老保险`
+_BARE_NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3} ?:? ?")
 _RULE = re.compile(r"([=\-_*~—－＝·.])\1{3,}$")  # a rule drawn with characters: ==========
 
 
@@ -68,23 +70,35 @@ def _mark_category(lines: list[Line], title: int, names: Names) -> None:
     if not title or lines[title - 1].role:
         return
     line = lines[title - 1]
-    marker = line.marker
-    word = WORD.search(line.text)
-    begin = marker.end if marker else word.start() if word else len(line.text)
+    begin = _find_category_name(line, names)
     words = "".join(line.text[begin:].split())
-    known = words in names.categories or any(
-        is_like(words, name, _CATEGORY_LIKE) for name in names.categories
+    name = words.removesuffix(":")
+    known = name in names.categories or any(
+        is_like(name, other, _CATEGORY_LIKE) for other in names.categories
     )
-    numbered = marker is not None and marker.system == "han"
-    if line.is_sentence or ":" in line.text or len(words) > LONGEST_NAME or not (known or numbered):
+    numbered = line.marker is not None and line.marker.system == "han" and name == words
+    if line.is_sentence or ":" in name or len(name) > LONGEST_NAME or not (known or numbered):
         return
     _mark_category_line(line, begin)
+
+
+def _find_category_name(line: Line, names: Names) -> int:
+    """Return where the name begins; where the number's mark is lost, the catalogue tells it."""
+    if line.marker:
+        return line.marker.end
+    bare = _BARE_NUMERAL.match(line.text)
+    if bare and "".join(line.text[bare.end() :].split()).removesuffix(":") in names.categories:
+        return bare.end()
+    word = WORD.search(line.text)
+    return word.start() if word else len(line.text)
 
 
 def _mark_category_line(line: Line, begin: int) -> None:
     leaves = [(Kind.TITLE, line.start + begin)]
     if begin:
         leaves.insert(0, (Kind.NUMBER, line.start))
+    if line.text.endswith(":"):  # no part of the name
+        leaves.append((Kind.TEXT, line.start + len(line.text) - 1))
     line.role = Role(leaves, [(Kind.CATEGORY, CATEGORY_DEPTH, None)])
 
 

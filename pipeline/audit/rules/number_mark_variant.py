@@ -2,9 +2,9 @@
 标题编号的标点与其他标题不同。
 
 What it checks
-    The marks in and after the numbers of items, fields and captions (37.3, 12.) against those that
-    nearly all of their kind have.
-    检查事项、小节、图题编号中的标点（如 37.3、12.）是否与同类的绝大多数一致。
+    The marks in and after the numbers of categories, items, fields and captions (一、, 37.3, 12.)
+    against those that nearly all of their kind have.
+    检查类别、事项、小节、图题编号中的标点（如“一、”、37.3、12.）是否与同类的绝大多数一致。
 
 Why it matters
     Programs and readers miss the heading when they look for its number.
@@ -38,7 +38,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 
+from pipeline.audit.categories import category_nodes
 from pipeline.audit.faults import Correction, Fault
 from pipeline.audit.views import View
 from pipeline.model.sources import fold_text
@@ -49,8 +51,9 @@ FAMILY = "numbering"
 SEVERITY = "warning"
 YIELDS_TO = ("doubled-punctuation", "full-width-alphanumeric", "subsection-number-mismatch")
 
-_KINDS = (Kind.ITEM, Kind.FIELD, Kind.CAPTION)
+_KINDS = (Kind.CATEGORY, Kind.ITEM, Kind.FIELD, Kind.CAPTION)
 _DIGITS = re.compile(r"\d+")
+_NUMERAL = re.compile(r"\d+|[〇零一二三四五六七八九十百]+")  # fields have several kinds of those
 # `37.3` has the shape `0.0`; nearly all of a kind have one shape, or the guide has no habit.
 _FEWEST, _HABIT = 5, 0.8
 
@@ -58,30 +61,31 @@ _FEWEST, _HABIT = 5, 0.8
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each number whose marks are not the usual ones."""
     found: dict[Kind, list[tuple[Range, str]]] = {kind: [] for kind in _KINDS}
-    for item in view.item_nodes:
-        for node in item.walk():
-            number = node.first(Kind.NUMBER) if node.kind in _KINDS else None
-            if number is not None:
-                at = view.source.trim(number.start, number.end)
-                words = fold_text(view.text(at)).replace(" ", "")
-                found[node.kind].append((at, words))
-    for numbers in found.values():
-        shapes = Counter(_DIGITS.sub("0", words) for _, words in numbers)
+    nodes = (node for item in view.item_nodes for node in item.walk())
+    for node in chain(category_nodes(view.tree.root), nodes):
+        number = node.first(Kind.NUMBER) if node.kind in _KINDS else None
+        if number is not None:
+            at = view.source.trim(number.start, number.end)
+            words = fold_text(view.text(at)).replace(" ", "")
+            found[node.kind].append((at, words))
+    for kind, numbers in found.items():
+        numeral = _NUMERAL if kind is Kind.CATEGORY else _DIGITS
+        shapes = Counter(numeral.sub("0", words) for _, words in numbers)
         usual, times = shapes.most_common(1)[0] if shapes else ("", 0)
         if times < _FEWEST or times < _HABIT * len(numbers):
             continue
+        model = next(words for _, words in numbers if numeral.sub("0", words) == usual)
         for at, words in numbers:
-            if _DIGITS.sub("0", words) != usual and _DIGITS.search(words):
-                yield _make_fault(view, at, words, usual, times)
+            if numeral.sub("0", words) != usual and (values := numeral.findall(words)):
+                yield _make_fault(view, at, values, (usual, model, times))
 
 
-def _make_fault(view: View, at: Range, words: str, usual: str, times: int) -> Fault:
-    values = _DIGITS.findall(words)
+def _make_fault(view: View, at: Range, values: list[str], habit: tuple[str, str, int]) -> Fault:
+    usual, model, times = habit
     expected = None
     if len(values) == usual.count("0"):
         parts = iter(values)
         expected = re.sub("0", lambda _: next(parts), usual)
-    model = usual.replace("0", "1")
     return Fault(
         at,
         zh=f"编号 {view.text(at)} 的标点与其他 {times} 处（如 {model}）不同",
