@@ -48,7 +48,7 @@ def extract_time_limits(prose: Prose, profile: Profile, heading: str = "") -> li
     scope: Channel | None = None
     for start, end in _statements(prose.folded, profile):
         part = prose.slice(start, end)
-        if part.folded.startswith("("):
+        if _OTHER_LIMIT.match(part.folded):
             part = part.slice(1, len(part.text) - part.folded.endswith(")"))
         named, body = _read_scope(part.folded, profile)
         scope = (

@@ -101,6 +101,8 @@ def test_what_opens_a_statement_belongs_to_it() -> None:
 def test_a_limit_in_brackets_stands_without_them() -> None:
     limits = read_item("3个工作日（法定30个工作日）").time_limits
     assert [limit.text for limit in limits] == ["3个工作日", "法定30个工作日"]
+    (limit,) = read_item("（一）窗口收件的，3个工作日").time_limits
+    assert limit.text == "（一）窗口收件的，3个工作日"
 
 
 def test_the_unit_may_stand_in_the_heading() -> None:
