@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
+from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.model.guides import Material
@@ -11,7 +14,7 @@ from pipeline.model.numerals import read_numeral
 from pipeline.model.profiles import Profile
 from pipeline.model.prose import Prose
 
-from .material_parts import QUOTED, read_copies, read_form
+from .material_parts import QUOTED, TRAILING, read_copies, read_form
 
 TABLE = "materials"
 _FEWEST = 2  # known headers; a single one may be a material's own name
@@ -54,9 +57,51 @@ def read_row(
     printed = _split_cells(row)
     shift = _count_empty(row) - header.empty if len(printed) < len(header.columns) else 0
     cells = dict(zip(header.columns[max(0, shift) :], printed, strict=False))
-    words = {column: cell.text or None for column, cell in cells.items()}
-    name = cells.get("name")
-    if name is None or _NOT_WANTED.fullmatch(name.folded):
+    material = _make_material(row, cells, group)
+    if material is None or above is None:
+        return material
+    merged = set(header.columns[: max(0, shift)]) & {"group", "condition"}
+    return material.model_copy(update={name: getattr(above, name) for name in merged if name})
+
+
+def read_records(prose: Prose, profile: Profile) -> list[Material]:
+    """Return the materials of a table whose rows are printed as labels and values.
+
+    `材料名称：身份证 材料类型：复印件 份数：1`, on one line or on several.
+    """
+    labels = list(_label_pattern(profile).finditer(prose.folded))
+    columns = [profile.column_of(TABLE, label["head"]) for label in labels]
+    if not columns or columns[0] != "name" or len(set(columns)) < _FEWEST:
+        return []
+    found: list[Material] = []
+    starts = [at for at, column in enumerate(columns) if column == "name"]
+    for first, after in pairwise([*starts, len(labels)]):
+        ends = [*(label.start() for label in labels[first + 1 :]), len(prose.folded)]
+        cells = {
+            columns[at]: prose.slice(labels[at].end(), ends[at - first])
+            for at in range(first, after)
+        }
+        record = prose.slice(labels[first].start("head"), ends[after - first - 1])
+        if material := _make_material(record, cells, None):
+            found.append(material)
+    return found
+
+
+@cache
+def _label_pattern(profile: Profile) -> re.Pattern[str]:
+    """Return a column's header before its value, at the start of a line or behind a blank."""
+    heads = {head for heads in profile.tables.get(TABLE, {}).values() for head in heads}
+    words = "|".join(map(re.escape, sorted(heads, key=len, reverse=True)))
+    return re.compile(rf"(?:^|(?<=[\s;,。]))(?P<head>{words}) ?[:\t] ?")
+
+
+def _make_material(
+    row: Prose, cells: Mapping[str | None, Prose], group: str | None
+) -> Material | None:
+    """Return the material whose cells these are, by column; None without a name."""
+    words = {column: cell.text.strip(TRAILING) or None for column, cell in cells.items()}
+    name = words.get("name")
+    if name is None or _NOT_WANTED.fullmatch(name):
         return None
     wanted = [
         (form, cells[column].folded)
@@ -65,25 +110,18 @@ def read_row(
     ]
     counts = [cells["copies"].folded] if "copies" in cells else [count for _, count in wanted]
     stated = read_copies(words.get("form") or "")
-    told = [words.get(column) for column in ("form", "copies", "remark")]
-    forms = [*told, name.folded, *(form for form, _ in wanted)]
-    number = words.get("number")
-    condition = words.get("condition")
-    if condition and _NOT_WANTED.fullmatch(condition):
-        condition = None
-    if above:
-        merged = header.columns[: max(0, shift)]
-        group = above.group if "group" in merged else group
-        condition = above.condition if "condition" in merged else condition
+    told = [words.get(column) for column in ("form", "copies", "remark", "name")]
+    forms = [*told, *(form for form, _ in wanted)]
+    number, condition = words.get("number"), words.get("condition")
     return Material(
         group=words.get("group") or group,
         number=read_numeral(number) if number else None,
-        name=name.text,
+        name=name,
         source=words.get("source"),
         form=read_form("".join(filter(None, forms))),
         copies=next((n for count in counts if (n := _read_count(count)) is not None), stated),
-        quoted_documents=QUOTED.findall(name.text),
-        condition=condition,
+        quoted_documents=QUOTED.findall(name),
+        condition=None if condition and _NOT_WANTED.fullmatch(condition) else condition,
         text=row.text,
         span=row.span(),
     )

@@ -44,7 +44,7 @@ from .material_parts import (
     read_form,
     split_parts,
 )
-from .material_tables import Header, read_header, read_row
+from .material_tables import Header, read_header, read_records, read_row
 
 # All patterns read folded text: full-width brackets, commas and colons are narrow here.
 _NONE = re.compile(
@@ -101,6 +101,8 @@ class _State:
 
 def extract_materials(prose: Prose, profile: Profile) -> MaterialList:
     """Return materials, remarks, and whether the field says that nothing is needed at all."""
+    if records := read_records(prose, profile):
+        return MaterialList(records)
     result = MaterialList()
     state = _State()
     entries = list(read_entries(prose))

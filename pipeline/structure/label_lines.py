@@ -80,7 +80,7 @@ def _read_lines(
         shape = read_shape(line, knows, names, names if may_stand_off else None)
         if opener := read_opener(line, lines[index + 1 : index + 4]):
             found[index] = Candidate(index, *opener, known=False, opens=True)
-        elif shape and not is_published(line, profile):
+        elif shape and not is_published(line, profile) and not _is_of_paper(shape, profile):
             kinds = profile.kinds_of_words(shape.words)
             found[index] = Candidate(index, shape, kinds, _knows(profile, shape.words))
     return found
@@ -92,6 +92,16 @@ def _heads_papers(line: Line, profile: Profile) -> bool:
     tables = profile.tables.get("materials", {}).items()
     columns = {name for name, known in tables if not set(known).isdisjoint(heads)}
     return "name" in columns and len(columns) > _FEWEST_COLUMNS and not _knows(profile, heads[0])
+
+
+def _is_of_paper(shape: Shape, profile: Profile) -> bool:
+    """Whether the label tells of a paper, as a column of their table does: `材料类型：原件`."""
+    if not shape.colon or _knows(profile, shape.words):
+        return False
+    return any(
+        shape.words in heads and (column != "name" or not profile.kinds_of_words(shape.words))
+        for column, heads in profile.tables.get("materials", {}).items()
+    )
 
 
 def _find_glued(

@@ -522,3 +522,27 @@ def test_a_sentence_that_names_no_paper_is_none() -> None:
     item = read_list("人事档案；", "户口簿；", "申请人向单位申报，没有单位的去就业局申报。")
     assert [m.name for m in item.materials] == ["人事档案", "户口簿"]
     assert item.material_notes == ["申请人向单位申报，没有单位的去就业局申报。"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (
+            "材料名称：《申请表》 材料类型：原件 份数：2",
+            "材料名称：身份证 材料类型：复印件 份数：1",
+        ),
+        (
+            "材料名称：《申请表》",
+            "材料类型：原件",
+            "份数：2",
+            "材料名称：身份证",
+            "材料类型：复印件",
+            "份数：1",
+        ),
+    ],
+)
+def test_rows_may_be_printed_as_labels_and_values(lines: tuple[str, ...]) -> None:
+    assert [(m.name, m.form, m.copies) for m in read_list(*lines).materials] == [
+        ("《申请表》", MaterialForm.ORIGINAL, 2),
+        ("身份证", MaterialForm.COPY, 1),
+    ]
