@@ -6,7 +6,7 @@ import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from statistics import median
+from statistics import median, median_low
 
 from .glyphs import is_wide
 from .joins import LEADS, OPENS, is_cut_address, is_cut_scheme, lead_width
@@ -20,6 +20,8 @@ _FLUSH = 0.1  # ems: lines set to one tab stop
 _SLACK = 0.08  # the part of the next word's width that may be a matter of rounding
 # Times the usual distance of two lines. Paragraph spacing starts at a quarter of a line.
 _SPACED = 1.22
+_FURTHER = 1.04
+_STEPS = 20  # so many distances tell how even they are
 _SENTENCE_END = "。；;！？!?：:"
 _LONG = 0.6  # of the type area: a heading over two lines fills most of the first
 _OFTEN = 0.3  # one-line paragraphs that happen to be full are a tenth of full first lines
@@ -47,6 +49,7 @@ class Margins:
         self.leading = self._measure_leading(pairs)
         self.indented = self._measure_indent(pairs)
         self.hanging = self._measure_hanging(pairs)
+        self._spaced = self._measure_spacing(pairs)
 
     def _edges(self, lines: Iterable[TextLine]) -> tuple[float, float]:
         lines = list(lines)
@@ -65,6 +68,27 @@ class Margins:
             if 0 < b.base - a.base < 3 * self.size and self.is_full(a, b)
         )
         return steps.most_common(1)[0][0] if steps else 1.6 * self.size
+
+    def _measure_spacing(self, pairs: list[tuple[TextLine, TextLine]]) -> float:
+        """Return how many times the usual distance a paragraph stands from the one before.
+
+        Where the lines of a paragraph stand evenly and nearly all others a little further apart,
+        that little counts.
+        """
+        steps: dict[bool, list[float]] = {True: [], False: []}
+        for a, b in pairs:
+            if (
+                0 < b.base - a.base < 3 * self.size
+                and abs(a.size - self.size) + abs(b.size - self.size) < _EXACT * self.size
+            ):
+                steps[self.is_full(a, b)].append((b.base - a.base) / self.leading)
+        if min(map(len, steps.values())) < _STEPS:
+            return _SPACED
+        within, between = (
+            median_low(sorted(steps[True])),
+            sorted(steps[False])[len(steps[False]) // 10],
+        )
+        return min(_SPACED, (within + between) / 2) if between > _FURTHER * within else _SPACED
 
     def _measure_indent(self, pairs: list[tuple[TextLine, TextLine]]) -> bool:
         """Whether most paragraphs begin further right than the type area."""
@@ -174,7 +198,7 @@ class Margins:
     def _is_spaced(self, line: TextLine, after: TextLine) -> bool:
         # larger type stands on lines further apart, in the same measure
         usual = max(self.leading, 1.1 * self.size) * max(1.0, line.size / self.size)
-        return after.base - line.base > _SPACED * usual
+        return after.base - line.base > self._spaced * usual
 
 
 def _is_one_size(line: TextLine, after: TextLine) -> bool:

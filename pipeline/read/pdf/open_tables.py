@@ -90,7 +90,13 @@ def _heights(rules: Sequence[Box]) -> list[float]:
 
 
 def _covered(region: list[Box], height: float) -> float:
-    return sum(rule.x1 - rule.x0 for rule in region if abs(rule.top - height) <= _SAME)
+    """Return over how much the rules at a height reach; some are drawn twice."""
+    reach = covered = 0.0
+    for rule in sorted(region):
+        if abs(rule.top - height) <= _SAME:
+            covered += max(0.0, rule.x1 - max(rule.x0, reach))
+            reach = max(reach, rule.x1)
+    return covered
 
 
 def _complete(region: list[Box], glyphs: list[Glyph]) -> list[Box]:
@@ -107,14 +113,15 @@ def _complete(region: list[Box], glyphs: list[Glyph]) -> list[Box]:
     region = [rule for rule in region if rule.top > bands[0][0] - _SAME]
     x0, x1 = min(rule.x0 for rule in region), max(rule.x1 for rule in region)
     places = _place_columns(region, gutters, [g for band in bands for g in _within(glyphs, band)])
-    first, low = bands[0][0], region[-1].top
-    top = _find_top(glyphs, first, places)
-    if top < first:
-        bands.append((top, first))
-    elif len(_heights(region)) < _MIN_RULES:
+    first, last = bands[0][0], region[-1].top
+    top = _find_outer_row(glyphs, first, places, -1)
+    low = _find_outer_row(glyphs, last, places, 1)
+    if top == first and len(_heights(region)) < _MIN_RULES:
         return []
+    bands += [(top, first)] if top < first else []
+    bands += [(last, low)] if low > last else []
     return [
-        Box(x0, top, x1, top),
+        *(Box(x0, y, x1, y) for y in (top, low)),
         *(Box(x, top, x, low) for x in (x0, x1)),
         *(Box(x, band[0], x, band[1]) for x in places for band in bands),
     ]
@@ -188,18 +195,26 @@ def _is_list(rows: list[list[Glyph]], left: float, right: float) -> bool:
     return all(_MARKS.fullmatch(word) for word in words if word)
 
 
-def _find_top(glyphs: list[Glyph], first: float, places: list[float]) -> float:
-    """Return where the row begins that stands above the first rule, a header mostly."""
-    top, columns = first, set[int]()
-    for glyph in sorted(glyphs, key=lambda glyph: -glyph.bottom):
-        near = glyph.size / 2 if columns else glyph.size
-        if glyph.bottom < first + _SAME and top - glyph.bottom < near:
-            if any(glyph.x0 < x < glyph.x1 for x in places):
-                break
-            top = min(top, glyph.top)
-            columns.add(sum(x < glyph.x0 for x in places))
+def _find_outer_row(glyphs: list[Glyph], edge: float, places: list[float], way: int) -> float:
+    """Return where the row ends that stands above the first rule (`way` -1) or below the last (1).
+
+    Mostly it is a header.
+    """
+    reach, columns = edge, set[int]()
+
+    def near(glyph: Glyph) -> float:
+        return way * (glyph.top if way > 0 else glyph.bottom)
+
+    for glyph in sorted(glyphs, key=near):
+        white = near(glyph) - way * reach
+        if near(glyph) < way * edge - _SAME or white > (glyph.size / 2 if columns else glyph.size):
+            continue
+        if any(glyph.x0 < x < glyph.x1 for x in places):
+            break
+        reach = way * max(way * reach, way * (glyph.bottom if way > 0 else glyph.top))
+        columns.add(sum(x < glyph.x0 for x in places))
     # a merged cell may have begun on the page before
-    return top if len(columns) * 3 >= (len(places) + 1) * 2 else first
+    return reach if len(columns) * 3 >= (len(places) + 1) * 2 else edge
 
 
 def _gutters(glyphs: Sequence[Glyph]) -> list[tuple[float, float]]:
