@@ -56,7 +56,8 @@ def write_flow(pages: Sequence[Page]) -> Flow:
     for page, ordered in zip(pages, blocks, strict=True):
         for block in ordered:
             writer.take(block)
-        writer.leave_page([line for line in page.lines if id(line) in furniture])
+        aside = [line for line in page.lines if id(line) in furniture]
+        writer.leave_page([*aside, *page.stamps])
     return writer.finish()
 
 

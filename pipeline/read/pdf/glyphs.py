@@ -19,6 +19,8 @@ MAX_GLYPHS = 50_000
 _HYPHENS = {0x02, 0xAD, 0xFFFE}
 _BLANKS = {0x20, 0xA0, 0x3000}
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\u3000-\u303f①-⓿→]|[^\u0000-\uffff]")
+# The sine of twice an angle, five degrees.
+_ASLANT = 0.17
 # The part of the type's size above the baseline, in Chinese fonts.
 _ASCENT = 0.86
 
@@ -51,8 +53,10 @@ class TooManyGlyphs(Exception):
     """A page carries more characters than any page that people read."""
 
 
-def read_glyphs(page: pypdfium2.PdfPage, frame: Frame) -> list[Glyph]:
+def read_glyphs(page: pypdfium2.PdfPage, frame: Frame) -> tuple[list[Glyph], list[Glyph]]:
     """Return the glyphs of `page` in the order of its content, as they stand in its `frame`.
+
+    Those that lie aslant, a watermark's or a stamp's, come apart.
 
     Blanks are left out: many tools put none into the file, or only some, so they are found again
     from the distances.
@@ -69,13 +73,15 @@ def read_glyphs(page: pypdfium2.PdfPage, frame: Frame) -> list[Glyph]:
         text_page.close()
 
 
-def _collect(handle: object, count: int, frame: Frame) -> list[Glyph]:
+def _collect(handle: object, count: int, frame: Frame) -> tuple[list[Glyph], list[Glyph]]:
     from pypdfium2 import raw
 
     unicode_of = raw.FPDFText_GetUnicode
     measure = _Turned(handle, frame) if frame.turned else _Upright(handle, frame)
     glyphs: list[Glyph] = []
-    spaced = False
+    aslant: list[Glyph] = []
+    spaced = lies_aslant = False
+    size = 0.0
     for index in range(count):
         code = unicode_of(handle, index)
         if code in _HYPHENS:
@@ -90,12 +96,25 @@ def _collect(handle: object, count: int, frame: Frame) -> list[Glyph]:
             continue
         glyph = measure.read(index, chr(code))
         if glyph.size > 0 and glyph.x1 >= glyph.x0:
+            if glyph.size != size:
+                # letters of one run are alike
+                size, lies_aslant = glyph.size, _lies_aslant(handle, index)
+            if lies_aslant:
+                aslant.append(glyph)
+                continue
             if spaced:
                 glyph, spaced = glyph._replace(spaced=True), False
             glyphs.append(glyph)
             if len(glyphs) > 1 and _is_ligature(*glyphs[-2:]):
                 glyphs[-2:] = _part_ligature(*glyphs[-2:])
-    return glyphs
+    return glyphs, aslant
+
+
+def _lies_aslant(handle: object, index: int) -> bool:
+    """Whether a character is turned otherwise than by a right angle."""
+    from pypdfium2 import raw
+
+    return abs(math.sin(2 * raw.FPDFText_GetCharAngle(handle, index))) > _ASLANT
 
 
 class _Upright:

@@ -85,6 +85,20 @@ def build_lines(
     return sorted(lines, key=lambda line: (line.top, line.x0))
 
 
+def make_stamp(glyphs: list[Glyph]) -> TextLine:
+    """Return letters that lie aslant as one line, in the order of the page's content."""
+    return TextLine(
+        text="".join(glyph.text for glyph in glyphs),
+        edges=array("f", (edge for glyph in glyphs for edge in (glyph.x0, glyph.x1))),
+        x0=min(glyph.x0 for glyph in glyphs),
+        top=min(glyph.top for glyph in glyphs),
+        x1=max(glyph.x1 for glyph in glyphs),
+        bottom=max(glyph.bottom for glyph in glyphs),
+        base=glyphs[0].base,
+        size=glyphs[0].size,
+    )
+
+
 def _rows(glyphs: list[Glyph]) -> Iterable[list[Glyph]]:
     """Group glyphs whose baselines agree."""
     rows: list[list[Glyph]] = []

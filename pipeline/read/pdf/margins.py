@@ -175,6 +175,8 @@ class Margins:
         large = line.size > 1.08 * self.size
         # a caption is set smaller than the text, and in the middle
         small = line.size < 0.92 * self.size and self.is_centred(after)
+        # and may be broken by a box that nobody sees
+        long = long or (small and after.x1 - after.x0 < line.x1 - line.x0)
         return close and long and starts and (large or small) and not _opens(after)
 
     def _hangs(self, line: TextLine, after: TextLine) -> bool:

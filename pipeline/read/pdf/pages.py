@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from .codes import CodePicture, find_codes, read_codes
 from .frames import Frame, read_frame
 from .glyphs import Glyph, read_glyphs
-from .lines import TextLine, build_lines, measure_spacing
+from .lines import TextLine, build_lines, make_stamp, measure_spacing
 from .open_tables import find_uprights
 from .rules import MAX_RULES, Grid, find_grids, read_drawing
 from .scans import is_page, read_scan, render_page, set_upright
@@ -64,6 +64,7 @@ class Page:
     pictures: list[Box] = field(default_factory=list)
     links: list[tuple[Box, str]] = field(default_factory=list)
     codes: list[CodePicture] = field(default_factory=list)
+    stamps: list[TextLine] = field(default_factory=list)
     is_scan: bool = False
 
     def all_lines(self) -> list[TextLine]:
@@ -78,7 +79,7 @@ def read_page(document: pypdfium2.PdfDocument, index: int) -> Page:
     try:
         frame = read_frame(handle)
         page = Page(index + 1, frame.width, frame.height)
-        glyphs = read_glyphs(handle, frame)
+        glyphs, aslant = read_glyphs(handle, frame)
         drawing = read_drawing(handle, frame)
         page.links = _read_links(document, handle, frame)
         page.codes = read_codes(handle, frame, drawing)
@@ -87,6 +88,7 @@ def read_page(document: pypdfium2.PdfDocument, index: int) -> Page:
     page.is_scan = len(glyphs) < _SCAN_GLYPHS and any(
         _is_background(box, page) for box in drawing.pictures
     )
+    page.stamps = [make_stamp(aslant)] if aslant else []
     _set(page, glyphs, drawing.rules, drawing.pictures)
     page.pictures = [box for box in drawing.pictures if _is_picture(box, page)]
     return page
@@ -126,7 +128,7 @@ def _set(page: Page, glyphs: list[Glyph], rules: list[Box], pictures: list[Box])
             page.tables.append(table)
             glyphs = [glyph for glyph in glyphs if not _inside(glyph, table.box)]
     page.lines = build_lines(glyphs, spacing, pictures)
-    for line in page.all_lines():
+    for line in (*page.all_lines(), *page.stamps):
         line.page = page.number
 
 
