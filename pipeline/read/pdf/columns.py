@@ -51,7 +51,8 @@ def find_gutters(pages: Iterable[tuple[float, Sequence[TextLine]]]) -> list[Gutt
         gutter = _find_gutter(width, lines)
         if gutter is None:
             continue
-        key = round(gutter.right[0] / (2 * _SAME))
+        # columns end alike on all pages; on some no line begins at the edge
+        key = round(gutter.right[1] / (2 * _SAME))
         found[key] += 1
         known = widest.setdefault(key, gutter)
         widest[key] = Gutter(_join(known.left, gutter.left), _join(known.right, gutter.right))
@@ -65,9 +66,9 @@ def _join(one: tuple[float, float], other: tuple[float, float]) -> tuple[float, 
 def _find_gutter(width: float, lines: Sequence[TextLine]) -> Gutter | None:
     low, high = (part * width for part in _MIDDLE)
     starts = Counter(round(line.x0 / _SAME) for line in lines if low < line.x0 < high)
-    for step, count in starts.most_common(_CANDIDATES):
-        if count < _EDGE_LINES:
-            return None
+    likely = [step for step, count in starts.most_common(_CANDIDATES) if count >= _EDGE_LINES]
+    # most lines may be indented; the edge is further left
+    for step in sorted(likely):
         edge = (step - 1) * _SAME
         right = [line for line in lines if line.x0 >= edge]
         left = [line for line in lines if line.x1 < edge and line.bottom > right[0].top]
