@@ -83,3 +83,12 @@ def test_a_title_with_another_mark_after_its_number_is_a_title(mark: str) -> Non
             slip = list(whole)
             slip[at] = slip[at].replace(". ", mark, 1)
             assert read_items(slip) == read_items(whole)
+
+
+def test_a_title_above_one_that_says_it_otherwise_opens_the_section() -> None:
+    contents = "目 录\n\n人社权力事项清单.....(1)\n\n容缺办理事项清单.....(57)\n\n"
+    items = "1. 登记\n1.1 需提供材料\n无\n\n"
+    table = "序号\t业务事项\t可容缺资料\t后补方式\t资料来源\n1\t登记\t身份证\t邮寄\t窗口\n"
+    tree = parse(f"{contents}{items}容缺办理事项指南\n\n容缺办理事项清单\n\n{table}")
+    section = next(node for node in tree.root.walk() if node.kind is Kind.SECTION)
+    assert tree.text(section).startswith("容缺办理事项指南")

@@ -75,14 +75,17 @@ def _scores_as_section(lines: list[Line], index: int, titles: set[str]) -> bool:
     if line.marker:
         return above_table and line.marker.system == "han"  # 二、咨询电话, a directory below it
     before = lines[index - 1] if index else None
-    twice = any(other is not None and other.compact == line.compact for other in (before, after))
+    near = [other.compact for other in (before, after) if other is not None]
+    twice = line.compact in near
     score = 2 * twice + (line.gap >= 2)
     score += above_table
     if line.compact in titles:
         score += 3
     elif len(titles) <= _MOST_TITLES and any(is_like(line.compact, title) for title in titles):
         score += 3 if any(is_like(line.compact, title, _VERY_LIKE) for title in titles) else 2
-    return score >= _SECTION_SCORE
+    # a title page above a section whose own title says it a little otherwise
+    nearly_twice = score == _SECTION_SCORE - 1 and any(is_like(line.compact, o) for o in near)
+    return nearly_twice or score >= _SECTION_SCORE
 
 
 def is_like(one: str, other: str, ratio: float = _LIKE) -> bool:

@@ -116,7 +116,7 @@ def _complete(region: list[Box], glyphs: list[Glyph]) -> list[Box]:
     first, last = bands[0][0], region[-1].top
     top = _find_outer_row(glyphs, first, places, -1)
     low = _find_outer_row(glyphs, last, places, 1)
-    if top == first and len(_heights(region)) < _MIN_RULES:
+    if top == first and low == last and len(_heights(region)) < _MIN_RULES:
         return []
     bands += [(top, first)] if top < first else []
     bands += [(last, low)] if low > last else []

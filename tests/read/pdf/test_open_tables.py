@@ -96,3 +96,17 @@ def test_numbers_of_entries_are_no_column() -> None:
     assert read_rows(level(100, 125, 155, 185), words) == [
         [["事项", "情形"], ["养老", "1.服刑期间人员"], ["失业", "1.个人意愿离职"]]
     ]
+
+
+def test_row_without_a_rule_below_it() -> None:
+    assert read_rows(level(100, 125, 155), HEADER + ROWS) == [WANTED]
+
+
+def test_rules_drawn_twice_reach_no_further() -> None:
+    """Each cell draws its own edges; a rule beside a merged cell is no longer for it."""
+    rules = [*level(100, 125, 185), *level(155, 155.5, x0=110)]
+    words = HEADER + row(134, "", "职工参保登记", "13") + row(145, "养老", "", "")
+    words += row(164, "", "缴费申报", "16")
+    assert read_rows(rules, words) == [
+        [["类别", "事项", "页码"], ["养老", "职工参保登记", "13"], [None, "缴费申报", "16"]]
+    ]

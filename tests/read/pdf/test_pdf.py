@@ -255,6 +255,13 @@ def test_shade_is_no_rule_where_rules_are() -> None:
         assert [[cell is not None for cell in row] for row in grid] == cells
 
 
+def test_watermark_is_set_aside() -> None:
+    stamp = b"BT /F 40 Tf 0.8 0.6 -0.6 0.8 100 300 Tm (Draft) Tj ET "
+    source = read_pdf(make_pdf(stamp + LINE, pages=3), Path("guide.pdf"), ReadOptions())
+    assert sorted(source.text.split()) == ["Draft"] * 3 + ["Hello"] * 3
+    assert [source.text[aside.start : aside.end] for aside in source.asides] == ["Draft"] * 3
+
+
 @pytest.mark.parametrize("drawing", [
     b" ".join(b"%d %d 5 50 re S" % (i % 500, i % 700) for i in range(100_000)),
     b" ".join(b"%d 0 m %d 800 l S 0 %d m 600 %d l S" % ((i * 5,) * 4) for i in range(160)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.read.pdf.blanks import settle_blanks
+from pipeline.read.pdf.columns import find_gutters
 from pipeline.read.pdf.flow import write_flow
 from pipeline.read.pdf.furniture import find_furniture
 from pipeline.read.pdf.lines import build_lines, measure_spacing
@@ -122,6 +123,24 @@ def test_smaller_type_below_a_full_heading_begins_a_paragraph() -> None:
     assert read_lines(set_page([heading, text, *BODY[1:]]))[0] == fill(29)
 
 
+def test_paragraphs_a_little_apart_are_parted_where_lines_stand_evenly() -> None:
+    rows: list[tuple[float, float, float, str]] = []
+    top = 40.0
+    for n in range(24):
+        for words in (fill(32), fill(32), fill(32 if n == 4 else 9)):
+            rows.append((40.0, top, 10.0, words))
+            top += 16
+        top += 1.6
+    found = read_lines(set_page(rows))
+    assert [len(line) for line in found] == [73] * 4 + [96] + [73] * 19
+
+
+def test_a_caption_broken_by_a_box_is_one() -> None:
+    caption = [(170.0, 300.0, 8.0, fill(9)), (190.0, 312.0, 8.0, "流程")]
+    body = [*BODY, *((40.0, 600.0 + 16 * n, 10.0, fill(32)) for n in range(9))]
+    assert f"{fill(9)}流程" in read_lines(set_page([*caption, *body]))
+
+
 def test_an_address_goes_on_behind_its_scheme_though_there_is_room() -> None:
     rows = [(40.0, 40.0, 10.0, "网上办：http://"), (40.0, 56.0, 10.0, "si.12333.gov.cn/login/")]
     assert read_lines(set_page([*rows, *BODY]))[0] == "网上办：http://si.12333.gov.cn/login/"
@@ -148,6 +167,19 @@ def test_a_picture_beside_one_line_stands_before_it() -> None:
     page = make_page(1, [(40, "支付宝"), (100, "1.3 办理时限"), (116, "1.4 温馨提示")])
     page.pictures = [Box(300, 98, 340, 114)]
     assert write_flow([page]).text.startswith("支付宝\n\n\n\n1.3 办理时限")
+
+
+def test_a_column_begins_where_its_fewer_full_lines_do() -> None:
+    """Three of five lines are indented, as in a text of short paragraphs."""
+    rows = []
+    for n in range(20):
+        for x in (40.0, 230.0):
+            full = n % 5 in (1, 2)
+            words = fill(16 if full else 12)
+            rows.append((x if full else x + 20, 40.0 + 16 * n, 10.0, words))
+    page = set_page(rows)
+    (gutter,) = find_gutters([(400, page.lines)])
+    assert [edge for edge, _ in gutter] == [40, 230]
 
 
 # -- furniture ------------------------------------------------------------------------------------
