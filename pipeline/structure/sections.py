@@ -83,9 +83,9 @@ def _scores_as_section(lines: list[Line], index: int, titles: set[str]) -> bool:
         score += 3
     elif len(titles) <= _MOST_TITLES and any(is_like(line.compact, title) for title in titles):
         score += 3 if any(is_like(line.compact, title, _VERY_LIKE) for title in titles) else 2
-    # a title page above a section whose own title says it a little otherwise
-    nearly_twice = score == _SECTION_SCORE - 1 and any(is_like(line.compact, o) for o in near)
-    return nearly_twice or score >= _SECTION_SCORE
+        # a title page above a section whose own title says it a little otherwise
+        score += not twice and any(is_like(line.compact, other) for other in near)
+    return score >= _SECTION_SCORE
 
 
 def is_like(one: str, other: str, ratio: float = _LIKE) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+from collections import defaultdict
 from functools import lru_cache
+from statistics import median_low
 from typing import TYPE_CHECKING, NamedTuple
 
 from .frames import Frame
@@ -19,6 +21,8 @@ MAX_GLYPHS = 50_000
 _HYPHENS = {0x02, 0xAD, 0xFFFE}
 _BLANKS = {0x20, 0xA0, 0x3000}
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\u3000-\u303f①-⓿→]|[^\u0000-\uffff]")
+# Times its width: a wide character with the room that fonts leave above and below is lower.
+_HIGH = 1.8
 # The sine of twice an angle, five degrees.
 _ASLANT = 0.17
 # The part of the type's size above the baseline, in Chinese fonts.
@@ -68,7 +72,8 @@ def read_glyphs(page: pypdfium2.PdfPage, frame: Frame) -> tuple[list[Glyph], lis
         count = raw.FPDFText_CountChars(text_page.raw)
         if count > MAX_GLYPHS:
             raise TooManyGlyphs
-        return _collect(text_page.raw, count, frame)
+        glyphs, aslant = _collect(text_page.raw, count, frame)
+        return trim_boxes(glyphs), aslant
     finally:
         text_page.close()
 
@@ -108,6 +113,23 @@ def _collect(handle: object, count: int, frame: Frame) -> tuple[list[Glyph], lis
             if len(glyphs) > 1 and _is_ligature(*glyphs[-2:]):
                 glyphs[-2:] = _part_ligature(*glyphs[-2:])
     return glyphs, aslant
+
+
+def trim_boxes(glyphs: list[Glyph]) -> list[Glyph]:
+    """Return the glyphs no higher than type is: some fonts tell of boxes three times as high."""
+    ratios: defaultdict[float, list[float]] = defaultdict(list)
+    for glyph in glyphs:
+        if glyph.size > _HIGH * (glyph.x1 - glyph.x0) and is_wide(glyph.text):
+            ratios[glyph.size].append(glyph.size / max(0.1, glyph.x1 - glyph.x0))
+    if not ratios:
+        return glyphs
+    sizes = {size: size / median_low(found) for size, found in ratios.items()}
+    return [_lower(g, sizes[g.size]) if g.size in sizes else g for g in glyphs]
+
+
+def _lower(glyph: Glyph, size: float) -> Glyph:
+    top = glyph.base - _ASCENT * size
+    return glyph._replace(top=top, bottom=top + size, size=size)
 
 
 def _lies_aslant(handle: object, index: int) -> bool:

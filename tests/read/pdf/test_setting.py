@@ -8,6 +8,7 @@ from pipeline.read.pdf.blanks import settle_blanks
 from pipeline.read.pdf.columns import find_gutters
 from pipeline.read.pdf.flow import write_flow
 from pipeline.read.pdf.furniture import find_furniture
+from pipeline.read.pdf.glyphs import trim_boxes
 from pipeline.read.pdf.lines import build_lines, measure_spacing
 from pipeline.read.pdf.shapes import Box
 from tests.read.pdf.setting import make_page, read_lines, set_glyphs, set_lines, set_page
@@ -191,3 +192,17 @@ def test_a_label_that_begins_some_pages_is_no_running_head() -> None:
     assert find_furniture(pages) == set()
     heads = [make_page(n, [(40, "办事指南汇编"), (300, "参保登记")]) for n in range(1, 4)]
     assert len(find_furniture(heads)) == 3
+
+
+# -- boxes ----------------------------------------------------------------------------------------
+
+
+def test_boxes_three_times_as_high_as_the_type_are_lowered() -> None:
+    """Letters beside each other would else be taken for one that is printed twice."""
+    row = set_glyphs("平台：http://si.12333.gov.cn", top=100)
+    high = [g._replace(top=g.base - 26, bottom=g.base + 14, size=40) for g in row]
+    assert [line.text for line in build_lines(high)] != ["平台：http://si.12333.gov.cn"]
+    lowered = trim_boxes(high)
+    assert [line.text for line in build_lines(lowered)] == ["平台：http://si.12333.gov.cn"]
+    assert {(round(g.top), round(g.size)) for g in lowered} == {(100, 10)}
+    assert trim_boxes(row) == row
