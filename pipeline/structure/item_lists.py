@@ -70,10 +70,11 @@ def find_titles(candidates: Candidates, item_lists: list[Series]) -> set[int]:
 def find_remarks(candidates: Candidates, item_lists: list[Series], titles: set[int]) -> set[int]:
     """Return the entries that end the items: sentences in their list, chapters behind them all."""
     remarks = {line for series in item_lists for line in series.members} - titles
-    around = {line for s in item_lists for line in candidates.outline.ancestors(s.members[0])}
-    last = max(titles, default=0)
-    for line in around:
-        remarks.update(one for one in candidates.outline.of[line].members if one > last)
+    outline, last = candidates.outline, max(titles, default=0)
+    above = {line for series in item_lists for line in outline.ancestors(series.members[0])}
+    around = {id(outline.of[line]): outline.of[line] for line in above}
+    for series in around.values():
+        remarks.update(line for line in series.members if line > last)
     return remarks
 
 

@@ -102,7 +102,8 @@ def find_labels(lines: list[Line], profile: Profile) -> Found:
     ends = find_remarks(candidates, item_lists, judge.titles) - judge.accepted.keys()
     heads = sorted({*titles, *judge.accepted})
     # what a field follows is about the item
-    remarks = [end for end in sorted(ends) if _follows(heads, end) in {None, *titles}]
+    begins = {None, *titles}
+    remarks = [end for end in sorted(ends) if _follows(heads, end) in begins]
     return Found(judge.found, titles, categories, remarks)
 
 
@@ -118,11 +119,13 @@ class _Judge:
         self.candidates = candidates
         self.titles = find_titles(candidates, items)
         self.above_items = {s.parent for s in items if s.parent is not None}
+        self.last_title = max(self.titles, default=0)
         self.first = count_imprint(candidates.lines, candidates.profile)
         self.accepted: dict[int, Candidate] = {}
         # the remarks inside lists of the last field, by their words
         self.remarks: set[str] = set()
         self.found: list[Label] = []
+        self.last_numbered: Label | None = None
 
     def judge(self, candidate: Candidate) -> None:
         """Accept the candidate when its evidences suffice."""
@@ -135,7 +138,10 @@ class _Judge:
             return
         self.accepted[candidate.line] = candidate
         self.remarks.clear()
-        self.found.append(Label(candidate.line, candidate.kind, candidate.shape, why))
+        label = Label(candidate.line, candidate.kind, candidate.shape, why)
+        self.found.append(label)
+        if label.shape.marker:
+            self.last_numbered = label
 
     def _ends_items(self, candidate: Candidate) -> bool:
         """Whether an entry of the items' list is a field for all of them: `三、其他须知`."""
@@ -177,11 +183,11 @@ class _Judge:
 
     def _closes_text(self, candidate: Candidate) -> bool:
         """Whether it tells of all, below a last numbered field that names something else."""
-        last = next((label for label in reversed(self.found) if label.shape.marker), None)
+        last = self.last_numbered
         return (
             last is not None
             and candidate.kind not in self.accepted[last.line].kinds
-            and (candidate.line > max(self.titles, default=0))
+            and candidate.line > self.last_title
             and self.candidates.closes_text(candidate, last.line)
         )
 
