@@ -39,6 +39,7 @@ BEGINS_ITEM = {
     "it is printed otherwise than most fields": -3,
 }
 _BEGINS_ITEM_SCORE = 3
+_DEEPEST = 9  # levels of headings; pages have six, documents nine
 _RARE = 0.25  # of the lines stand after a gap; an item has four lines and more
 _MOST = 0.6  # of the items begin with one field; the last of two may lack it
 
@@ -120,7 +121,8 @@ def _begin_evidence(
         evidence.append("the item has this field already")
     evidence += _number_evidence(group, heading)
     between = lines[last.line + 1 : heading.line]
-    if any(line.text.startswith("#") or line.level is not None for line in between):
+    own = _heading_level(lines[heading.line])
+    if any(0 < _heading_level(line) <= (own or _DEEPEST) for line in between):
         evidence.append("a line marked as a heading stands before it")
     titled = _title_between(between, heading, number)
     evidence += titled
@@ -131,6 +133,16 @@ def _begin_evidence(
         elif not titled:
             evidence.append("neither it nor a title before it has a number")
     return weigh(BEGINS_ITEM, evidence)
+
+
+def _heading_level(line: Line) -> int:
+    """How deep a line stands that is set as a heading; 0 for what is none."""
+    # the title of a page, level 0, stands over all others
+    return (
+        max(1, line.level)
+        if line.level is not None
+        else len(line.text) - len(line.text.lstrip("#"))
+    )
 
 
 def _number_evidence(group: Group, heading: FieldHeading) -> list[str]:

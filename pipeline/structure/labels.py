@@ -44,6 +44,7 @@ IS_LABEL = {
     "it names what the field around it names": -4,
     "it names what the field before it names": -3,
     "it names what the empty field before it names": -4,
+    "it heads a part of the field before it": -5,
     "the list that it interrupts goes on": -4,
     "it is a remark inside a list": -12,
     "neither words, print nor neighbours speak for it": -4,
@@ -102,14 +103,9 @@ def find_labels(lines: list[Line], profile: Profile) -> Found:
     ends = find_remarks(candidates, item_lists, judge.titles) - judge.accepted.keys()
     heads = sorted({*titles, *judge.accepted})
     # what a field follows is about the item
-    begins = {None, *titles}
-    remarks = [end for end in sorted(ends) if _follows(heads, end) in begins]
+    begins, after = {None, *titles}, [*heads, None]
+    remarks = [end for end in sorted(ends) if after[bisect_right(heads, end)] in begins]
     return Found(judge.found, titles, categories, remarks)
-
-
-def _follows(heads: list[int], line: int) -> int | None:
-    at = bisect_right(heads, line)
-    return heads[at] if at < len(heads) else None
 
 
 class _Judge:
@@ -250,6 +246,9 @@ class _Judge:
             "it names what the field before it names": (
                 same and not around and not candidate.known and not in_labels
             ),
+            "it heads a part of the field before it": bool(self.found)
+            and 0 < self.found[-1].shape.level < shape.level
+            and not (in_labels or beside),
             "the list that it interrupts goes on": every.interrupts(index),
             "neither words, print nor neighbours speak for it": not (
                 speaks or every.repeats(candidate) or self._stands_between(candidate)

@@ -66,6 +66,11 @@ class Shape(NamedTuple):
         """Whether the line is set as a heading, which titles are as well as labels."""
         return self.mark[:1] in ("#", "h")
 
+    @property
+    def level(self) -> int:
+        """How deep a heading stands; 0 for what is none."""
+        return int(self.mark[1:]) if self.mark[:1] == "h" else self.mark.count("#")
+
 
 def read_shape(
     line: Line,
