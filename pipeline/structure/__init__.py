@@ -15,7 +15,7 @@ from .contents import mark_contents
 from .fields import find_fields
 from .item_tables import split_item_tables
 from .items import group_fields
-from .lines import Line, split_at_labels, split_lines
+from .lines import Line, count_bare_labels, split_at_labels, split_lines
 from .sections import mark_section_titles, mark_surroundings
 from .tables import mark_tables
 from .titles import place_titles, read_names
@@ -28,6 +28,7 @@ def build_tree(source: Source, profile: Profile) -> Tree:
     lines = mark_tables(lines, source.folded, profile)
     mark_section_titles(lines, contents)
     lines = split_at_labels(lines, profile)
+    count_bare_labels(lines, profile)
     names = read_names(lines)
     fields = find_fields(lines, profile)
     groups = group_fields(lines, fields, profile)

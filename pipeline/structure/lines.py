@@ -20,6 +20,8 @@ from .markers import Marker, read_marker
 _LOST_BREAK = re.compile(r"(?<=[^\s\d.])[ .]{0,3}(?=\d{1,2}\. ?\*\*\S)")
 _PAIRS, _LONGEST_HEAD = 4, 12  # cells of a row of two labels; characters of the first label
 _HAN = "一二三四五六七八九十"
+_BARE = re.compile(r"(\d{1,2}) ?(?P<words>[\u4e00-\u9fff]{2,12})$")
+_FEWEST_COUNTED = 3
 _LOST = 2  # a list of labels in one line may have lost a number
 _WORD = re.compile(r"\w")
 _SENTENCE_END = "。；;！？!?"
@@ -143,6 +145,22 @@ def _cut(line: Line, cuts: list[int]) -> list[Line]:
         marker = read_marker(text) if begin else line.marker
         parts.append(Line(start, start + len(text), after, text, compact, gap, tabbed, marker))
     return parts
+
+
+def count_bare_labels(lines: list[Line], profile: Profile) -> None:
+    """Give the known labels their numbers that stand without a dot: `1 适用范围`, `2设定依据`.
+
+    Three of them must count on, so that no number of something is taken for one.
+    """
+    counted: list[tuple[Line, Marker]] = []
+    value = 0
+    for line in lines:
+        bare = None if line.marker or line.role else _BARE.match(line.text)
+        if bare and profile.kind_of_label(bare["words"]) and 0 < int(bare[1]) - value <= _LOST:
+            value = int(bare[1])
+            counted.append((line, Marker("arabic", value, bare.start("words"), "bare")))
+    for line, marker in counted if len(counted) >= _FEWEST_COUNTED else ():
+        line.marker = marker
 
 
 def split_lines(source: Source) -> list[Line]:

@@ -88,7 +88,7 @@ def read_shape(
     lead = _LEAD.match(text, start)
     assert lead is not None  # it may be empty
     start, mark = lead.end(), lead["mark"] or ""
-    marker = read_marker(text[start : start + 12])
+    marker = read_marker(text[start : start + 12]) or (None if start else line.marker)
     if marker:
         start += marker.end
         start += len(text[start:]) - len(text[start:].lstrip(" :"))
