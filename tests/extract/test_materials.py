@@ -524,6 +524,12 @@ def test_a_sentence_that_names_no_paper_is_none() -> None:
     assert item.material_notes == ["申请人向单位申报，没有单位的去就业局申报。"]
 
 
+def test_what_is_asked_of_all_papers_is_a_remark() -> None:
+    item = read_list("1.身份证；2.户口簿", "材料要求：复印件用A4纸打印，加盖公章。")
+    assert [m.name for m in item.materials] == ["身份证", "户口簿"]
+    assert item.material_notes == ["材料要求：复印件用A4纸打印，加盖公章。"]
+
+
 @pytest.mark.parametrize(
     "lines",
     [
