@@ -17,10 +17,11 @@ _SINGLE = "".join(mark for mark in SINGLE_NUMERALS if unicodedata.category(mark)
 _HAN = "[一二三四五六七八九十]"
 _POINT = r"[.、](?:(?!\d)|(?=\d寸))"  # 3.2 is a number; `1.2寸照片` is the first of a list
 _BRACKETED = rf"\((?:{_HAN}{{1,3}}|\d{{1,2}})\)|\d{{1,2}}\)"
+_LETTER = r"[a-jA-J](?:\)|(?=[.、]))"
 _MEASURE = "[寸万亿元米厘毫公千百倍年月日个平]"  # 3.5寸照片
 _BEGINS = re.compile(
     rf"(?:^|\n) *(?:(?P<bullet>[-—–{BULLETS}])(?P=bullet)* ?)?"
-    rf"(?P<line>[{_SINGLE}]|\d{{1,2}}(?={_POINT}|\n)|{_BRACKETED}|{_HAN}+(?=、)"
+    rf"(?P<line>[{_SINGLE}]|\d{{1,2}}(?={_POINT}|\n)|{_BRACKETED}|{_HAN}+(?=、)|{_LETTER}"
     rf"|(?:\d{{1,2}}\.){{1,2}}\d{{1,2}}(?= |《|(?!{_MEASURE})[^\W\d]))?[.、]? *(?:(?<=\d)\n *)?"
     rf"|(?<=[^\d\n ]) *(?P<further>\d{{1,2}}(?={_POINT})|{_BRACKETED})[.、]? *"
     rf"|(?<=[^、和及与或至])(?P<inline>[{_SINGLE}]) *|(?<=\S) {{2,8}}[-{BULLETS}] +"
@@ -110,4 +111,4 @@ def style_of(mark: str | None) -> str:
     """Return how a mark is printed, its number aside: `1`, `(1)`, `一`, `①`."""
     if mark is None or mark in SINGLE_NUMERALS:
         return "①" if mark else ""
-    return re.sub(rf"{_HAN}+", "一", re.sub(r"\d+", "1", mark))
+    return re.sub(rf"{_HAN}+", "一", re.sub(r"\d+", "1", re.sub("[a-jA-J]", "a", mark)))

@@ -15,7 +15,9 @@ from .material_parts import TRAILING, document_pattern, split_parts
 
 # All patterns read folded text: full-width brackets, commas and colons are narrow here.
 # `职工增加：` · `①在职人员：…` · `原单位停保（转出）：…`; the colon inside （资料来源：…） is none.
-GROUP = re.compile(r"(?!..来源)((?:[^:,。;()《》\n]|\([^():\n]*\)){1,30}):\s*")
+GROUP = re.compile(
+    r"(?!..来源)((?:[^:,。;()《》\n]|\([^():\n]*\)){1,30}):\s*(?!包括|内容|[载写注]明)"
+)
 _LONGEST_HEADING = 20  # characters; 机关事业单位参保人员首次参保 has 14
 STOPS = re.compile(r"[,:;。、]")
 # What introduces a list on its own line: `属于…的，住房证明须提供：房产证；`

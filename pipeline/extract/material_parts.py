@@ -49,6 +49,7 @@ REMARK = re.compile(
 _LATE_REMARK = re.compile(
     r"(?<=[^,、])(?=并(?:提供|注明|附上|加盖)|加盖[^,;。的()]{1,10}章(?:[;,。]|$))"
 )
+EXPLAINED = re.compile(r": *(?:包括|内容|[载写注]明)")  # 申请书：包括姓名、住址
 SUFFICES = re.compile(r"(?:即可[^,;。]{0,4}|代办)$")  # 凭身份证即可办理, 持户口簿代办
 QUOTED = re.compile(r"《([^《》]*(?:《[^《》]*》[^《》]*)*)》")
 _COUNT = re.compile(r"(\d{1,2}|[一二两三四五六七八九十]) ?份")

@@ -33,6 +33,7 @@ from .material_parts import (
     BRACKET_CLAUSE,
     CLAUSE,
     EMPTY,
+    EXPLAINED,
     LATE_CLAUSE,
     LATE_COPIES,
     QUOTED,
@@ -250,7 +251,7 @@ def _read_material(
         start = stated.name
     ends = [
         match.start()
-        for pattern in (_SOURCE, BRACKET_CLAUSE, LATE_CLAUSE, LATE_COPIES, SUFFICES)
+        for pattern in (_SOURCE, BRACKET_CLAUSE, LATE_CLAUSE, LATE_COPIES, EXPLAINED, SUFFICES)
         if (match := pattern.search(text, start, named))
     ]
     name = body.text[start : min(ends, default=named)].strip(TRAILING)
