@@ -36,6 +36,7 @@ IS_TITLE = {
     "it says who published it and when": -5,
     "it says below it who published it and when": 3,
     "a label for pictures stands before it": -5,
+    "it says that this is a guide, and not to what": -4,
     "it closes a sentence": -3,
     "it holds a comma or an open quotation": -2,
     "it gives a label and a value": -2,
@@ -45,6 +46,7 @@ IS_TITLE = {
 _IS_TITLE_SCORE = 2
 LONGEST_NAME, _LONG = 40, 80  # characters; one title seen has 47, all others are under 40
 WORD = re.compile(r"[^\W\d]")
+_BARE_NAME = 4  # characters: 办事指南, 服务指南
 _NAME_LIKE = (
     0.3  # 食品经营许可证办理 and 食品经营许可（新办） are 0.7 alike, 办事指南 and a name hardly
 )
@@ -232,6 +234,8 @@ def _title_checks(
         and tells_of_page(following, profile),
         "a label for pictures stands before it": previous is not None
         and previous.compact in profile.caption_labels,
+        "it says that this is a guide, and not to what": len(words.lstrip("#")) <= _BARE_NAME
+        and words.endswith(profile.title_words),
         "it closes a sentence": line.is_sentence and line.compact[-1] not in _CALLS,
         "it holds a comma or an open quotation": "," in words
         or words.count("“") != words.count("”"),
