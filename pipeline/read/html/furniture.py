@@ -116,7 +116,9 @@ def find_furniture(
     while above is not None:
         around.add(id(above))
         above = above.parent
-    judge = _Judge(parts, main, around, title)
+    # where no sentence stands above the title, what stands there is not the main text
+    is_bare_above = not any(_SENTENCE.search(line.text) for line in lines[:title])
+    judge = _Judge(parts, main, around, title, is_bare_above)
     set_aside: set[int] = set()
     stack = [(root, False, False)]
     while stack:
@@ -201,6 +203,7 @@ class _Judge:
     main: Part
     around: set[int]
     title: int | None
+    is_bare_above: bool
     shown: dict[int, set[tuple[str, str]]] = field(default_factory=dict)
 
     def is_furniture(self, element: Element, inside: bool) -> bool:
@@ -214,6 +217,7 @@ class _Judge:
         part = self.parts[id(element)]
         words = part.words
         held = self.title is not None and part.first <= self.title <= part.last
+        above = self.title is not None and part.last < self.title
         begin = self.main.first if self.title is None else min(self.title, self.main.first)
         checks = {
             "it is hidden": element.is_hidden,
@@ -235,10 +239,10 @@ class _Judge:
             "it gives labels and values": part.values > _VALUES * words,
             "it stands before or after the main text": part.last < begin
             or part.first > self.main.last,
-            "it stands above the page's title": self.title is not None and part.last < self.title,
+            "it stands above the page's title": above,
             "it has no sentence": part.sentences == 0,
             "it is mostly sentences": part.sentences > _SENTENCES * words,
-            "it stands in the main text": inside,
+            "it stands in the main text": inside and not (above and self.is_bare_above),
             "it holds the page's title": held,
         }
         return [name for name, holds in checks.items() if holds]

@@ -191,6 +191,12 @@ def test_words_for_visitors_in_the_main_text() -> None:
     assert lines_of(read(page)) == ["年票", "申请材料：身份证，照片。", "流程：先申请，再领证。"]
 
 
+def test_what_stands_above_the_title_is_not_the_guide() -> None:
+    box = "<div><h4>院长信箱</h4><ul><li>公众号<li>视频号</ul></div>"
+    page = f"<title>年票办理</title>{box}<h2>年票办理</h2><p>申请材料：身份证，照片。</p>"
+    assert lines_of(read(body(page + "<p>流程：先申请，再领证。</p>")))[0] == "年票办理"
+
+
 def test_a_list_of_links_in_the_main_text() -> None:
     register = "<ul>" + "".join(f"<li><a href='#{n}'>栏目{n}</a>" for n in "一二三") + "</ul>"
     parts = "<h3>申请材料</h3><p>身份证，照片。</p><h3>流程</h3><p>先申请，再领证。</p>"
