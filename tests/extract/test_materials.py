@@ -319,6 +319,11 @@ def test_a_list_of_another_print_may_stand_inside_an_entry() -> None:
     ]
 
 
+def test_letters_number_papers_and_a_paper_may_be_explained() -> None:
+    rows = read_rows("a) 收养申请书：包括目的、不遗弃的保证及经过。", "b) 结婚证。")
+    assert rows == [(None, "收养申请书", None), (None, "结婚证", None)]
+
+
 @pytest.mark.parametrize("marks", ["⑴⑵", "⒈⒉", ("1）", "2）"), ("3.1 ", "3.2 ")])
 def test_entries_are_numbered_in_many_ways(marks: str | tuple[str, str]) -> None:
     lines = [f"{mark}{words}" for mark, words in zip(marks, ("身份证", "户口簿"), strict=True)]
