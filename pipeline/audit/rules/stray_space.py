@@ -73,7 +73,7 @@ _ORDINAL_BEFORE = re.compile(
 )
 _ARTICLE_AFTER = re.compile(rf"第[{_NUMERALS}]{{1,8}}[章节条款项]")  # `…（第649号） 第九条`
 # `星期一至星期五 上午9:00`, `居民户口簿 原件 1份`, `材料类型：原件 份数：1`
-_SET_OFF_AFTER = re.compile(rf"[上下中]午|[夏冬][季令]|原件|复印件|[{HAN}]{{2,6}}[:：]")
+_SET_OFF_AFTER = re.compile(rf"[上下中]午|[夏冬][季令]|原件|复印件|电话|[{HAN}]{{2,6}}[:：]")
 _PHONE = re.compile(r"[0-9()（）、/\-—－]{7,}[。；;]?")  # `接待大厅 大通路118号 0999-8036510`
 _TOKEN_BEFORE, _TOKEN_AFTER = re.compile(r"[0-9A-Za-z]+$"), re.compile(r"[0-9A-Za-z]+")
 # How many characters around a gap are looked for without it.
