@@ -52,7 +52,7 @@ def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each of the main fields that says nothing."""
     for headings in read_headings(view):
         for heading, following in zip_longest(headings, headings[1:]):
-            if heading.kind not in MAIN_FIELDS or _may_be_blank(view, heading):
+            if heading.kind not in MAIN_FIELDS or _may_be_blank(heading):
                 continue
             if not (
                 holds_text(view, heading.node) or (following and _holds(view, heading, following))
@@ -64,9 +64,9 @@ def check(view: View) -> Iterator[Fault]:
                 )
 
 
-def _may_be_blank(view: View, heading: Heading) -> bool:
+def _may_be_blank(heading: Heading) -> bool:
     """Whether nothing promises a remark: `备注：` of a form, left blank when there is none."""
-    return heading.kind == "tips" and _print_of(view, heading) is None
+    return heading.kind == "tips" and heading.node.first(Kind.NUMBER) is None
 
 
 def _holds(view: View, heading: Heading, following: Heading) -> bool:
