@@ -537,6 +537,18 @@ CONTENT = (
         "<https://ggfw.lnrc.com.cn/ehrss/login/\n\n③掌上办：辽人社APP",
         (*_paths(13), *_item(13, "urls")),
     ),
+    Slip(
+        "path: line break before it lost",
+        "心经办窗口\n\n②网上办",
+        "心经办窗口②网上办",
+        _item(1, "subsections.paths.text"),
+    ),
+    Slip(
+        "path: bracket for its circle",
+        "②掌上办：微信-辽宁",
+        "2）掌上办：微信-辽宁",
+        _item(11, "subsections.paths.text"),
+    ),
     Slip("time limit: number lost", "\n3 个工作日\n", "\n个工作日\n", _limits(8)),
     Slip("time limit: full-width number", "\n5 个工作日\n", "\n５ 个工作日\n", _limits(9)),
     Slip("time limit: unit lost", "15 个工作日（邮寄", "15 个工作（邮寄", _limits(6)),

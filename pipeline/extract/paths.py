@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import cache
 
 from pipeline.model.guides import Channel, Path
 from pipeline.model.numerals import read_numeral
@@ -15,10 +16,12 @@ from .channels import channel_of, label_pattern
 from .urls import find_urls, locate_urls
 
 _CIRCLED = "①-⑳㉑-㉟㊱-㊿"
-# An entry begins with a line, or with a circled number after a stop: `…大厅；②网上办：…`.
-_ENTRY = re.compile(
+# An entry begins with a line, or with a circled number after a stop or before a label that is
+# known: `…大厅；②网上办：…` · `…经办窗口②网上办：…`.
+_ENTRY = (
     rf"(?:^|\n) *(?:(?P<line>[{_CIRCLED}]|\d{{1,2}}(?=[.、](?!\d)))[.、]? ?"
-    rf"|\((?P<bracket>\d{{1,2}})\) ?)?|(?<=[:;。]) ?(?P<inline>[{_CIRCLED}]) ?"
+    rf"|\(?(?P<bracket>\d{{1,2}})\) ?)?"
+    rf"|(?<=[:;。]) ?(?P<inline>[{_CIRCLED}]) ?"
     r"|(?<=\S) {2,8}[-●■◆▪·] +"  # `…提出申请。   - 线上申请。…`
 )
 _VENUE = re.compile(rf"(?:^|\n)[{_CIRCLED}] ?([^\n]+)")
@@ -65,11 +68,11 @@ def extract_paths(prose: Prose, profile: Profile) -> list[Path]:
 def _collect(prose: Prose, profile: Profile) -> list[_Draft]:
     text = prose.folded
     drafts: list[_Draft] = []
-    starts = [match for match in _ENTRY.finditer(text) if match.end() < len(text)]
+    starts = [m for m in _entry_pattern(profile).finditer(text) if m.end() < len(text)]
     for position, match in enumerate(starts):
         end = starts[position + 1].start() if position + 1 < len(starts) else len(text)
         start = match.start() + (text[match.start()] == "\n")
-        mark = match["line"] or match["bracket"] or match["inline"]
+        mark = match["line"] or match["bracket"] or match["inline"] or match["labelled"]
         number = read_numeral(mark) if mark else None
         if named := _list_channels(text, match.end(), end, profile):
             drafts += [_Draft(*at, at[0], number, None, channel) for at, channel in named]
@@ -86,6 +89,12 @@ def _collect(prose: Prose, profile: Profile) -> list[_Draft]:
             printed, channel, body = label
         drafts.append(_Draft(start, end, body, number, printed, channel))
     return drafts
+
+
+@cache
+def _entry_pattern(profile: Profile) -> re.Pattern[str]:
+    known = rf"(?=(?:{label_pattern(profile).pattern}) ?:)"
+    return re.compile(rf"{_ENTRY}|(?<=\S) ?(?P<labelled>[{_CIRCLED}]) ?{known}")
 
 
 def _continues(draft: _Draft, number: int | None) -> bool:
