@@ -538,9 +538,27 @@ CONTENT = (
         (*_paths(13), *_item(13, "urls")),
     ),
     Slip(
+        "material: circled number lost behind a dash",
+        "- ② 《城乡居民基本养老保险关系转入申请表》，",
+        "- 《城乡居民基本养老保险关系转入申请表》，",
+        _item(9, "subsections.materials.text", "materials.2.text", "materials.2.number"),
+    ),
+    Slip(
+        "material: wrong character in the word for its source",
+        "④身份证（资料来源",
+        "④身份证（资料来原",
+        _item(32, "subsections.materials.text", "materials.4.text"),
+    ),
+    Slip(
+        "material: short word for its source",
+        "②营业执照（资料来源",
+        "②营业执照（来源",
+        _item(1, "subsections.materials.text", "materials.7.text"),
+    ),
+    Slip(
         "path: line break before it lost",
-        "心经办窗口\n\n②网上办",
-        "心经办窗口②网上办",
+        "社保中\n\n心经办窗口\n\n②网上办",
+        "社保中\n\n心经办窗口②网上办",
         _item(1, "subsections.paths.text"),
     ),
     Slip(

@@ -54,7 +54,8 @@ _NONE = re.compile(
 _IN_BRACKETS = re.compile(r"\([^()]*\)")  # `身份证；（本人办理）`
 _ENDS = re.compile(r"[;。]")
 _FURTHEST = 8  # parts of one condition; a longer one is a list
-_SOURCE = re.compile(r" ?\(?(?:资料|材料)来源 ?: ?([^()]*)\)?")
+# `（资料来源：申请人）`, in brackets also with other words: `（来源：申请人）`.
+_SOURCE = re.compile(r" ?(?:\(?(?:资料|材料)来源|\((?:..)?来源|\((?:资料|材料)来.) ?: ?([^()]*)\)?")
 
 
 class _Place(NamedTuple):

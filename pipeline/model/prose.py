@@ -31,7 +31,7 @@ _OPENS_ENTRY = re.compile(
     r"\d{1,2}\)|[a-jA-J]\)|(?:\d{1,2}\.){1,2}\d{1,2}(?= |《)|"
     r"[一二三四五六七八九十]{1,3}、|注 ?:|"
     # `职工增加：` and `网上办：http…`, but not `平台：http…` and not `资料来源：…`
-    r"(?!..来源|https?:)(?:[^\s:,。;()《》、]|\([^():]{0,30}\)){2,20}"
+    r"(?!..来源|https?:)(?:[^\s:,。;()《》、①-⑳]|\([^():]{0,30}\)){2,20}"
     r"(?:(?<=办)|(?<=办理)| ?(?=:(?! ?<?(?:http|www)))):"
 )
 # An address is set close to Chinese words: `…平台http://…`, `…平台si.12333.gov.cn`
@@ -129,6 +129,8 @@ def read_prose(
         if not line:
             continue
         hard = start in openers or (start > 0 and source.text[start - 1] in _CELL_ENDS)
+        dash = source.folded[start : line[0].start].lstrip()
+        hard = hard or (dash != "" and _DASH.match(dash) is not None)  # an entry of a list
         if pieces and (glue := "\n" if hard else _glue(source, pieces[-1], line[0], broken)):
             pieces.append(Piece(glue, glue, pieces[-1].start + len(pieces[-1].text)))
         pieces += line
