@@ -20,7 +20,7 @@ _FLUSH = 0.1  # ems: lines set to one tab stop
 _SLACK = 0.08  # the part of the next word's width that may be a matter of rounding
 # Times the usual distance of two lines. Paragraph spacing starts at a quarter of a line.
 _SPACED = 1.22
-_FURTHER = 1.04
+_FURTHER, _MOSTLY = 1.08, 0.6
 _STEPS = 20  # so many distances tell how even they are
 _SENTENCE_END = "。；;！？!?：:"
 _LONG = 0.6  # of the type area: a heading over two lines fills most of the first
@@ -69,26 +69,23 @@ class Margins:
         )
         return steps.most_common(1)[0][0] if steps else 1.6 * self.size
 
-    def _measure_spacing(self, pairs: list[tuple[TextLine, TextLine]]) -> float:
-        """Return how many times the usual distance a paragraph stands from the one before.
+    def _measure_spacing(self, pairs: list[tuple[TextLine, TextLine]]) -> float | None:
+        """Return how many times the usual distance parts paragraphs, None where that is unknown.
 
-        Where the lines of a paragraph stand evenly and nearly all others a little further apart,
-        that little counts.
+        The lines of a paragraph stand evenly, and most others a little further apart.
         """
         steps: dict[bool, list[float]] = {True: [], False: []}
         for a, b in pairs:
-            if (
-                0 < b.base - a.base < 3 * self.size
-                and abs(a.size - self.size) + abs(b.size - self.size) < _EXACT * self.size
-            ):
+            body = abs(a.size - self.size) + abs(b.size - self.size) < _EXACT * self.size
+            if body and 0 < b.base - a.base < 3 * self.size:
                 steps[self.is_full(a, b)].append((b.base - a.base) / self.leading)
         if min(map(len, steps.values())) < _STEPS:
-            return _SPACED
-        within, between = (
-            median_low(sorted(steps[True])),
-            sorted(steps[False])[len(steps[False]) // 10],
-        )
-        return min(_SPACED, (within + between) / 2) if between > _FURTHER * within else _SPACED
+            return None
+        within = median_low(steps[True])
+        apart = sorted(step for step in steps[False] if step > _FURTHER * within)
+        if len(apart) < _MOSTLY * len(steps[False]):
+            return None
+        return min(_SPACED, (within + apart[len(apart) // 10]) / 2)
 
     def _measure_indent(self, pairs: list[tuple[TextLine, TextLine]]) -> bool:
         """Whether most paragraphs begin further right than the type area."""
@@ -136,6 +133,18 @@ class Margins:
         slack = -line.size if line.scores else _SLACK * min(width, line.size)
         return line.x1 + width > edge + slack
 
+    def _breaks_at_blank(self, line: TextLine, after: TextLine, right: float | None) -> bool:
+        """Whether a tool that breaks lines at blanks had no room for what stands before the next.
+
+        Only where paragraphs stand apart; else most of them would look so.
+        """
+        if self._spaced is None or line.page != after.page:
+            return False
+        word = after.text.partition(" ")[0]
+        width = after.edges[2 * len(word) - 1] - after.edges[0]
+        edge = self.right(line) if right is None else right
+        return line.x1 + width > edge + _SLACK * line.size and not self._is_spaced(line, after)
+
     def goes_on(
         self, line: TextLine, after: TextLine, left: float | None, right: float | None
     ) -> bool:
@@ -143,7 +152,7 @@ class Margins:
         if self._is_long_heading(line, after) or is_cut_scheme(line.text, after.text):
             return True
         if (
-            not self.is_full(line, after, right)
+            not (self.is_full(line, after, right) or self._breaks_at_blank(line, after, right))
             or LEADS.search(line.text)
             or not _is_one_size(line, after)
             or (self.is_centred(after) and not self.is_centred(line))
@@ -200,7 +209,7 @@ class Margins:
     def _is_spaced(self, line: TextLine, after: TextLine) -> bool:
         # larger type stands on lines further apart, in the same measure
         usual = max(self.leading, 1.1 * self.size) * max(1.0, line.size / self.size)
-        return after.base - line.base > self._spaced * usual
+        return after.base - line.base > (self._spaced or _SPACED) * usual
 
 
 def _is_one_size(line: TextLine, after: TextLine) -> bool:

@@ -136,6 +136,19 @@ def test_paragraphs_a_little_apart_are_parted_where_lines_stand_evenly() -> None
     assert [len(line) for line in found] == [73] * 4 + [96] + [73] * 19
 
 
+def test_lines_broken_only_at_blanks_are_joined_where_paragraphs_stand_apart() -> None:
+    rows: list[tuple[float, float, float, str]] = []
+    top = 40.0
+    for n in range(32):
+        for words in (["2.4"] if n % 4 == 0 else []) + [f"温馨提示：{fill(27)}", fill(9)]:
+            rows.append((40.0, top, 10.0, words))
+            top += 16
+        top += 3
+    found = read_lines(set_page(rows))
+    paragraph = f"温馨提示：{fill(27)}{fill(9)}"
+    assert found == [f"2.4{paragraph}", *[paragraph] * 3] * 8
+
+
 def test_a_caption_broken_by_a_box_is_one() -> None:
     caption = [(170.0, 300.0, 8.0, fill(9)), (190.0, 312.0, 8.0, "流程")]
     body = [*BODY, *((40.0, 600.0 + 16 * n, 10.0, fill(32)) for n in range(9))]
