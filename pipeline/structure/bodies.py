@@ -11,14 +11,22 @@ from pipeline.model.trees import Kind
 from .captions import caption_length, mark_caption
 from .fields import FieldHeading, Fields
 from .imprints import is_published, tells_of_page
-from .lines import CATEGORY_DEPTH, FIELD_DEPTH, ITEM_DEPTH, TABLE_DEPTH, WORDS_DEPTH, Line, Role
+from .lines import (
+    CATEGORY_DEPTH,
+    FIELD_DEPTH,
+    ITEM_DEPTH,
+    RULE,
+    TABLE_DEPTH,
+    WORDS_DEPTH,
+    Line,
+    Role,
+)
 from .sections import is_like
 from .titles import LONGEST_NAME, WORD, Group, Names
 
 _CATEGORY_LIKE = 0.6  # a swapped character in a name of four
 # `二 城乡居民养老保险` · `二：城乡居民养老保险`
 _BARE_NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3} ?:? ?")
-_RULE = re.compile(r"([=\-_*~—－＝·.])\1{3,}$")  # a rule drawn with characters: ==========
 
 
 def mark_items(
@@ -157,7 +165,7 @@ def _mark_body(lines: list[Line], end: int, group: Group, profile: Profile) -> N
         line = lines[index]
         if line.role:
             in_intro = False
-        elif _RULE.match(line.compact):
+        elif RULE.match(line.compact):
             _mark_rule(lines, index, end)
         elif index < first and is_published(line, profile):
             line.role = Role([(Kind.FURNITURE, line.start)], depth=FIELD_DEPTH)

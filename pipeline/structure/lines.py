@@ -24,6 +24,7 @@ _BARE = re.compile(r"(\d{1,2}) ?(?P<words>[\u4e00-\u9fff]{2,12})$")
 _FEWEST_COUNTED = 3
 _LOST = 2  # a list of labels in one line may have lost a number
 _WORD = re.compile(r"\w")
+RULE = re.compile(r"([=\-_*~—－＝·.])\1{3,}$")  # a rule drawn with characters: ==========
 _SENTENCE_END = "。；;！？!?"
 
 # How deep a container stands. A table and a category stand beside each other in a section.

@@ -13,7 +13,7 @@ from pipeline.model.trees import Evidence, Kind
 from .evidences import total, weigh, weigh_checks
 from .fields import FieldHeading
 from .imprints import is_published, tells_of_page
-from .lines import Line
+from .lines import RULE, Line
 from .markers import Marker, read_marker
 from .sections import is_like
 
@@ -225,7 +225,9 @@ def _title_checks(
         "its number is the fields' number": value is not None and value == group.prefix,
         "its number follows the item before": number is not None and value == number + 1,
         "the catalogue gives this title": words in names.titles,
-        "it stands after a gap": line.gap > 0 or index == 0,
+        "it stands after a gap": line.gap > 0
+        or previous is None
+        or RULE.match(previous.compact) is not None,
         "it is short, without a list number": len(words) <= LONGEST_NAME and not in_list,
         "it is marked as a heading": line.text.startswith("#") or line.level is not None,
         "it says who published it and when": is_published(line, profile),
