@@ -42,7 +42,7 @@ LATE_COPIES = re.compile(rf"{_COPIES}(?:\([^()]*(?:\([^()]*\))?[^()]*\))?[;。]?
 # `（）` · `(、)`: a blank that nobody filled.
 EMPTY = re.compile(r"[ (),、;。:/_-]*$")
 REMARK = re.compile(
-    r"(?:且|并?[载写标]明|并(?:提供|注明|附|加盖|按|如实)|加盖(?![^,;]*章的)|账户可|可视|如[有需]|若|须|应当|另)"
+    r"(?:且|并?[载写标]明|并(?:提供|注明|附|加盖|按|如实)|粘?贴(?!息)|加盖(?![^,;]*章的)|账户可|可视|如[有需]|若|须|应当|另)"
     r"|.{0,200}(?:视情|不需提供|无需提供|可不提供|免[予于](?:提交|提供)|要求公证|即可)"
 )
 # No comma before it: 亲属关系证明并提供联系电话.
@@ -58,6 +58,7 @@ _OPEN, _CLOSE = "(《“[【<", ")》”]】>"
 _JOINED = re.compile(r"[、,]或|、(?:\(|(?<=原件、)(?:复印件|影印件)|(?<=正本、)副本)")
 TRAILING = " ;；。，,、.：:"
 _LONGEST = 400  # characters; no list of papers whose parts need each other is half as long
+_SEPARATOR = re.compile("[、,;。]")
 _ENDS_SENTENCE = re.compile(r"[;。\n]")
 
 
@@ -90,7 +91,7 @@ def split_parts(text: str, profile: Profile) -> list[Part]:
     document = document_pattern(profile)
     parts: list[Part] = []
     start = 0
-    for cut, after in [*_find_cuts(text), (len(text), len(text))]:
+    for cut, after in [*_find_cuts(text, document), (len(text), len(text))]:
         words = text[start:cut].strip(TRAILING)
         rest = text[after : after + _LONGEST]
         bounded = cut < len(text) and cut - start <= _LONGEST
@@ -102,8 +103,11 @@ def split_parts(text: str, profile: Profile) -> list[Part]:
     return parts
 
 
-def _find_cuts(text: str) -> list[tuple[int, int]]:
+def _find_cuts(text: str, document: re.Pattern[str]) -> list[tuple[int, int]]:
     """Return where a part may end and where the next one then begins, in order."""
+    words = text.rstrip(TRAILING).split(" ")
+    if len(words) > 1 and all(_is_paper(word, document) for word in words):
+        return [(match.start(), match.end()) for match in re.finditer(" ", text)]
     cuts: list[tuple[int, int]] = []
     depth = 0
     for index, char in enumerate(text):
@@ -117,6 +121,13 @@ def _find_cuts(text: str) -> list[tuple[int, int]]:
     ends += [remark.start() for remark in _LATE_REMARK.finditer(hide_brackets(text))]
     cuts += [(end, end) for end in ends if end < len(text) and text[end] not in "、,;。("]
     return sorted(cuts)
+
+
+def _is_paper(words: str, document: re.Pattern[str]) -> bool:
+    """Whether `words` name one paper, and no form of another: `身份证 户口簿 结婚证`."""
+    if _SEPARATOR.search(words) or CLAUSE.fullmatch(words):
+        return False
+    return document.search(words) is not None
 
 
 def _stands_alone(words: str, separator: str, rest: str, document: re.Pattern[str]) -> bool:

@@ -56,6 +56,7 @@ _ENDS = re.compile(r"[;。]")
 _FURTHEST = 8  # parts of one condition; a longer one is a list
 # `（资料来源：申请人）`, in brackets also with other words: `（来源：申请人）`.
 _SOURCE = re.compile(r" ?(?:\(?(?:资料|材料)来源|\((?:..)?来源|\((?:资料|材料)来.) ?: ?([^()]*)\)?")
+_NAME_ENDS = (_SOURCE, BRACKET_CLAUSE, LATE_CLAUSE, LATE_COPIES, EXPLAINED, SUFFICES)
 
 
 class _Place(NamedTuple):
@@ -96,6 +97,7 @@ class _State:
     group: str | None = None
     style: str = ""
     lead: int | None = None
+    lead_style: str = ""
     header: Header | None = None
     above: Material | None = None
     nothing: bool = False
@@ -145,8 +147,9 @@ def _is_caption(entry: Entry, following: Entry, profile: Profile) -> bool:
 def _read_line(entry: Entry, state: _State, profile: Profile, result: MaterialList) -> None:
     """Take an entry for what it is: a remark, a group's heading, a lead-in or materials."""
     words, text = entry.words, entry.words.folded
-    if entry.mark is None or entry.mark in SINGLE_NUMERALS:
-        state.lead = None  # only `1.` and `（1）` stand under a lead-in
+    unlike = entry.mark is None or entry.mark in SINGLE_NUMERALS
+    if unlike or entry.style == state.lead_style:
+        state.lead = None  # only `1.` and `（1）` stand under a lead-in, and none of its own kind
     group = GROUP.match(text) or INTRODUCES.match(text)
     if group and group.end() == len(text) and lists_papers(text, profile):
         group = None
@@ -155,7 +158,7 @@ def _read_line(entry: Entry, state: _State, profile: Profile, result: MaterialLi
     elif group and group.end() == len(text):
         state.group, state.style = words.text[: group.end(1)], entry.style
     elif text.endswith(":") and not lists_papers(text, profile):
-        state.lead = entry.number
+        state.lead, state.lead_style = entry.number, entry.style
         result.notes += bracketed_remarks(words)
     else:
         own, printed = state.group, entry.printed
@@ -251,9 +254,7 @@ def _read_material(
         condition = entry.text[begin : draft.start + stated.condition].strip(TRAILING + "(（")
         start = stated.name
     ends = [
-        match.start()
-        for pattern in (_SOURCE, BRACKET_CLAUSE, LATE_CLAUSE, LATE_COPIES, EXPLAINED, SUFFICES)
-        if (match := pattern.search(text, start, named))
+        match.start() for pattern in _NAME_ENDS if (match := pattern.search(text, start, named))
     ]
     name = body.text[start : min(ends, default=named)].strip(TRAILING)
     shown = head or entry.slice(

@@ -341,6 +341,7 @@ def test_entries_are_numbered_in_many_ways(marks: str | tuple[str, str]) -> None
         ("①未满16周岁的，由监护人持户口簿代办；", "未满16周岁的", "户口簿"),
         ("①委托代办的，另附委托书；", "委托代办的", "委托书"),
         ("①公民进行登记，需提供结婚证；", "公民进行登记", "结婚证"),
+        ("①本国公民提交身份证；", "本国公民", "身份证"),
         ("①再次申请的，到所在村领取《审批表》一式三份；", "再次申请的", "《审批表》"),
         ("①年满80周岁的凭身份证即可申请；", "年满80周岁的", "身份证"),
         ("①（如委托他人办理）授权委托书；", "如委托他人办理", "授权委托书"),
@@ -399,6 +400,28 @@ def test_clauses_in_other_prints(
 ) -> None:
     (material,) = read_list(f"①{words}").materials
     assert (material.name, material.form, material.copies) == (name, form, copies)
+
+
+def test_blanks_part_papers_when_nothing_else_does() -> None:
+    assert [name for _, name, _ in read_rows("身份证 户口簿 结婚证")] == [
+        "身份证",
+        "户口簿",
+        "结婚证",
+    ]
+
+
+def test_the_next_number_ends_what_a_sentence_leads_to() -> None:
+    item = read_list(
+        "（一）申请书",
+        "（二）有下列情形之一的，还需提供：",
+        "1．离婚的，提供离婚证；",
+        "（三）照片",
+    )
+    assert [(m.number, m.name) for m in item.materials] == [
+        (1, "申请书"),
+        (2, "离婚证"),
+        (3, "照片"),
+    ]
 
 
 def test_a_semicolon_parts_papers() -> None:
