@@ -28,6 +28,7 @@ IS_TITLE = {
     "it is short, without a list number": 1,
     "the first field follows at once": 1,
     "it is marked as a heading": 3,
+    "the titles of the other items are no headings": -4,
     "it is an entry of the items' list": 6,
     "the label for the item's name says it": 2,
     "it opens the text": 2,
@@ -114,13 +115,15 @@ def read_names(lines: list[Line]) -> Names:
 def place_titles(lines: list[Line], groups: list[Group], names: Names, profile: Profile) -> None:
     """Find the title line of each group between the item before and its own first field."""
     before, number = -1, None
+    others = [group for group in groups[1:] if group.headings]
+    plain = bool(others) and all(_has_plain_title(lines, group) for group in others)
     for group in groups:
         group.prefix = group.read_prefix()
         if group.listed:
             group.why += weigh(IS_TITLE, ["it is an entry of the items' list"])
         else:
-            place = _Before(before, number)
-            _place_title(lines, group, place, names, profile, is_only=len(groups) == 1)
+            place = _Before(before, number, is_only=len(groups) == 1, plain=plain)
+            _place_title(lines, group, place, names, profile)
         if group.title is not None:
             group.marker = _title_marker(lines[group.title], group)
         found = group.marker.value if group.marker and group.marker.system == "arabic" else None
@@ -128,11 +131,19 @@ def place_titles(lines: list[Line], groups: list[Group], names: Names, profile: 
         before = group.headings[-1].line if group.headings else group.begin
 
 
+def _has_plain_title(lines: list[Line], group: Group) -> bool:
+    """Whether a line like a title, not set as a heading, stands right before its first field."""
+    line = lines[group.headings[0].line - 1]
+    return is_title_like(line) and line.level is None and not line.text.startswith("#")
+
+
 class _Before(NamedTuple):
-    """Where the item before has its last heading, and its number."""
+    """Where the item before has its last heading, and its number; what the other items are like."""
 
     line: int
     number: int | None
+    is_only: bool
+    plain: bool
 
 
 def _place_title(
@@ -141,8 +152,6 @@ def _place_title(
     before: _Before,
     names: Names,
     profile: Profile,
-    *,
-    is_only: bool,
 ) -> None:
     """Take the line that scores best; where none suffices, what the label for the name says."""
     first = group.headings[0].line
@@ -161,7 +170,10 @@ def _place_title(
             {
                 **_title_checks(lines, index, group, before.number, names, profile),
                 "the first field follows at once": index == following,
-                "it opens the text": index == 0 and is_only,
+                "it opens the text": index == 0 and before.is_only,
+                "the titles of the other items are no headings": before.plain
+                and lines[index].level is not None
+                and index != following,
                 "the label for the item's name repeats it": lines[index].compact in names_said,
                 "the label for the item's name says something else": bool(names_said)
                 and not any(is_like(lines[index].compact, name, _NAME_LIKE) for name in names_said),

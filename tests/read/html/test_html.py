@@ -191,6 +191,13 @@ def test_words_for_visitors_in_the_main_text() -> None:
     assert lines_of(read(page)) == ["年票", "申请材料：身份证，照片。", "流程：先申请，再领证。"]
 
 
+def test_the_title_of_a_page_is_not_that_of_its_first_item() -> None:
+    item = "<p><b>{}</b></p><p>申请条件：本市居民。</p><p>申请材料：身份证，照片。</p>"
+    items = "".join(map(item.format, ("年票办理", "年票补办", "年票退还")))
+    run = run_source(read(body(f"<h1>年票业务指南</h1>{items}")))
+    assert [item.title for item in run.guide.items] == ["年票办理", "年票补办", "年票退还"]
+
+
 def test_what_stands_above_the_title_is_not_the_guide() -> None:
     box = "<div><h4>院长信箱</h4><ul><li>公众号<li>视频号</ul></div>"
     page = f"<title>年票办理</title>{box}<h2>年票办理</h2><p>申请材料：身份证，照片。</p>"
