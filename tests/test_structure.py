@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.extract import extract_guide
 from pipeline.model.sources import Source
 from pipeline.model.spans import Range
 from pipeline.model.trees import Kind, Tree
@@ -92,3 +93,10 @@ def test_a_title_above_one_that_says_it_otherwise_opens_the_section() -> None:
     tree = parse(f"{contents}{items}容缺办理事项指南\n\n容缺办理事项清单\n\n{table}")
     section = next(node for node in tree.root.walk() if node.kind is Kind.SECTION)
     assert tree.text(section).startswith("容缺办理事项指南")
+
+
+def test_title_of_the_cover_is_no_section_though_one_is_called_alike() -> None:
+    contents = "目 录\n\n人社权力事项清单.....(1)\n\n办事不找关系路径.....(11)\n\n"
+    tree = parse(f"清风政务窗口\n\n\n\n办事不找关系指南\n\n{contents}1. 登记\n1.1 需提供材料\n无\n")
+    assert [node.kind for node in tree.root.walk() if node.kind is Kind.SECTION] == []
+    assert extract_guide(tree, "guide").guide.title == "办事不找关系指南"

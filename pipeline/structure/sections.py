@@ -27,6 +27,8 @@ _MOST_TITLES = 100  # a page of contents; to compare each line with more takes l
 def mark_section_titles(lines: list[Line], contents: list[str]) -> None:
     """Mark the lines that open a section, and the titles that stand right above a table."""
     titles = set(contents)
+    # above the contents stands the cover, whose title may be much like that of a section
+    cover = next((at for at, line in enumerate(lines) if _is_contents(line)), 0)
     previous: Line | None = None
     for index, line in enumerate(lines):
         if line.role or line.tabbed:
@@ -35,7 +37,7 @@ def mark_section_titles(lines: list[Line], contents: list[str]) -> None:
             previous = None
             continue
         repeats = previous is not None and is_like(previous.compact, line.compact)
-        if repeats or _scores_as_section(lines, index, titles):
+        if repeats or _scores_as_section(lines, index, titles, like=index > cover):
             opens = [] if repeats else [(Kind.SECTION, SECTION_DEPTH, None)]
             line.role = Role([(Kind.TITLE, line.start)], opens)
             previous = line
@@ -65,8 +67,12 @@ def _is_title_like(line: Line) -> bool:
     return len(line.compact) <= _TITLE_LENGTH and not line.is_sentence and ":" not in line.text
 
 
-def _scores_as_section(lines: list[Line], index: int, titles: set[str]) -> bool:
-    """Add up what speaks for a section title."""
+def _is_contents(line: Line) -> bool:
+    return line.role is not None and _opens(line.role, Kind.CONTENTS, Kind.CONTENTS_LINE)
+
+
+def _scores_as_section(lines: list[Line], index: int, titles: set[str], *, like: bool) -> bool:
+    """Add up what speaks for a section title; it may be `like` one of the contents' or the same."""
     line = lines[index]
     if not _is_title_like(line) or line.tabbed or not _WORDS.search(line.compact):
         return False
@@ -81,11 +87,19 @@ def _scores_as_section(lines: list[Line], index: int, titles: set[str]) -> bool:
     score += above_table
     if line.compact in titles:
         score += 3
-    elif len(titles) <= _MOST_TITLES and any(is_like(line.compact, title) for title in titles):
+    elif (
+        like
+        and len(titles) <= _MOST_TITLES
+        and any(is_like(line.compact, title) for title in titles)
+    ):
         score += 3 if any(is_like(line.compact, title, _VERY_LIKE) for title in titles) else 2
         # a title page above a section whose own title says it a little otherwise
         score += not twice and any(is_like(line.compact, other) for other in near)
     return score >= _SECTION_SCORE
+
+
+def _is_like_any(words: str, titles: set[str]) -> bool:
+    return len(titles) <= _MOST_TITLES and any(is_like(words, title) for title in titles)
 
 
 def is_like(one: str, other: str, ratio: float = _LIKE) -> bool:

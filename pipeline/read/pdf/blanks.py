@@ -36,24 +36,26 @@ def settle_blanks(lines: Iterable[TextLine]) -> None:
     printed = [blank.width for blank in found if blank and blank.printed]
     if len(printed) <= _PRINTED * len(found):
         return
+    # lines that are stretched have wider ones
+    narrow = sorted(printed)[len(printed) // 10]
     for pattern in (_LATIN, _NUMBER):
-        least = _find_least(unlike, pattern, median(printed))
+        least = _find_least(unlike, pattern, narrow)
         for line in lines if least else ():
             places = _find_places(line, pattern)
             _take_out(line, {at for at, b in places if b and not b.printed and b.width < least})
 
 
-def _find_least(lines: list[TextLine], pattern: re.Pattern[str], usual: float) -> float:
+def _find_least(lines: list[TextLine], pattern: re.Pattern[str], narrow: float) -> float:
     """Return from which width on there is a blank where the file has none; 0 where all count.
 
-    `usual` is the width of blanks that the file has.
+    `narrow` is the width of blanks that the file has, where they are not stretched.
     """
     found = [blank for line in lines for _, blank in _find_places(line, pattern)]
     if sum(blank is None for blank in found) > _TIGHT * len(found):
         return 0.0
     made_up = [blank.width for blank in found if blank and not blank.printed]
-    differ = made_up and median(made_up) < usual - _DIFFERENT
-    return usual - _DIFFERENT / 2 if differ else _TAB
+    room = median(made_up) if made_up else narrow
+    return (room + narrow) / 2 if room < narrow - _DIFFERENT else _TAB
 
 
 def _find_places(line: TextLine, pattern: re.Pattern[str]) -> Iterator[tuple[int, Blank | None]]:

@@ -51,6 +51,18 @@ def test_a_blank_is_wider_than_the_room_behind_a_number() -> None:
     assert [line.text for line in lines[6:]] == ["①窗口办", "②网上办", "③自助办", "① 身份证"]
 
 
+def test_a_blank_that_the_file_lacks_is_as_wide_as_one_of_a_line_that_is_not_stretched() -> None:
+    stretched = [f"{'请' * n}{text}" for n in (1, 2, 3) for text in SPACED[:2]]
+    lines = [
+        *set_lines(stretched, blank=2.9),
+        *set_lines(SPACED, blank=2.5),
+        *set_lines(TIGHT * 3, room=2.1),
+        *set_lines(["辽事通~App"], blank=2.5),
+    ]
+    settle_blanks(lines)
+    assert [line.text for line in lines] == [*stretched, *SPACED, *TIGHT * 3, "辽事通 App"]
+
+
 def test_letters_of_a_short_cell_stand_apart_as_those_of_the_page() -> None:
     text = set_glyphs(
         "参保人在户籍所在地的社会保险经办机构窗口办理登记手续需要携带本人身份证原件和复印件一份",
