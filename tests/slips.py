@@ -331,6 +331,15 @@ TABLES = (
     ),
     Slip("contents: leader lost", "违规禁办事项清单.....\t(55)", "违规禁办事项清单\t(55)"),
     Slip("contents: full-width brackets", ".....\t(57)", ".....\t（57）"),
+    Slip("contents: dash for a leader", "违规禁办事项清单.....\t(55)", "违规禁办事项清单———55"),
+    Slip("contents: page in words", "违规禁办事项清单.....\t(55)", "违规禁办事项清单.....第55页"),
+    Slip(
+        "contents: page lost",
+        "违规禁办事项清单.....\t(55)",
+        "违规禁办事项清单.....",
+        ("toc.4.page",),
+    ),
+    Slip("contents: numbered", "容缺办理事项清单.....", "五、容缺办理事项清单....."),
     Slip("contents: tab lost", ".....\t(13)", ".....(13)"),
     Slip("contents: wrong page", ".....\t(11)", ".....\t(71)", ("toc.2.page",)),
     Slip(

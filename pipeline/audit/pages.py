@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.model.prose import read_node
+from pipeline.model.prose import Prose, read_node
 from pipeline.model.spans import Range
 from pipeline.model.trees import Kind
 
@@ -13,6 +13,7 @@ from .rows import rows_of
 from .views import View
 
 _PAGE = re.compile(r"\d{1,4}")
+_ORDINAL = re.compile(r"\(?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:\)|[、.](?!\d)) *")
 
 
 class Page(NamedTuple):
@@ -28,6 +29,18 @@ def contents_pages(view: View) -> list[Page]:
     return view.memo("contents pages", _contents_pages)
 
 
+def contents_titles(view: View) -> list[Prose]:
+    """Return what the contents call the sections; numbered entries with their number and without.
+
+    The titles of the sections may have the numbers too, or not.
+    """
+    lines = [n for c in view.tree.root.all(Kind.CONTENTS) for n in c.all(Kind.CONTENTS_LINE)]
+    titles = [read_node(view.tree, title) for line in lines for title in line.all(Kind.TITLE)]
+    whole = [t.slice(0, len(t.folded.rstrip(" .·…_—\t"))) for t in titles]
+    numbered = [(t, match) for t in whole if (match := _ORDINAL.match(t.folded))]
+    return whole + [t.slice(match.end(), len(t.text)) for t, match in numbered]
+
+
 def catalog_pages(view: View) -> list[Page]:
     """Return the pages of the catalogue's rows, in order."""
     return view.memo("catalog pages", _catalog_pages)
@@ -40,7 +53,7 @@ def _contents_pages(view: View) -> list[Page]:
             title, page = line.first(Kind.TITLE), line.first(Kind.PAGE)
             match = _PAGE.search(view.source.folded, page.start, page.end) if page else None
             if title is not None and match is not None:
-                words = "".join(read_node(view.tree, title).folded.split()).rstrip(".…·")
+                words = "".join(read_node(view.tree, title).folded.split()).rstrip(".…·_—")
                 pages.append(Page(int(match[0]), Range(*match.span()), words))
     return pages
 

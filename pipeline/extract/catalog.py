@@ -81,7 +81,7 @@ def extract_contents(reading: Reading, contents: Node) -> list[ContentsLine]:
     lines = []
     for node in contents.all(Kind.CONTENTS_LINE):
         title = reading.prose(node, Kind.TITLE)
-        words = title.text.rstrip(" \t.…·")
+        words = split_ordinal(title)[1].text.rstrip(" \t.…·_—")
         page = node.first(Kind.PAGE)
         number = _PAGE.search(reading.leaf(page).folded) if page else None
         lines.append(

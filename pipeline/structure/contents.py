@@ -11,10 +11,14 @@ from pipeline.model.trees import Kind
 
 from .lines import FIELD_DEPTH, SECTION_DEPTH, Line, Role
 
-# `人社权力事项清单.....	(1)`: a leader of dots, then a page; the leader may be lost below the
-# first line.
-_CONTENTS_LINE = re.compile(r"(.*?[^\s.…·])[ \t.…·]*([(\[]\d{1,5}[)\]]|(?<=[ \t.…·])\d{1,5})$")
-_LEADER = re.compile(r"[.…·]{2}")
+# `人社权力事项清单.....	(1)` · `申领——第 3 页`: a leader, then a page; the leader may be lost
+# below the first line, the page below any.
+_CONTENTS_LINE = re.compile(
+    r"(.*?[^\s.…·_—])[ \t.…·_—]*"
+    r"([(\[]\d{1,5}[)\]]|(?<=[ \t.…·_—])(?:第 ?|[Pp]\.? ?)?\d{1,5}(?: ?页)?)$"
+)
+_LEADER = re.compile(r"[.…·_—]{2}")
+_PAGELESS = re.compile(r"(.*?[^\s.…·_—])[ \t]*[.…·_—]{3,}$")
 _FEWEST_LISTED = 3
 
 
@@ -26,14 +30,20 @@ def mark_contents(lines: list[Line], profile: Profile) -> list[str]:
             line.role = Role([(Kind.LABEL, line.start)], [(Kind.CONTENTS, SECTION_DEPTH, None)])
             continue
         match = _match_contents_line(line.text)
+        if not match and _in_contents(lines, index):
+            match = _PAGELESS.match(line.text)
         if not match or not _follows_contents(lines, index):
             continue
-        leaves = [(Kind.TITLE, line.start), (Kind.PAGE, line.start + match.start(2))]
+        leaves = [(Kind.TITLE, line.start)]
+        if match.re is _CONTENTS_LINE:
+            leaves.append((Kind.PAGE, line.start + match.start(2)))
         opens = [(Kind.CONTENTS_LINE, SECTION_DEPTH + 1, None)]
         if not _in_contents(lines, index):
             opens.insert(0, (Kind.CONTENTS, SECTION_DEPTH, None))
         line.role = Role(leaves, opens)
         titles.append("".join(match[1].split()))
+        if line.marker:  # the section's own title may do without
+            titles.append("".join(match[1][line.marker.end :].split()))
     if not titles:
         _mark_register(lines, profile)
     return titles
@@ -89,13 +99,14 @@ def _leads_to_contents(lines: list[Line], index: int) -> bool:
 
 
 def _match_contents_line(text: str) -> re.Match[str] | None:
-    ends_with_page = text[-1] in ")]" or text[-1].isdecimal()  # few lines do, the pattern is slow
+    ends_with_page = text[-1] in ")]页" or text[-1].isdecimal()  # few lines do, the pattern is slow
     return _CONTENTS_LINE.match(text) if ends_with_page else None
 
 
 def _in_contents(lines: list[Line], index: int) -> bool:
     previous = lines[index - 1].role if index else None
-    return previous is not None and previous.opens[-1][0] in (Kind.CONTENTS, Kind.CONTENTS_LINE)
+    last = previous.opens[-1][0] if previous and previous.opens else None
+    return last in (Kind.CONTENTS, Kind.CONTENTS_LINE)
 
 
 def _follows_contents(lines: list[Line], index: int) -> bool:

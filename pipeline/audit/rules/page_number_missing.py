@@ -58,7 +58,7 @@ SEVERITY = "error"
 _LINE = re.compile(
     r"(?P<title>[^\n.…·\t]{2,40})(?:\.{3,}|…{3,}|·{3,})[ \t.…·]*(?P<page>[^\n.…·]{0,8})"
 )
-_PAGE = re.compile(r"[(\[（]? ?\d{1,5} ?[)\]）]?")
+_PAGE = re.compile(r"[(\[（]? ?(?:第 ?|[Pp]\.? ?)?\d{1,5} ?(?:页|[)\]）])?")
 _FEWEST = 2
 # A contents line stands no further from the next one than a blank line or two.
 _NEAR = 200

@@ -70,7 +70,7 @@ from collections.abc import Iterator
 
 from pipeline.audit.distances import edit_distance
 from pipeline.audit.faults import Fault
-from pipeline.audit.pages import contents_pages
+from pipeline.audit.pages import contents_titles
 from pipeline.audit.titles import squeeze
 from pipeline.audit.views import View
 from pipeline.model.prose import read_node
@@ -87,7 +87,7 @@ _NEAR = 2
 
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each part that the contents lack."""
-    listed = {squeeze(page.words) for page in contents_pages(view)}
+    listed = {squeeze(title.text) for title in contents_titles(view)}
     if len(listed) < _FEWEST:
         return
     sections = [

@@ -62,6 +62,7 @@ from collections.abc import Collection, Iterator
 
 from pipeline.audit.distances import Neighbours, Sharers
 from pipeline.audit.faults import Correction, Fault, Place
+from pipeline.audit.pages import contents_titles
 from pipeline.audit.plain_texts import line_ranges
 from pipeline.audit.printings import is_likelier_slip
 from pipeline.audit.titles import find_difference, range_in, resemble, squeeze
@@ -81,7 +82,7 @@ _ALIKE = 0.7
 
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each title of a section that differs from its other printing."""
-    entries = {squeeze(prose.text): prose for prose in _contents(view)}
+    entries = {squeeze(prose.text): prose for prose in contents_titles(view)}
     known = Neighbours(entries)
     printed = list(_title_lines(view, entries))
     counts = Counter(words for words, _ in printed)
@@ -110,12 +111,6 @@ def _title_lines(view: View, entries: Collection[str]) -> Iterator[tuple[str, Ra
             words = squeeze(view.text(line))
             if len(words) in lengths and len(words) >= _FEWEST and words != own:
                 yield words, line
-
-
-def _contents(view: View) -> list[Prose]:
-    lines = [n for c in view.tree.root.all(Kind.CONTENTS) for n in c.all(Kind.CONTENTS_LINE)]
-    titles = [read_node(view.tree, title) for line in lines for title in line.all(Kind.TITLE)]
-    return [t.slice(0, len(t.folded.rstrip(" .·…\t"))) for t in titles]
 
 
 def _check_covers(view: View) -> Iterator[Fault]:
