@@ -11,18 +11,20 @@ from typing import NamedTuple
 from pipeline.model.numerals import SINGLE_NUMERALS, read_numeral
 from pipeline.model.prose import Prose
 
-BULLETS = "●■◆▪·☆◇○□▲△▶►➢✓√"
+# Symbols, but no numerals such as ❶, and not ★, which marks remarks.
+BULLETS = "·√▪■-◿\u2600-\u2604\u2606-\u2775\u2794-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff"
 # ① ⑴ ⒈ ❶; Roman numerals begin words as well.
 _SINGLE = "".join(mark for mark in SINGLE_NUMERALS if unicodedata.category(mark) == "No")
 _HAN = "[一二三四五六七八九十]"
 _POINT = r"[.、](?:(?!\d)|(?=\d寸))"  # 3.2 is a number; `1.2寸照片` is the first of a list
 _BRACKETED = rf"\((?:{_HAN}{{1,3}}|\d{{1,2}})\)|\d{{1,2}}\)"
-_LETTER = r"[a-jA-J](?:\)|(?=[.、]))"
+_LETTER = r"[a-jA-J]\d{0,2}(?:\)|(?=[.、]))|\d(?=\ufe0f?\u20e3)"  # `a)` · `B1.` · a keycap
 _MEASURE = "[寸万亿元米厘毫公千百倍年月日个平]"  # 3.5寸照片
 _BEGINS = re.compile(
     rf"(?:^|\n) *(?:(?P<bullet>[-—–{BULLETS}])(?P=bullet)* ?)?"
     rf"(?P<line>[{_SINGLE}]|\d{{1,2}}(?={_POINT}|\n)|{_BRACKETED}|{_HAN}+(?=、)|{_LETTER}"
-    rf"|(?:\d{{1,2}}\.){{1,2}}\d{{1,2}}(?= |《|(?!{_MEASURE})[^\W\d]))?[.、]? *(?:(?<=\d)\n *)?"
+    rf"|(?:\d{{1,2}}\.){{1,2}}\d{{1,2}}(?= |《|(?!{_MEASURE})[^\W\d]))?"
+    r"[.、\ufe0f\u20e3]* *(?:(?<=\d)\n *)?"
     rf"|(?<=[^\d\n ]) *(?P<further>\d{{1,2}}(?={_POINT})|{_BRACKETED})[.、]? *"
     rf"|(?<=[^、和及与或至])(?P<inline>[{_SINGLE}]) *|(?<=\S) {{2,8}}[-{BULLETS}] +"
 )
@@ -93,7 +95,7 @@ def read_entries(prose: Prose) -> Iterator[Entry]:
 
 def _read_number(mark: str | None) -> int | None:
     """Return the value of a mark: of `3.2` that of its last number."""
-    return read_numeral(mark.strip("()").rpartition(".")[2]) if mark else None
+    return read_numeral(re.sub("[a-zA-Z()]", "", mark).rpartition(".")[2]) if mark else None
 
 
 def _opens_list(text: str, match: re.Match[str]) -> bool:

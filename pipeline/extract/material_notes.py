@@ -14,6 +14,7 @@ from .material_parts import CLAUSE, REMARK, TRAILING, document_pattern
 
 # All patterns read folded text: full-width brackets, commas and colons are narrow here.
 NOTE = re.compile(r"(?:注|备注|说明|[^,;。:()]{0,6}要求) ?\d? ?:|※|★")
+ONLY_NOTES = re.compile(r"(?:注|备注|说明) ?:? *")  # alone above a list of remarks
 # What tells about papers and names none: `批件包括：…`, `即…`, `以上材料均需…`.
 _EXPLAINS = r"[^,、:;()]{0,12}(?:包括|是指|指) ?:|即(?=《)|(?:主要)?内容(?:应当?)?包括"
 _GENERAL = (

@@ -28,7 +28,7 @@ from .material_groups import (
     lists_papers,
     split_headings,
 )
-from .material_notes import NOTE, TELLS, bracketed_remarks, is_remark, is_statement
+from .material_notes import NOTE, ONLY_NOTES, TELLS, bracketed_remarks, is_remark, is_statement
 from .material_parts import (
     BRACKET_CLAUSE,
     CLAUSE,
@@ -91,7 +91,7 @@ class _State:
     and its last row.
 
     `style` is how the group's heading is numbered: the next number of that kind ends the group.
-    `nothing` once an entry has said that nothing is needed.
+    `nothing` once an entry has said that nothing is needed; `telling` below `注：`.
     """
 
     group: str | None = None
@@ -101,6 +101,7 @@ class _State:
     header: Header | None = None
     above: Material | None = None
     nothing: bool = False
+    telling: bool = False
 
 
 def extract_materials(prose: Prose, profile: Profile) -> MaterialList:
@@ -111,6 +112,10 @@ def extract_materials(prose: Prose, profile: Profile) -> MaterialList:
     state = _State()
     entries = list(read_entries(prose))
     for entry, following in zip_longest(entries, entries[1:]):
+        state.telling = state.telling or ONLY_NOTES.fullmatch(entry.words.folded) is not None
+        if state.telling:
+            result.notes.append(entry.printed.text)
+            continue
         if "\t" in entry.words.folded and _read_table_row(entry, state, profile, result):
             continue
         sibling = state.style != "" and entry.style == state.style

@@ -27,11 +27,12 @@ _EXTENDS = re.compile(r"延长|延期|顺延")
 _HOLDS = re.compile(r"有效期|期满|届满")
 _SEPARATOR = re.compile(r"[;,。]|\n|[/ ](?=法定|承诺)|\)")
 _ROLES = (
-    (LimitRole.STATUTORY, re.compile(r"法定")),
+    (LimitRole.STATUTORY, re.compile(r"法定(?!形式|条件|代表|节|监护|程序|要求)")),
     (LimitRole.PROMISED, re.compile(r"承诺")),
 )
 # What stands in brackets is about the limit before them, unless it is another one:
 # `3个工作日（法定30个工作日）`.
+_ROLE_LABEL = re.compile(r"[^,;。:]{0,6}(?:法定|承诺)[^,;。:]{0,8}:")
 _BRACKETS = re.compile(r"\((?!法定|承诺)[^()]*\)")
 _OTHER_LIMIT = re.compile(r"\((?=法定|承诺)")
 _AFTER_LIMIT = re.compile(r"(?:工作日|自然日)日?\s*(?=\S{3,30}?(?:App|小程序|生活号|公众号))")
@@ -46,6 +47,7 @@ def extract_time_limits(prose: Prose, profile: Profile, heading: str = "") -> li
     if _NOTHING.fullmatch(prose.folded):
         return limits
     scope: Channel | None = None
+    role: LimitRole | None = None
     for start, end in _statements(prose.folded, profile):
         part = prose.slice(start, end)
         if _OTHER_LIMIT.match(part.folded):
@@ -56,6 +58,7 @@ def extract_time_limits(prose: Prose, profile: Profile, heading: str = "") -> li
             if named is not None
             else (scope if limits and APP_WORD.search(part.text) else None)
         )
+        role = _labelled_role(prose.folded, start, part.folded, role)
         words = part.text[body:]
         if _NOTHING.fullmatch(part.folded[body:].rpartition(":")[2].strip()):
             continue  # 法定时限：无
@@ -63,7 +66,7 @@ def extract_time_limits(prose: Prose, profile: Profile, heading: str = "") -> li
         limits.append(
             TimeLimit(
                 scope=scope,
-                role=_read_role(part.text) or _read_role(heading),
+                role=_read_role(part.text) or role or _read_role(heading),
                 kind=LimitKind.OTHER,
                 days=None,
                 window=None,
@@ -73,6 +76,13 @@ def extract_time_limits(prose: Prose, profile: Profile, heading: str = "") -> li
             )
         )
     return limits
+
+
+def _labelled_role(text: str, start: int, words: str, before: LimitRole | None) -> LimitRole | None:
+    """Return the role that a label gives to the statements of its sentence: `法定期限：…，…`."""
+    if label := _ROLE_LABEL.match(words):
+        return _read_role(label[0])
+    return None if text[start - 1 : start] in ("。", "\n", "") else before
 
 
 def states_limit(text: str) -> bool:

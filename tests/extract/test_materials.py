@@ -324,7 +324,9 @@ def test_letters_number_papers_and_a_paper_may_be_explained() -> None:
     assert rows == [(None, "收养申请书", None), (None, "结婚证", None)]
 
 
-@pytest.mark.parametrize("marks", ["⑴⑵", "⒈⒉", ("1）", "2）"), ("3.1 ", "3.2 ")])
+@pytest.mark.parametrize(
+    "marks", ["⑴⑵", "⒈⒉", ("1）", "2）"), ("3.1 ", "3.2 "), ("B1.", "B2."), ("1️⃣", "2️⃣")]
+)
 def test_entries_are_numbered_in_many_ways(marks: str | tuple[str, str]) -> None:
     lines = [f"{mark}{words}" for mark, words in zip(marks, ("身份证", "户口簿"), strict=True)]
     assert [(m.number, m.name) for m in read_list("材料如下：", *lines).materials] == [
@@ -530,6 +532,21 @@ def test_marks_of_another_kind_show_the_groups() -> None:
         ("必须提交", "房屋合同", None),
         ("视情形提交", "委托书", None),
     ]
+
+
+def test_any_symbol_may_begin_a_line() -> None:
+    rows = read_rows("✅ 居民身份证", "✅ 住址证明（租赁合同、购房合同、住宿证明）", "📌 就业证明")
+    assert [name for _, name, _ in rows] == [
+        "居民身份证",
+        "住址证明（租赁合同、购房合同、住宿证明）",
+        "就业证明",
+    ]
+
+
+def test_all_below_a_heading_for_remarks_are_remarks() -> None:
+    item = read_list("1.申请书", "2.章程", "注：", "1、依法设立的公司适用本规范。", "2、提交原件。")
+    assert [m.name for m in item.materials] == ["申请书", "章程"]
+    assert len(item.material_notes) == 3
 
 
 def test_what_a_paper_must_tell_is_a_remark() -> None:

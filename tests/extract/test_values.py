@@ -47,6 +47,15 @@ def read_item(limit: str = "即时办结", tips: str = "无。") -> Item:
         ),
         ("法定时限：无；承诺时限：5日", [("promised", "calendar_days", 5)]),
         (
+            "法定期限：县级初审10日，市级审批20日。承诺期限：共15日。",
+            [
+                ("statutory", "calendar_days", 10),
+                ("statutory", "calendar_days", 20),
+                ("promised", "calendar_days", 15),
+            ],
+        ),
+        ("符合法定形式的，3日内办结", [(None, "calendar_days", 3)]),
+        (
             "7个工作日；偏远地区可延长至20个工作日",
             [(None, "working_days", 7)],
         ),

@@ -45,12 +45,15 @@ def check(view: View) -> Iterator[Fault]:
         for promise in item.time_limits:
             if promise.role is not LimitRole.PROMISED or promise.days is None:
                 continue
-            for law in laws:
-                if law.kind is not promise.kind or law.days is None or law.days >= promise.days:
-                    continue
+            known = [law for law in laws if law.kind is promise.kind and law.days is not None]
+            days = sum(law.days or 0 for law in known)  # several are those of several steps
+            if known and days < promise.days:
                 yield Fault(
                     view.range(promise.span),
-                    zh=f"承诺 {promise.days} 天，而法定为 {law.days} 天",
-                    en=f"{promise.days} days promised, {law.days} by law",
-                    related=(Place(view.range(law.span), "法定时限", "the statutory limit"),),
+                    zh=f"承诺 {promise.days} 天，而法定为 {days} 天",
+                    en=f"{promise.days} days promised, {days} by law",
+                    related=tuple(
+                        Place(view.range(law.span), "法定时限", "the statutory limit")
+                        for law in known
+                    ),
                 )
