@@ -180,7 +180,8 @@ class Margins:
         close = not self._is_spaced(line, after)
         long = line.x1 - line.x0 > _LONG * (self.right(line) - self.left(line))
         starts = abs(line.x0 - after.x0) < _INDENT * line.size or self.is_centred(after)
-        starts = starts or self._hangs(line, after)
+        # indented text below a heading begins there too, and its size must tell
+        starts = starts or (not line.scores and self._hangs(line, after))
         large = line.size > 1.08 * self.size
         # a caption is set smaller than the text, and in the middle
         small = line.size < 0.92 * self.size and self.is_centred(after)

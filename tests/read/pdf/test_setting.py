@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+
 import pytest
 
 from pipeline.read.pdf.blanks import settle_blanks
@@ -129,6 +131,19 @@ def test_a_heading_goes_on_below_its_words() -> None:
     second = (40.0 + 12 + 3, 60.0, 12.0, "接续申请")
     found = read_lines(set_page([first, second, *BODY]))
     assert found[0] == f"9. {fill(24)}接续申请"
+
+
+def test_indented_text_below_a_recognised_heading_begins_a_paragraph() -> None:
+    """A recogniser tells sizes only roughly, so that the heading could go on in it."""
+    heading = (40.0, 40.0, 11.0, "25." + fill(20))
+    text = [
+        (56.5, 60.0, 10.0, fill(30)),
+        *((40.0, 76.0 + 16 * n, 10.0, fill(32)) for n in range(8)),
+    ]
+    page = set_page([heading, *text])
+    for line in page.lines:
+        line.scores = array("f", [0.9] * len(line.text))
+    assert read_lines(page)[0] == f"25.{fill(20)}"
 
 
 def test_smaller_type_below_a_full_heading_begins_a_paragraph() -> None:
