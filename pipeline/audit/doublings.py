@@ -28,7 +28,7 @@ _ENDING = re.compile(
 )
 
 # 社会保 and 保卡: a word of the guide; once or twice may be chance.
-_OFTEN = 4
+_OFTEN, _AT_HOME = 4, 8
 
 
 def is_doubled_character(view: View, before: str, char: str, after: str) -> bool:
@@ -56,6 +56,9 @@ def is_likely_doubled(view: View, before: str, char: str, after: str) -> bool:
     left, right = before[-1], after[0]
     whole = count_words(view, left + char + right) + 1
     # 社会保障卡卡面: both 障卡 and 卡面 are words of the guide, so nothing is doubled.
+    # 减少业业务: no word ends in 少业, and 业务 is a word of the guide
+    if count_words(view, left + char) == 1 and count_words(view, char + right) >= _AT_HOME:
+        return True
     joins = min(count_words(view, left + char), count_words(view, char + right)) > whole
     return (
         not joins

@@ -25,6 +25,7 @@ _ADDRESS = re.compile(
     r"|&(?:[a-zA-Z]{2,8}|#\w{2,6});",
     re.ASCII,
 )
+_GAP = 8  # line breaks and blank lines between the pieces of a broken line
 
 
 def plain_text(view: View) -> str:
@@ -57,6 +58,12 @@ def count_words(view: View, words: str) -> int:
     Each distinct question is counted once, so that a rule may ask at every place.
     """
     return view.memo("phrases", lambda v: Phrases("".join(plain_text(v).split()))).count(words)
+
+
+def goes_on_with(view: View, end: int, rest: str) -> bool:
+    """Tell whether `rest` stands behind `end`, be it in a line of its own: a layout broke them."""
+    following = plain_text(view)[end : end + len(rest) + _GAP]
+    return "".join(following.split()).startswith("".join(rest.split()))
 
 
 def find_near(

@@ -205,7 +205,7 @@ def _widen_brackets(view: View, words: str) -> str:
 def find_difference(wrong: str, right: str) -> tuple[int, int, int, int]:
     """Return the shortest stretch of `wrong` that differs, and what stands there in `right`.
 
-    An empty stretch takes in its neighbour; one inside brackets takes in the brackets.
+    A stretch that is empty on one side takes in its neighbour; one inside brackets the brackets.
     """
     head, tail = common_ends(wrong, right)
     end, right_end = len(wrong) - tail, len(right) - tail
@@ -215,9 +215,11 @@ def find_difference(wrong: str, right: str) -> tuple[int, int, int, int]:
         if closing >= 0 and ")" not in wrong[opening:head]:
             right_end += closing + 1 - end
             return opening, closing + 1, opening, right_end
-    if head == end and head > 0:
+    # what one of them lacks, or has too much, shows only beside its neighbour
+    is_bare = head in (end, right_end)
+    if is_bare and head > 0:
         head -= 1
-    elif head == end and tail > 0:
+    elif is_bare and tail > 0:
         end, right_end = end + 1, right_end + 1
     return head, end, head, right_end
 

@@ -75,7 +75,7 @@ from pipeline.model.spans import Range
 
 FAMILY = "name"
 SEVERITY = "warning"
-YIELDS_TO = ("likely-wrong-character", "law-title-misquoted")
+YIELDS_TO = ("law-title-misquoted", "likely-wrong-character", "swapped-characters")
 
 _QUOTED = re.compile("《([^《》]{4,60})》")
 # What tells forms and laws apart: 转入, 转出; 增加, 减少; （一）, （二）; 2018, 2019; 男, 女.

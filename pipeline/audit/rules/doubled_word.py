@@ -42,7 +42,16 @@ from pipeline.model.spans import Range
 
 FAMILY = "text"
 SEVERITY = "warning"
-YIELDS_TO = ("doubled-over-break", "material-listed-twice")
+YIELDS_TO = (
+    "app-name-mismatch",
+    "caption-title-mismatch",
+    "doubled-over-break",
+    "flow-title-mismatch",
+    "item-title-mismatch",
+    "material-listed-twice",
+    "platform-name-variant",
+    "subsection-misnamed",
+)
 
 _PIECE = re.compile(rf"[{HAN}\d][{HAN}\dA-Za-z ]{{2,}}")
 _CHARACTER = re.compile(rf"(?P<word>[{HAN}])(?P<again>(?P=word))(?!(?P=word))")

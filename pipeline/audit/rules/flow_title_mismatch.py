@@ -52,6 +52,7 @@ from pipeline.audit.views import View
 
 FAMILY = "name"
 SEVERITY = "error"
+YIELDS_TO = ("unbalanced-brackets",)
 
 
 def check(view: View) -> Iterator[Fault]:

@@ -57,6 +57,7 @@ from pipeline.model.findings import Severity
 
 FAMILY = "name"
 SEVERITY = "error"
+YIELDS_TO = ("unbalanced-brackets",)
 
 
 def check(view: View) -> Iterator[Fault]:

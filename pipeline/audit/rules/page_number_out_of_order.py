@@ -39,6 +39,7 @@ Known limits
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pipeline.audit.faults import Correction, Fault, Place
 from pipeline.audit.pages import Page, catalog_pages, contents_pages, section_of_items
@@ -77,10 +78,32 @@ def _is_explained(view: View, contents: list[Page], catalog: list[Page]) -> bool
     return len(keep_rising(values)) == len(values)
 
 
+def _prefer_even_steps(values: list[int], kept: set[int]) -> set[int]:
+    """Of two neighbours that exclude each other, keep the one that leaves the more even steps."""
+    for index in set(range(len(values))) - kept:
+        for neighbour in {index - 1, index + 1} & kept:
+            other = kept - {neighbour} | {index}
+            row = [values[place] for place in sorted(other)]
+            if (
+                values[index] > 0
+                and row == sorted(row)
+                and _unevenness(values, other) < _unevenness(values, kept)
+            ):
+                kept = other
+                break
+    return kept
+
+
+def _unevenness(values: list[int], places: set[int]) -> int:
+    row = [values[place] for place in sorted(places)]
+    return sum((after - before) ** 2 for before, after in pairwise(row))
+
+
 def _check(pages: list[Page], values: list[int]) -> Iterator[Fault]:
     # the second section cannot begin on page 1, nor the third on page 2
     possible = [index for index, value in enumerate(values) if value > 0]
     kept = {possible[index] for index in keep_rising([values[index] for index in possible])}
+    kept = _prefer_even_steps(values, kept)
     for index, page in enumerate(pages):
         if index in kept:
             continue

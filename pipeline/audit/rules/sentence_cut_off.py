@@ -35,6 +35,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.audit.faults import Fault
+from pipeline.audit.plain_texts import goes_on_with
 from pipeline.audit.views import View, Words
 from pipeline.model.spans import Range
 
@@ -83,7 +84,8 @@ def check(view: View) -> Iterator[Fault]:
         if found := _judge(words, text, printed, habits):
             length, zh, en = found
             tail = words.prose.range(end - length, end)
-            if not _goes_on(view, tail):
+            only = habits.followers.get(text[-2:])
+            if not (_goes_on(view, tail) or (only and goes_on_with(view, tail.end, only))):
                 yield Fault(tail, zh=f"句子中断：{zh}", en=f"it breaks off: {en}")
         elif whole := habits.longer.get(_strip_mark(text)) if words.item else None:
             yield _lacks(words, end, printed, whole[len(_strip_mark(text)) :], whole)

@@ -68,17 +68,19 @@ from pipeline.audit.views import View
 FAMILY = "name"
 SEVERITY = "info"
 YIELDS_TO = (
-    "likely-wrong-character",
-    "office-name-variant",
-    "item-title-mismatch",
+    "caption-title-mismatch",
+    "category-title-mismatch",
+    "document-title-near-miss",
+    "flow-title-mismatch",
     "issuer-name-variant",
+    "item-title-mismatch",
+    "likely-wrong-character",
     "number-differs-in-like-sentence",
+    "office-name-variant",
+    "platform-name-abbreviated",
+    "section-title-mismatch",
     "statutory-period-differs",
     "venue-differs-from-siblings",
-    "category-title-mismatch",
-    "section-title-mismatch",
-    "flow-title-mismatch",
-    "caption-title-mismatch",
 )
 
 _BRACKETED = re.compile(r"([\u4e00-\u9fff])\(([\u4e00-\u9fff])\)")

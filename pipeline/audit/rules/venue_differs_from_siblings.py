@@ -74,6 +74,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.audit.faults import Fault, Place
+from pipeline.audit.plain_texts import goes_on_with
 from pipeline.audit.titles import squeeze
 from pipeline.audit.views import View
 from pipeline.model.guides import Path
@@ -126,8 +127,17 @@ def check(view: View) -> Iterator[Fault]:
                 continue
             pairs = enumerate(zip(venues.words, usual, strict=True))
             places = [place for place, (own, meant) in pairs if own != meant]
-            if len(places) == 1 and named[venues.words[places[0]]] == 1:
+            if len(places) != 1 or named[venues.words[places[0]]] > 1:
+                continue
+            if not _is_broken(view, venues, first[usual], places[0]):
                 yield _differs(view, venues, first[usual], places[0])
+
+
+def _is_broken(view: View, venues: _Venues, usual: _Venues, place: int) -> bool:
+    """Say whether the rest of a venue stands in the next line."""
+    printed, meant = venues.path.venues[place], usual.path.venues[place]
+    end = _locate(view, venues.path, printed).end
+    return meant.startswith(printed) and goes_on_with(view, end, meant[len(printed) :])
 
 
 def _differs(view: View, venues: _Venues, usual: _Venues, place: int) -> Fault:

@@ -73,7 +73,13 @@ from pipeline.model.spans import Range
 
 FAMILY = "logic"
 SEVERITY = "warning"
-YIELDS_TO = ("likely-wrong-character", "office-name-variant", "place-name-near-miss")
+YIELDS_TO = (
+    "doubled-word",
+    "likely-wrong-character",
+    "office-name-variant",
+    "place-name-near-miss",
+    "swapped-characters",
+)
 
 # `清原县分中心重点领域受理窗口` · `…机关事业中心（无差别受理窗口）`
 _VENUE = re.compile(r"(.{2,30}(?:中心|部|局|处|所|大厅))\(?([^()]{2,12}窗口)\)?$")

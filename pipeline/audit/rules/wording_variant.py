@@ -60,12 +60,14 @@ from pipeline.model.spans import Range
 FAMILY = "text"
 SEVERITY = "info"
 YIELDS_TO = (
-    "likely-wrong-character",
-    "doubled-word",
     "doubled-over-break",
-    "word-missing",
+    "doubled-word",
+    "likely-wrong-character",
     "short-code-near-miss",
+    "stray-space",
+    "swapped-characters",
     "unbalanced-brackets",
+    "word-missing",
 )
 
 _CLAUSE = re.compile(r"[^，。；：！？\n]{5,60}")
