@@ -47,6 +47,7 @@ RUNS = (
     "资料来源：",
     "窗口办：\n①甲\n",
     "→甲",
+    "   1份",
     "《甲法》第一条",
 )
 
@@ -105,6 +106,12 @@ def _materials(entry: Callable[[int, random.Random], str]) -> Callable[[int, ran
     )
 
 
+def _tips(clause: Callable[[int, random.Random], str]) -> Callable[[int, random.Random], str]:
+    return lambda size, chance: _item(
+        1, "社会保险登记", tips="\n".join(clause(n, chance) for n in range(size))
+    )
+
+
 def _items(item: Callable[[int, random.Random], str]) -> Callable[[int, random.Random], str]:
     return lambda size, chance: "\n".join(item(n, chance) for n in range(1, size // 4))
 
@@ -119,6 +126,7 @@ SHAPES: dict[str, Callable[[int, random.Random], str]] = {
     "materials without a source": _materials(lambda n, _: f"{n % 9 + 1}.身份证；"),
     "lists under labels": _materials(lambda n, c: f"{_words(c, 4)}：①身份证；②{_words(c, 5)}"),
     "characters of all kinds": _materials(lambda n, c: f"①社会{_odd(c)}保险登记表{_odd(c)}；"),
+    "papers as records": _materials(lambda n, _: f"材料名称：证明{n} 份数：1"),
     "hosts of all names": _materials(
         lambda n, c: f"http://{''.join(c.choices('abcdefgh', k=8))}.gov.cn/x " * (1 + n % 2)
     ),
@@ -132,6 +140,15 @@ SHAPES: dict[str, Callable[[int, random.Random], str]] = {
             *(f"社会保险{_words(c, 5)}、{_words(c, 3)}\t1.冒领" for _ in range(size // 4)),
         ]
     ),
+    "tables below labels": lambda size, _: "\n".join(
+        [
+            _item(1, "社会保险登记"),
+            *(f"{n}、受理窗口\n序号\t机构名称\t地址\n窗口" for n in range(2, 2 * size, 2)),
+        ]
+    ),
+    "items with gaps in their numbers": _items(lambda n, _: _item(2 * n, "社会保险登记")),
+    "clauses that begin alike": _tips(lambda n, c: f"如有问题可拨打{n // 3}号{_odd(c)}咨询。"),
+    "clauses that break off": _tips(lambda _, c: f"如有问题可拨打{_odd(c)}{_odd(c)}号咨询"),
     "platforms of all names": _items(
         lambda n, c: _item(
             n,

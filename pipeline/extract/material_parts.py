@@ -32,7 +32,7 @@ BRACKET_CLAUSE = re.compile(
 )
 # After 原件 another form is no clause but belongs to it: 身份证原件、复印件. A blank parts a clause
 # that counts: 身份证 原件1份 复印件2份.
-_COUNTED = rf"(?<! )(?: +(?:{_FORM_WORDS}{_COPIES}|{_COPIES}(?: +{_FORM_WORDS})?))+"
+_COUNTED = rf"(?<! )(?: ++(?:{_FORM_WORDS}{_COPIES}|{_COPIES}(?: ++{_FORM_WORDS})?))++"
 LATE_CLAUSE = re.compile(
     rf"(?:(?:(?<!原件)、|[,，]|(?:[须需]|应当?)(?:提供|提交|出示|携带)) ?{_CLAUSE}|{_COUNTED})"
     r"(?:\([^()]*\))?[;。]?$"

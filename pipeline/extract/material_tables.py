@@ -74,14 +74,11 @@ def read_records(prose: Prose, profile: Profile) -> list[Material]:
     if not columns or columns[0] != "name" or len(set(columns)) < _FEWEST:
         return []
     found: list[Material] = []
+    ends = [*(label.start() for label in labels[1:]), len(prose.folded)]
     starts = [at for at, column in enumerate(columns) if column == "name"]
     for first, after in pairwise([*starts, len(labels)]):
-        ends = [*(label.start() for label in labels[first + 1 :]), len(prose.folded)]
-        cells = {
-            columns[at]: prose.slice(labels[at].end(), ends[at - first])
-            for at in range(first, after)
-        }
-        record = prose.slice(labels[first].start("head"), ends[after - first - 1])
+        cells = {columns[at]: prose.slice(labels[at].end(), ends[at]) for at in range(first, after)}
+        record = prose.slice(labels[first].start("head"), ends[after - 1])
         if material := _make_material(record, cells, None):
             found.append(material)
     return found

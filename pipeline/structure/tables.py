@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
@@ -25,13 +26,14 @@ def mark_tables(lines: list[Line], folded: str, profile: Profile) -> list[Line]:
     inside a field are its text.
     """
     marked: list[Line] = []
+    labels = _number_labels(lines, profile)
     name: str | None = None
     width = 0
     in_field = False
     for line, below in zip(lines, [*lines[1:], None], strict=False):
         cells = line.text.split("\t")
         known = _name_table(cells, profile) if line.tabbed and not line.role else None
-        begins = known is not None and name is None and _stands_in_field(marked, profile)
+        begins = known is not None and name is None and _stands_in_field(marked, labels, profile)
         in_field = line.tabbed and not line.role and (in_field or begins)
         if in_field:
             line.role = Role([(Kind.TEXT, line.start)], depth=WORDS_DEPTH)
@@ -55,17 +57,25 @@ def mark_tables(lines: list[Line], folded: str, profile: Profile) -> list[Line]:
     return marked
 
 
-def _stands_in_field(above: list[Line], profile: Profile) -> bool:
+def _number_labels(lines: list[Line], profile: Profile) -> dict[tuple[str, int] | None, int]:
+    """Return where the first known label of each number begins, and the first without one."""
+    starts: dict[tuple[str, int] | None, int] = {}
+    for line in lines:
+        if profile.kind_of_label(_read_label(line)):
+            number = (line.marker.system, line.marker.value) if line.marker else None
+            starts.setdefault(number, line.start)
+    return starts
+
+
+def _stands_in_field(
+    above: list[Line], labels: Mapping[tuple[str, int] | None, int], profile: Profile
+) -> bool:
     """Whether the label above a table goes on with a list of labels: `五、受理窗口`."""
     label = above[-1] if above else None
     if label is None or label.role or not profile.kinds_of_words(_read_label(label)):
         return False
-    own = label.marker[:2] if label.marker else None
-    return any(
-        (line.marker and (line.marker.system, line.marker.value + 1)) == own
-        for line in above[:-1]
-        if profile.kind_of_label(_read_label(line))
-    )
+    before = (label.marker.system, label.marker.value - 1) if label.marker else None
+    return labels.get(before, label.start) < label.start
 
 
 def _read_label(line: Line) -> str:

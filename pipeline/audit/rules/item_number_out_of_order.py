@@ -70,8 +70,8 @@ def check(view: View) -> Iterator[Fault]:
             index = run[found.place]
             if _is_filled(view, index, found.before):
                 continue
-            skipped = set(range((found.before or 0) + 1, numbers[index] or 0))
-            if skipped and skipped <= lost:
+            skipped = range((found.before or 0) + 1, numbers[index] or 0)
+            if skipped and all(number in lost for number in skipped):
                 continue  # item-missing-from-body tells of them
             if index not in wrong and view.guide.items[index].number is not None:
                 yield _out_of_order(view, index, found.zh, found.en, found.expected)
@@ -84,16 +84,18 @@ def _is_filled(view: View, index: int, before: int | None) -> bool:
         return False
     words = view.text(at)
     numeral = words.strip("第条章节()（）")
-    notes = [node for node in view.tree.root.walk() if node.kind is Kind.NOTE]
-    lines = [
-        line.strip()
-        for node in notes
-        for line in view.text(Range(node.start, node.end)).splitlines()
-    ]
+    lines = view.memo("remarks", _read_remarks)
     return all(
         any(line.startswith(words.replace(numeral, print_like(numeral, missing))) for line in lines)
         for missing in range(before + 1, number)
     )
+
+
+def _read_remarks(view: View) -> list[str]:
+    """Return the lines of what stands among the items and is none."""
+    notes = [node for node in view.tree.root.walk() if node.kind is Kind.NOTE]
+    texts = (view.text(Range(node.start, node.end)) for node in notes)
+    return [line.strip() for text in texts for line in text.splitlines()]
 
 
 def _printed(view: View, index: int) -> Range | None:

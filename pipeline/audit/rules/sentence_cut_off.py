@@ -30,7 +30,8 @@ Known limits
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -72,7 +73,8 @@ class _Habits(NamedTuple):
     followers: dict[str, str | None]
     opening: frozenset[str]
     longer: dict[str, str]
-    clauses: dict[str, Counter[str]]
+    clauses: Counter[str]
+    squeezed: list[tuple[str, str]]
 
 
 def check(view: View) -> Iterator[Fault]:
@@ -89,7 +91,7 @@ def check(view: View) -> Iterator[Fault]:
                 yield Fault(tail, zh=f"句子中断：{zh}", en=f"it breaks off: {en}")
         elif whole := habits.longer.get(_strip_mark(text)) if words.item else None:
             yield _lacks(words, end, printed, whole[len(_strip_mark(text)) :], whole)
-        elif words.field in _PROSE and (formula := _find_formula(habits.clauses, printed)):
+        elif words.field in _PROSE and (formula := _find_formula(habits, printed)):
             yield _lacks(words, end, printed, *formula)
 
 
@@ -109,11 +111,13 @@ def _read_ends(view: View) -> Iterator[tuple[Words, int, str]]:
 def _read_habits(view: View, texts: list[str]) -> _Habits:
     whole = "\n".join(words.prose.folded for words in view.words if words.item is not None)
     pairs = {text[-2:] for text in texts if _PAIR.search(text)}
+    clauses = _count_clauses(view)
     return _Habits(
         {pair: _only_follower(whole, pair) for pair in pairs},
         frozenset(pair for pair in pairs if _only_opens_words(whole, pair)),
         _find_longer(Counter(map(_strip_mark, texts))),
-        _read_clauses(view),
+        clauses,
+        sorted(("".join(clause.split()), clause) for clause in clauses),
     )
 
 
@@ -126,29 +130,27 @@ def _lacks(words: Words, end: int, text: str, rest: str, whole: str) -> Fault:
     )
 
 
-def _read_clauses(view: View) -> dict[str, Counter[str]]:
-    """Return the clauses of introductions and tips by their first words, each with its count."""
-    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for words in view.words:
-        if words.field in _PROSE:
-            for clause in _CLAUSE.findall(words.prose.text):
-                found["".join(clause.split())[:_HEAD]][clause.strip()] += 1
-    return found
+def _count_clauses(view: View) -> Counter[str]:
+    """Return the clauses of introductions and tips."""
+    texts = (words.prose.text for words in view.words if words.field in _PROSE)
+    return Counter(clause.strip() for text in texts for clause in _CLAUSE.findall(text))
 
 
-def _find_formula(clauses: dict[str, Counter[str]], text: str) -> tuple[str, str] | None:
+def _find_formula(habits: _Habits, text: str) -> tuple[str, str] | None:
     """Return what a last clause lacks, and the formula whose beginning it is.
 
     Others begin with all its words, most of them go on alike, and none ends where it does.
     """
     last = "".join(_CLAUSE.findall(text)[-1:]).strip()
     short = "".join(last.split())
-    like = Counter[str]()
-    for clause, times in clauses.get(short[:_HEAD], {}).items():
-        if "".join(clause.split()).startswith(short):
-            like[clause] += times
-    if len(short) < _HEAD or like[last] != 1:
+    if len(short) < _HEAD or habits.clauses[last] != 1:
         return None
+    like = Counter[str]()
+    for at in range(bisect_left(habits.squeezed, (short, "")), len(habits.squeezed)):
+        squeezed, clause = habits.squeezed[at]
+        if not squeezed.startswith(short):
+            break
+        like[clause] = habits.clauses[clause]
     whole, times = like.most_common(1)[0]
     if times < _USUAL or 2 * times <= like.total() - 1 or not whole.startswith(last):
         return None
