@@ -34,8 +34,8 @@ _OPENS_ENTRY = re.compile(
     r"(?!..来源|https?:)(?:[^\s:,。;()《》、①-⑳]|\([^():]{0,30}\)){2,20}"
     r"(?:(?<=办)|(?<=办理)| ?(?=:(?! ?<?(?:http|www)))):"
 )
-# An address is set close to Chinese words: `…平台http://…`, `…平台si.12333.gov.cn`
 _BRACKETED = re.compile(r"\([^()]*\)")
+# An address is set close to Chinese words: `…平台http://…`, `…平台si.12333.gov.cn`
 _OPENS_ADDRESS = re.compile(
     r"[a-z]{2,8}:?//|www\.|[a-z0-9-]+\.[a-z0-9-]+\.[a-z]{2,}", re.IGNORECASE
 )

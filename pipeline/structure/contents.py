@@ -75,7 +75,7 @@ def _find_register(lines: list[Line]) -> tuple[int, int]:
     places: defaultdict[str, list[int]] = defaultdict(list)
     for index, line in enumerate(lines):
         places[line.compact].append(index)
-    begin = end = next((at[0] for at in places.values() if len(at) > 1), 0)
+    begin = end = next((at[0] for at in places.values() if len(at) > 1), len(lines))
     if any(line.marker or line.is_sentence for line in lines[:begin]):
         return 0, 0
     for line in lines[begin:]:

@@ -121,8 +121,8 @@ def _begin_evidence(
         evidence.append("the item has this field already")
     evidence += _number_evidence(group, heading)
     between = lines[last.line + 1 : heading.line]
-    own = _heading_level(lines[heading.line])
-    if any(0 < _heading_level(line) <= (own or _DEEPEST) for line in between):
+    deepest = lines[heading.line].heading_level or _DEEPEST
+    if any(0 < line.heading_level <= deepest for line in between):
         evidence.append("a line marked as a heading stands before it")
     titled = _title_between(between, heading, number)
     evidence += titled
@@ -133,16 +133,6 @@ def _begin_evidence(
         elif not titled:
             evidence.append("neither it nor a title before it has a number")
     return weigh(BEGINS_ITEM, evidence)
-
-
-def _heading_level(line: Line) -> int:
-    """How deep a line stands that is set as a heading; 0 for what is none."""
-    # the title of a page, level 0, stands over all others
-    return (
-        max(1, line.level)
-        if line.level is not None
-        else len(line.text) - len(line.text.lstrip("#"))
-    )
 
 
 def _number_evidence(group: Group, heading: FieldHeading) -> list[str]:

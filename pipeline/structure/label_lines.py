@@ -14,7 +14,6 @@ from .openers import read_opener
 from .shapes import Shape, read_glued, read_shape
 
 _FEWEST = 3  # labels of one habit that make it one: set off by a blank, or glued to their values
-
 _FEWEST_COLUMNS = 2  # that a header of papers has beside the name
 
 

@@ -257,11 +257,12 @@ class _Judge:
 
     def _names_the_same(self, candidate: Candidate) -> bool:
         """Whether the field before it is of its kind, or of one that holds it."""
-        before = self.found[-1] if self.found else None
-        if before is None or before.kind == candidate.kind:
-            return before is not None
+        if not self.found:
+            return False
+        before = self.found[-1]
         # how to reach an office says where it is: `联系方式`, below it `服务窗口：0555-2345671`
-        return (before.kind, candidate.kind, before.shape.alone) == ("contacts", "location", True)
+        holds = before.shape.alone and (before.kind, candidate.kind) == ("contacts", "location")
+        return holds or before.kind == candidate.kind
 
     def _fields_before(self, candidate: Candidate) -> dict[str, bool]:
         before = self.found[-1] if self.found else None

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from pipeline.model.profiles import Profile
-from pipeline.model.sources import LINE_BREAK, Source
+from pipeline.model.sources import LINE_BREAK, SENTENCE_END, Source
 from pipeline.model.spans import Range
 from pipeline.model.trees import Evidence, Kind
 
@@ -25,7 +25,6 @@ _FEWEST_COUNTED = 3
 _LOST = 2  # a list of labels in one line may have lost a number
 _WORD = re.compile(r"\w")
 RULE = re.compile(r"([=\-_*~—－＝·.])\1{3,}$")  # a rule drawn with characters: ==========
-_SENTENCE_END = "。；;！？!?"
 
 # How deep a container stands. A table and a category stand beside each other in a section.
 SECTION_DEPTH, TABLE_DEPTH, CATEGORY_DEPTH, ITEM_DEPTH, FIELD_DEPTH = 1, 2, 2, 3, 4
@@ -76,23 +75,35 @@ class Line:
     @property
     def is_sentence(self) -> bool:
         """Whether the line closes a sentence, which no heading does."""
-        return self.compact[-1] in _SENTENCE_END
+        return self.compact[-1] in SENTENCE_END
+
+    @property
+    def heading_level(self) -> int:
+        """How deep the line stands if it is set as a heading; 0 for what is none."""
+        if self.level is None:
+            return len(self.text) - len(self.text.lstrip("#"))
+        return max(1, self.level)  # the title of a page, level 0, stands over all others
 
 
 def split_at_labels(lines: list[Line], profile: Profile) -> list[Line]:
     """Cut the lines that hold several labels with their values: `类型：即办件　对象：个人`."""
-    begins, inside, numbered = _label_patterns(profile)
     found: list[Line] = []
     for line in lines:
-        cuts = [] if line.role else _find_numbers(line, numbered)
-        pair = _second_pair(line)
-        if not line.role and (cuts or pair or begins.match(line.text)):
-            labels = (match.start("label") for match in inside.finditer(line.text))
-            if pair and not cuts and not begins.match(line.text):
-                labels = (label for label in labels if label == pair)
-            cuts += (label for label in labels if _WORD.search(line.text, 0, label))
-        found += _cut(line, sorted(cuts)) if cuts else [line]
+        cuts = [] if line.role else _find_cuts(line, profile)
+        found += _cut(line, cuts) if cuts else [line]
     return found
+
+
+def _find_cuts(line: Line, profile: Profile) -> list[int]:
+    """Return where further labels begin; in a row of two pairs only the second's is one."""
+    begins, inside, numbered = _label_patterns(profile)
+    cuts = _find_numbers(line, numbered)
+    labelled = bool(cuts) or begins.match(line.text) is not None
+    pair = None if labelled else _second_pair(line)
+    if labelled or pair:
+        labels = (match.start("label") for match in inside.finditer(line.text))
+        cuts += (at for at in labels if pair in (None, at) and _WORD.search(line.text, 0, at))
+    return sorted(cuts)
 
 
 def _find_numbers(line: Line, pattern: re.Pattern[str]) -> list[int]:

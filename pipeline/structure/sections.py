@@ -87,11 +87,7 @@ def _scores_as_section(lines: list[Line], index: int, titles: set[str], *, like:
     score += above_table
     if line.compact in titles:
         score += 3
-    elif (
-        like
-        and len(titles) <= _MOST_TITLES
-        and any(is_like(line.compact, title) for title in titles)
-    ):
+    elif like and _is_like_any(line.compact, titles):
         score += 3 if any(is_like(line.compact, title, _VERY_LIKE) for title in titles) else 2
         # a title page above a section whose own title says it a little otherwise
         score += not twice and any(is_like(line.compact, other) for other in near)

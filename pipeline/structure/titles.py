@@ -48,9 +48,8 @@ _IS_TITLE_SCORE = 2
 LONGEST_NAME, _LONG = 40, 80  # characters; one title seen has 47, all others are under 40
 WORD = re.compile(r"[^\W\d]")
 _BARE_NAME = 4  # characters: 办事指南, 服务指南
-_NAME_LIKE = (
-    0.3  # 食品经营许可证办理 and 食品经营许可（新办） are 0.7 alike, 办事指南 and a name hardly
-)
+# 食品经营许可证办理 and 食品经营许可（新办） are 0.7 alike, 办事指南 and a name hardly
+_NAME_LIKE = 0.3
 _NO_TITLE = re.compile(r"[:,。;；！!]|\?.|[、]$")
 _CALLS = "！!？?"  # `异地就医备案，快速办理！`: pages call their readers with a title
 # The dot is lost, or another mark is typed for it: `11 参保缴费` · `11，参保缴费`.
@@ -134,7 +133,7 @@ def place_titles(lines: list[Line], groups: list[Group], names: Names, profile: 
 def _has_plain_title(lines: list[Line], group: Group) -> bool:
     """Whether a line like a title, not set as a heading, stands right before its first field."""
     line = lines[group.headings[0].line - 1]
-    return is_title_like(line) and line.level is None and not line.text.startswith("#")
+    return is_title_like(line) and not line.heading_level
 
 
 class _Before(NamedTuple):
@@ -241,7 +240,7 @@ def _title_checks(
         or previous is None
         or RULE.match(previous.compact) is not None,
         "it is short, without a list number": len(words) <= LONGEST_NAME and not in_list,
-        "it is marked as a heading": line.text.startswith("#") or line.level is not None,
+        "it is marked as a heading": line.heading_level > 0,
         "it says who published it and when": is_published(line, profile),
         "it says below it who published it and when": following is not None
         and not is_published(line, profile)
