@@ -30,11 +30,8 @@ _ROLES = (
     (LimitRole.STATUTORY, re.compile(r"法定(?!形式|条件|代表|节|监护|程序|要求)")),
     (LimitRole.PROMISED, re.compile(r"承诺")),
 )
-# What stands in brackets is about the limit before them, unless it is another one:
-# `3个工作日（法定30个工作日）`.
 _ROLE_LABEL = re.compile(r"[^,;。:]{0,6}(?:法定|承诺)[^,;。:]{0,8}:")
-_BRACKETS = re.compile(r"\((?!法定|承诺)[^()]*\)")
-_OTHER_LIMIT = re.compile(r"\((?=法定|承诺)")
+_BRACKETS = re.compile(r"\(([^()]*)(\)?)")
 _AFTER_LIMIT = re.compile(r"(?:工作日|自然日)日?\s*(?=\S{3,30}?(?:App|小程序|生活号|公众号))")
 
 
@@ -50,7 +47,7 @@ def extract_time_limits(prose: Prose, profile: Profile, heading: str = "") -> li
     role: LimitRole | None = None
     for start, end in _statements(prose.folded, profile):
         part = prose.slice(start, end)
-        if _OTHER_LIMIT.match(part.folded):
+        if part.folded.startswith("(") and _is_other_limit(part.folded[1:], profile):
             part = part.slice(1, len(part.text) - part.folded.endswith(")"))
         named, body = _read_scope(part.folded, profile)
         scope = (
@@ -93,10 +90,15 @@ def states_limit(text: str) -> bool:
 
 def _statements(text: str, profile: Profile) -> list[tuple[int, int]]:
     """Split folded `text` into pieces that state one limit each; a channel's name opens a piece."""
-    hidden = _BRACKETS.sub(lambda match: "\0" * len(match[0]), text)
+    brackets = _BRACKETS.finditer(text)
+    others = {match.start() for match in brackets if _is_other_limit(match[1], profile)}
+    hidden = _BRACKETS.sub(
+        lambda match: match[0] if match.start() in others or not match[2] else "\0" * len(match[0]),
+        text,
+    )
     cuts = [match.end() for match in _SEPARATOR.finditer(hidden)]
     cuts += [match.end() for match in _AFTER_LIMIT.finditer(hidden)]
-    cuts += [match.start() for match in _OTHER_LIMIT.finditer(hidden) if match.start()]
+    cuts += [start for start in others if start]
     pieces: list[tuple[int, int]] = []
     start = 0
     for cut in [*_drop_openings(hidden, sorted(set(cuts))), len(text)]:
@@ -115,6 +117,15 @@ def _statements(text: str, profile: Profile) -> list[tuple[int, int]]:
             pieces.append((start, cut))
         start = cut
     return pieces
+
+
+def _is_other_limit(words: str, profile: Profile) -> bool:
+    """Whether what stands in brackets is a limit of its own and no remark on the one before.
+
+    `3个工作日（法定30个工作日）`, `即时办结（网上15个工作日）`.
+    """
+    scoped = _read_scope(words, profile)[0] is not None and _STATES.search(words)
+    return bool(words.startswith(("法定", "承诺")) or scoped)
 
 
 def _drop_openings(text: str, cuts: list[int]) -> Iterator[int]:

@@ -110,6 +110,13 @@ def test_what_opens_a_statement_belongs_to_it() -> None:
 def test_a_limit_in_brackets_stands_without_them() -> None:
     limits = read_item("3个工作日（法定30个工作日）").time_limits
     assert [limit.text for limit in limits] == ["3个工作日", "法定30个工作日"]
+    limits = read_item("即时办结（网上15个工作日）").time_limits
+    assert [(limit.scope, limit.kind, limit.days) for limit in limits] == [
+        (None, "immediate", None),
+        ("online", "working_days", 15),
+    ]
+    (limit,) = read_item("15个工作日（网上申请的邮寄时间不计入）").time_limits
+    assert limit.text == "15个工作日（网上申请的邮寄时间不计入）"
     (limit,) = read_item("（一）窗口收件的，3个工作日").time_limits
     assert limit.text == "（一）窗口收件的，3个工作日"
 
