@@ -146,6 +146,13 @@ SHAPES: dict[str, Callable[[int, random.Random], str]] = {
             *(f"{n}、受理窗口\n序号\t机构名称\t地址\n窗口" for n in range(2, 2 * size, 2)),
         ]
     ),
+    "contents that rise and fall": lambda size, _: "\n".join(
+        [
+            "目录",
+            *(f"第{n}部分......{n + n % 2 * 2 * size}" for n in range(1, size)),
+            _item(1, "社会保险登记"),
+        ]
+    ),
     "items with gaps in their numbers": _items(lambda n, _: _item(2 * n, "社会保险登记")),
     "clauses that begin alike": _tips(lambda n, c: f"如有问题可拨打{n // 3}号{_odd(c)}咨询。"),
     "clauses that break off": _tips(lambda _, c: f"如有问题可拨打{_odd(c)}{_odd(c)}号咨询"),

@@ -38,6 +38,7 @@ Known limits
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -78,32 +79,41 @@ def _is_explained(view: View, contents: list[Page], catalog: list[Page]) -> bool
     return len(keep_rising(values)) == len(values)
 
 
-def _prefer_even_steps(values: list[int], kept: set[int]) -> set[int]:
-    """Of two neighbours that exclude each other, keep the one that leaves the more even steps."""
-    for index in set(range(len(values))) - kept:
-        for neighbour in {index - 1, index + 1} & kept:
-            other = kept - {neighbour} | {index}
-            row = [values[place] for place in sorted(other)]
-            if (
-                values[index] > 0
-                and row == sorted(row)
-                and _unevenness(values, other) < _unevenness(values, kept)
-            ):
-                kept = other
+def _prefer_even_steps(values: list[int], kept: list[int]) -> list[int]:
+    """Of two neighbours that exclude each other, keep the one that leaves the more even steps.
+
+    `values` are positive where they may be kept; `kept` are places of them, rising.
+    """
+    kept = [*kept]
+    for place, value in enumerate(values):
+        at = bisect_left(kept, place)
+        if value <= 0 or kept[at : at + 1] == [place]:
+            continue
+        for near in (at - 1, at):
+            is_neighbour = 0 <= near < len(kept) and abs(kept[near] - place) == 1
+            if is_neighbour and _is_evener(values, kept, near, place):
+                kept[near] = place
                 break
     return kept
 
 
-def _unevenness(values: list[int], places: set[int]) -> int:
-    row = [values[place] for place in sorted(places)]
+def _is_evener(values: list[int], kept: list[int], near: int, place: int) -> bool:
+    """Whether the steps would rise more evenly with `place` instead of the one kept at `near`."""
+    row = [values[index] for index in kept[max(0, near - 1) : near + 2]]
+    middle = min(near, 1)
+    other = [*row[:middle], values[place], *row[middle + 1 :]]
+    return other == sorted(other) and _unevenness(other) < _unevenness(row)
+
+
+def _unevenness(row: list[int]) -> int:
     return sum((after - before) ** 2 for before, after in pairwise(row))
 
 
 def _check(pages: list[Page], values: list[int]) -> Iterator[Fault]:
     # the second section cannot begin on page 1, nor the third on page 2
     possible = [index for index, value in enumerate(values) if value > 0]
-    kept = {possible[index] for index in keep_rising([values[index] for index in possible])}
-    kept = _prefer_even_steps(values, kept)
+    rising = sorted(keep_rising([values[index] for index in possible]))
+    kept = set(_prefer_even_steps(values, [possible[index] for index in rising]))
     for index, page in enumerate(pages):
         if index in kept:
             continue
