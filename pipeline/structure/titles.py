@@ -121,7 +121,7 @@ def place_titles(lines: list[Line], groups: list[Group], names: Names, profile: 
         if group.listed:
             group.why += weigh(IS_TITLE, ["it is an entry of the items' list"])
         else:
-            place = _Before(before, number, is_only=len(groups) == 1, plain=plain)
+            place = _Place(before, number, is_only=len(groups) == 1, plain=plain)
             _place_title(lines, group, place, names, profile)
         if group.title is not None:
             group.marker = _title_marker(lines[group.title], group)
@@ -136,52 +136,22 @@ def _has_plain_title(lines: list[Line], group: Group) -> bool:
     return is_title_like(line) and not line.heading_level
 
 
-class _Before(NamedTuple):
-    """Where the item before has its last heading, and its number; what the other items are like."""
+class _Place(NamedTuple):
+    """Where a title is sought: behind which line and number, among what other items."""
 
-    line: int
+    before: int
     number: int | None
     is_only: bool
     plain: bool
 
 
 def _place_title(
-    lines: list[Line],
-    group: Group,
-    before: _Before,
-    names: Names,
-    profile: Profile,
+    lines: list[Line], group: Group, place: _Place, names: Names, profile: Profile
 ) -> None:
     """Take the line that scores best; where none suffices, what the label for the name says."""
-    first = group.headings[0].line
-    open_lines = [
-        index
-        for index in range(before.line + 1, first)
-        if not lines[index].role and WORD.search(lines[index].text)
-    ]
-    following = next((i for i in reversed(open_lines) if not is_published(lines[i], profile)), -1)
-    names_said = {
-        _read_name(lines, heading) for heading in group.headings if _names(heading, profile)
-    }
-    evidence = {
-        index: weigh_checks(
-            IS_TITLE,
-            {
-                **_title_checks(lines, index, group, before.number, names, profile),
-                "the first field follows at once": index == following,
-                "it opens the text": index == 0 and before.is_only,
-                "the titles of the other items are no headings": before.plain
-                and lines[index].level is not None
-                and index != following,
-                "the label for the item's name repeats it": lines[index].compact in names_said,
-                "the label for the item's name says something else": bool(names_said)
-                and not any(is_like(lines[index].compact, name, _NAME_LIKE) for name in names_said),
-            },
-        )
-        for index in open_lines
-    }
-    scores = {index: total(evidence[index]) for index in open_lines}
-    best = max(open_lines, key=lambda index: scores[index], default=None)
+    evidence = _weigh_lines(lines, group, place, names, profile)
+    scores = {index: total(why) for index, why in evidence.items()}
+    best = max(scores, key=scores.__getitem__, default=None)
     if best is not None and scores[best] >= _IS_TITLE_SCORE:
         group.title = best
         group.why += evidence[best]
@@ -190,6 +160,35 @@ def _place_title(
         if group.name is not None:
             group.headings.remove(group.name)
             group.why += weigh(IS_TITLE, ["the label for the item's name says it"])
+
+
+def _weigh_lines(
+    lines: list[Line], group: Group, place: _Place, names: Names, profile: Profile
+) -> dict[int, tuple[Evidence, ...]]:
+    """Return what speaks for each open line before the first field, and what against it."""
+    open_lines = [
+        index
+        for index in range(place.before + 1, group.headings[0].line)
+        if not lines[index].role and WORD.search(lines[index].text)
+    ]
+    following = next((i for i in reversed(open_lines) if not is_published(lines[i], profile)), -1)
+    said = {_read_name(lines, heading) for heading in group.headings if _names(heading, profile)}
+    found = {}
+    for index in open_lines:
+        line = lines[index]
+        checks = {
+            **_title_checks(lines, index, group, place.number, names, profile),
+            "the first field follows at once": index == following,
+            "it opens the text": index == 0 and place.is_only,
+            "the titles of the other items are no headings": place.plain
+            and line.level is not None
+            and index != following,
+            "the label for the item's name repeats it": line.compact in said,
+            "the label for the item's name says something else": bool(said)
+            and not any(is_like(line.compact, name, _NAME_LIKE) for name in said),
+        }
+        found[index] = weigh_checks(IS_TITLE, checks)
+    return found
 
 
 def _names(heading: FieldHeading, profile: Profile) -> bool:
