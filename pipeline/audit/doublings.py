@@ -55,10 +55,10 @@ def is_likely_doubled(view: View, before: str, char: str, after: str) -> bool:
     before = before.rsplit(" ", 1)[-1] or before  # what stands before a blank is another word
     left, right = before[-1], after[0]
     whole = count_words(view, left + char + right) + 1
-    # 社会保障卡卡面: both 障卡 and 卡面 are words of the guide, so nothing is doubled.
     # 减少业业务: no word ends in 少业, and 业务 is a word of the guide
     if count_words(view, left + char) == 1 and count_words(view, char + right) >= _AT_HOME:
         return True
+    # 社会保障卡卡面: both 障卡 and 卡面 are words of the guide, so nothing is doubled.
     joins = min(count_words(view, left + char), count_words(view, char + right)) > whole
     return (
         not joins

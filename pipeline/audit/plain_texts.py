@@ -11,7 +11,6 @@ from .phrases import Phrases
 from .views import View
 
 HAN = "\u3400-\u9fff"
-MARKS = "，。、；：！？"
 
 # Put in place of each character of an address or a tag: neither Chinese, nor a blank, nor a mark.
 MASK = "\ue000"

@@ -11,13 +11,11 @@ if TYPE_CHECKING:
 Element: TypeAlias = "_Element"
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 DGM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 V = "{urn:schemas-microsoft-com:vml}"
 

@@ -29,12 +29,14 @@ SITE_MARKS = re.compile(r"版权所有|ICP备|公网安备|网站标识码|(?:�
 
 
 def is_in_named(element: Element | None) -> bool:
+    """Whether an element, or one that it stands in, is named as furniture."""
     while element is not None and not is_named(element):
         element = element.parent
     return element is not None
 
 
 def is_named(element: Element) -> bool:
+    """Whether an element's tag, class, id or role says that it is furniture."""
     attributes = element.attributes
     names = " ".join(attributes.get(name, "") for name in ("class", "id", "role"))
     return element.tag in _TAGS or bool(_NAMED.search(_CAMEL.sub(" ", names).lower()))
