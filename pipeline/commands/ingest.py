@@ -86,14 +86,19 @@ def run(options: argparse.Namespace, console: Console) -> int:
             console.fail(getattr(error, console.language))
             failed += 1
         else:
-            reached = reached or has_findings(result, options.fail_on)
-            unread = unread or has_unread_codes(result)
+            reached |= has_findings(result, options.fail_on)
+            unread |= has_unread_codes(result)
     if unread:
         console.say("codes_unread")
-    say_passed_over(options.sources, console)
-    if len(names) + len(errors) > 1:
-        console.say("totals", done=len(names) + len(errors) - failed, failed=failed)
+    _say_left(options.sources, len(names) + len(errors), failed, console)
     return 3 if failed else int(reached)
+
+
+def _say_left(sources: list[str], count: int, failed: int, console: Console) -> None:
+    """Say which files were passed over, and how many of several sources failed."""
+    say_passed_over(sources, console)
+    if count > 1:
+        console.say("totals", done=count - failed, failed=failed)
 
 
 def name_guides(paths: list[Path], given: str | None, console: Console) -> dict[str, Path]:

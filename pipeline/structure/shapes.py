@@ -84,19 +84,7 @@ def read_shape(
     whether they are one or end like one; `may_stand_off` where other words may stand so as well.
     """
     text = line.text
-    start = match.end() if line.tabbed and (match := _CELL_NUMBER.match(text)) else 0
-    lead = _LEAD.match(text, start)
-    assert lead is not None  # it may be empty
-    start, mark = lead.end(), lead["mark"] or ""
-    marker = read_marker(text[start : start + 12]) or (None if start else line.marker)
-    if marker:
-        start += marker.end
-        start += len(text[start:]) - len(text[start:].lstrip(" :"))
-        inner = _LEAD.match(text, start)
-        assert inner is not None
-        start, mark = inner.end(), mark or inner["mark"] or ""
-    if line.level is not None:
-        mark = f"h{line.level}"
+    start, mark, marker = _read_start(line)
     blank = 0 if mark or line.tabbed else text.find(" ", start, start + _LONGEST_BEFORE_BLANK)
     if (
         blank > 0
@@ -116,6 +104,23 @@ def read_shape(
     if len(words) > _LONGEST or not _WORDS.search(words) or _STOPS.search(words):
         return None
     return Shape(marker, start, rest, words, mark, colon, not text[rest:].strip(" :*"))
+
+
+def _read_start(line: Line) -> tuple[int, str, Marker | None]:
+    """Return where the words of a line begin, and the mark and the number before them."""
+    text = line.text
+    start = match.end() if line.tabbed and (match := _CELL_NUMBER.match(text)) else 0
+    lead = _LEAD.match(text, start)
+    assert lead is not None  # it may be empty
+    start, mark = lead.end(), lead["mark"] or ""
+    marker = read_marker(text[start : start + 12]) or (None if start else line.marker)
+    if marker:
+        start += marker.end
+        start += len(text[start:]) - len(text[start:].lstrip(" :"))
+        inner = _LEAD.match(text, start)
+        assert inner is not None
+        start, mark = inner.end(), mark or inner["mark"] or ""
+    return start, mark if line.level is None else f"h{line.level}", marker
 
 
 def _is_set_off(
