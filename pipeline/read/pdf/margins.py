@@ -8,6 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from statistics import median, median_low
 
+from pipeline.model.sources import SENTENCE_END
+
 from .glyphs import is_wide
 from .joins import LEADS, OPENS, is_cut_address, is_cut_scheme, lead_width
 from .lines import TextLine
@@ -22,7 +24,7 @@ _SLACK = 0.08  # the part of the next word's width that may be a matter of round
 _SPACED = 1.22
 _FURTHER, _MOSTLY = 1.08, 0.6
 _STEPS = 20  # so many distances tell how even they are
-_SENTENCE_END = "。；;！？!?：:"
+_CLOSES = SENTENCE_END + "：:"
 _LONG = 0.6  # of the type area: a heading over two lines fills most of the first
 _OFTEN = 0.3  # one-line paragraphs that happen to be full are a tenth of full first lines
 _EXACT, _NEAR, _ROUGH = 0.02, 0.06, 0.15  # how much lines of one size may differ
@@ -161,7 +163,7 @@ class Margins:
             return False
         offset, before = self._offset(after, left), self._offset(line, left)
         opens = None if is_cut_address(line.text, after.text) else _opens(after)
-        closed = line.text[-1] in _SENTENCE_END
+        closed = line.text[-1] in _CLOSES
         if self.indented:
             indented = self._continues_indented(opens, offset, before, closed)
             return indented or (self._hangs(line, after) and not opens)
