@@ -9,8 +9,8 @@ from time import process_time
 
 import pytest
 
-from pipeline.audit import audit_guide
-from tests.stages import run_text
+from pipeline.audit import AuditOptions, audit_guide
+from tests.stages import Run, run_text
 
 LENGTH = 20_000  # characters in each place; what grows with the square takes a minute at least
 SECONDS = 10.0  # ten times what a slow machine takes when the time grows with the length
@@ -176,8 +176,37 @@ def test_the_work_grows_with_the_text(shape: str) -> None:
     assert long < MOST_GROWTH * short
 
 
+def test_offices_are_looked_up_by_their_names() -> None:
+    """Beside what reading a row of the directory takes, looking for each name would not show."""
+    rule = AuditOptions(only=["phone-of-another-office"])
+    short, long = (_ring_offices(size) for size in (SIZE, 4 * SIZE))
+    audit_guide(short.guide, short.tree, rule)  # everything is loaded then
+    steps = [count(lambda run=run: audit_guide(run.guide, run.tree, rule)) for run in (short, long)]
+    assert steps[1] < MOST_GROWTH * steps[0]
+
+
+def _ring_offices(size: int) -> Run:
+    offices = {f"社保{chr(0x4E00 + n)}分中心": f"024-5399{n:04}" for n in range(size)}
+    rows = [f"{n}\t{name}\t东路\t{phone}" for n, (name, phone) in enumerate(offices.items())]
+    items = [
+        _item(n, f"登记{name}", paths=f"窗口办：{name}", tips=f"可拨打{phone}咨询。")
+        for n, (name, phone) in enumerate(offices.items(), 1)
+    ]
+    return run_text("\n".join([*items, "序号\t机构名称\t地址\t联系电话", *rows]))
+
+
 def count_steps(text: str) -> int:
-    """Return how many lines of Python all stages run through: the same number on every machine."""
+    """Return the steps of all stages."""
+
+    def work() -> None:
+        run = run_text(text)
+        audit_guide(run.guide, run.tree)
+
+    return count(work)
+
+
+def count(work: Callable[[], object]) -> int:
+    """Return how many lines of Python `work` runs through: the same number on every machine."""
     steps = 0
 
     def step(*_: object) -> object:
@@ -188,8 +217,7 @@ def count_steps(text: str) -> int:
     before = sys.gettrace()
     sys.settrace(step)
     try:
-        run = run_text(text)
-        audit_guide(run.guide, run.tree)
+        work()
     finally:
         sys.settrace(before)
     return steps

@@ -56,11 +56,12 @@ Known limits
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pipeline.audit.faults import Correction, Fault, Place
 from pipeline.audit.phone_numbers import Number, Numbers, find_numbers
 from pipeline.audit.views import View
+from pipeline.model.guides import Item
 
 FAMILY = "phone"
 SEVERITY = "warning"
@@ -69,16 +70,18 @@ SEVERITY = "warning"
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each number that belongs to another office."""
     numbers = find_numbers(view)
-    named = _read_named(view, numbers)
-    given = [
-        (number, named[item.id])
+    listed = [
+        (number, item)
         for number in numbers.all
-        if (item := view.item_at(number.range.start)) and item.id in named
+        if number.digits in numbers.directory and (item := view.item_at(number.range.start))
     ]
+    items = {item.id: item for _, item in listed}
+    named = _read_named(view, numbers, items.values())
+    given = [(number, named[item.id]) for number, item in listed if item.id in named]
     usual = {office.digits for number, office in given if number.digits == office.digits}
     for number, office in given:
-        rows = numbers.directory.get(number.digits, [])
-        if rows and office.digits in usual and number.digits != office.digits:
+        rows = numbers.directory[number.digits]
+        if office.digits in usual and number.digits != office.digits:
             name, other = _name(office), _name(rows[0])
             yield Fault(
                 number.range,
@@ -93,17 +96,26 @@ def check(view: View) -> Iterator[Fault]:
             )
 
 
-def _read_named(view: View, numbers: Numbers) -> dict[str, Number]:
-    """Return the number of the one office that each item names."""
-    rows = [row for found in numbers.directory.values() for row in found]
+def _read_named(view: View, numbers: Numbers, items: Iterable[Item]) -> dict[str, Number]:
+    """Return the number of the one office that each of `items` names."""
+    offices: dict[str, Number] = {}
+    for rows in numbers.directory.values():
+        for row in rows:
+            offices.setdefault(_name(row), row)
+    lengths = {len(name) for name in offices}
     named: dict[str, Number] = {}
-    for item in view.guide.items if rows else ():
+    for item in items:
         text = "".join(view.text(view.range(item.span)).split())
-        own = [row for row in rows if _name(row) in text]
-        # 市社保中心 is a part of no other name, but 顺城分中心 may be one of 市顺城分中心
-        own = [row for row in own if not any(_name(row) in _name(x) != _name(row) for x in own)]
-        if len({_name(row) for row in own}) == 1:
-            named[item.id] = own[0]
+        own = [
+            name
+            for length in lengths
+            for at in range(len(text) - length + 1)
+            if (name := text[at : at + length]) in offices
+        ]
+        # 顺城分中心 may be a part of 市顺城分中心, which is then the one that is named
+        longest = max(own, key=len, default="")
+        if own and all(name in longest for name in own):
+            named[item.id] = offices[longest]
     return named
 
 
