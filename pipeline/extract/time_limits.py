@@ -32,6 +32,8 @@ _ROLES = (
 )
 _ROLE_LABEL = re.compile(r"[^,;。:]{0,6}(?:法定|承诺)[^,;。:]{0,8}:")
 _BRACKETS = re.compile(r"\(([^()]*)(\)?)")
+# A remark on what is not counted: 网上申请当日不计入.
+_LEFT_OUT = re.compile(r"不计|不含|不包[括含]|除外")
 _AFTER_LIMIT = re.compile(r"(?:工作日|自然日)日?\s*(?=\S{3,30}?(?:App|小程序|生活号|公众号))")
 
 
@@ -124,8 +126,8 @@ def _is_other_limit(words: str, profile: Profile) -> bool:
 
     `3个工作日（法定30个工作日）`, `即时办结（网上15个工作日）`.
     """
-    scoped = _read_scope(words, profile)[0] is not None and _STATES.search(words)
-    return bool(words.startswith(("法定", "承诺")) or scoped)
+    scoped = _read_scope(words, profile)[0] is not None and states_limit(words)
+    return words.startswith(("法定", "承诺")) or (scoped and not _LEFT_OUT.search(words))
 
 
 def _drop_openings(text: str, cuts: list[int]) -> Iterator[int]:

@@ -115,8 +115,9 @@ def test_a_limit_in_brackets_stands_without_them() -> None:
         (None, "immediate", None),
         ("online", "working_days", 15),
     ]
-    (limit,) = read_item("15个工作日（网上申请的邮寄时间不计入）").time_limits
-    assert limit.text == "15个工作日（网上申请的邮寄时间不计入）"
+    for remark in ("网上申请的邮寄时间不计入", "网上申请当日不计入"):
+        (limit,) = read_item(f"15个工作日（{remark}）").time_limits
+        assert limit.text == f"15个工作日（{remark}）"
     (limit,) = read_item("（一）窗口收件的，3个工作日").time_limits
     assert limit.text == "（一）窗口收件的，3个工作日"
 
