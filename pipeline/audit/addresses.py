@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from pipeline.model.characters import HAN
 from pipeline.model.sources import FOLD
 from pipeline.model.spans import Range
 
@@ -62,8 +63,8 @@ _CLOSING = ">＞〉"
 _TRAILING = ".,;:!?'*。，、；：！？ "
 _AUTHORITY_END = re.compile(r"[/?#]")
 # `…服务平台：`, also over a line break, and `（辽宁政务服务网）` after the address.
-_NAME_BEFORE = re.compile(r"([\u4e00-\u9fff]{2,30})[\s:：<＜〈（(]*$")
-_NAME_AFTER = re.compile(r"[>＞〉]?\s?[（(]([\u4e00-\u9fff]{2,30})[）)]")
+_NAME_BEFORE = re.compile(rf"({HAN}{{2,30}})[\s:：<＜〈（(]*$")
+_NAME_AFTER = re.compile(rf"[>＞〉]?\s?[（(]({HAN}{{2,30}})[）)]")
 # Words that lead to the site's name: 登录辽宁政务服务网.
 _LEADING = re.compile(r".*(?:登录|登陆|访问|打开|进入|通过|网址|网站为)")
 _FILE_ENDINGS = frozenset(("doc", "docx", "pdf", "txt", "xls", "xlsx", "ppt", "zip", "jpg", "png"))

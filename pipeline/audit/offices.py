@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from pipeline.model.characters import HAN
 from pipeline.model.regions import read_region
 from pipeline.model.spans import Range
 
@@ -14,7 +15,7 @@ from .titles import squeeze
 from .views import View
 
 _BRACKETS = re.compile(r"\([^()]*\)")
-_AUTONOMOUS = re.compile(r"(.{2,}?)(?:[\u4e00-\u9fff]{1,4}族)+自治[县旗州]")
+_AUTONOMOUS = re.compile(rf"(.{{2,}}?)(?:{HAN}{{1,4}}族)+自治[县旗州]")
 _STEM_END = re.compile(r"[县区旗市]$")
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from .plain_texts import HAN, count_words, plain_text
+from pipeline.model.characters import HAN
+
+from .plain_texts import count_words, plain_text
 from .views import View
 
 LENGTH = 4
@@ -14,9 +16,9 @@ _FEWEST = 5
 # A formula may continue a clause now and then (您 before 建议您); seldom enough to be a slip.
 _MOST_INSIDE = 0.12
 # `窗口办理，您可`: two characters on each side of a mark.
-_TURN = re.compile(rf"[，。；、：](?=[{HAN}]{{2}})")
+_TURN = re.compile(rf"[，。；、：](?={HAN}{{2}})")
 _FEWEST_TURNS = 4
-_OPENER = re.compile(rf"(?P<mark>[。；，！？\n])(?=(?P<opener>[{HAN}]{{{LENGTH}}}))")
+_OPENER = re.compile(rf"(?P<mark>[。；，！？\n])(?=(?P<opener>{HAN}{{{LENGTH}}}))")
 _RUNNING = ("intro", "tips", "materials", "paths")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pipeline.model.characters import HAN
 from pipeline.model.numerals import read_numeral
 from pipeline.model.spans import Range
 
@@ -12,7 +13,7 @@ from .views import View
 
 # `应当自变更或者终止之日起三十日内` · `自用工之日起三十日为其职工` · `收到申请之日起 5 个工作日内`
 _PERIOD = re.compile(
-    r"(?:自|从)?(?P<event>(?:(?!自|从)[\u3400-\u9fff]){2,20})之日起 ?"
+    rf"(?:自|从)?(?P<event>(?:(?!自|从){HAN}){{2,20}})之日起 ?"
     r"(?P<number>\d{1,3}|[一二三四五六七八九十百]{1,4}) ?"
     r"(?P<unit>个?(?:法定)?工作日|个?自然日|日|天|个?月|年)(?P<within>[之以]?内)?(?P<next>.?)"
 )

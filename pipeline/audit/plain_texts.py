@@ -10,8 +10,6 @@ from pipeline.model.spans import Range
 from .phrases import Phrases
 from .views import View
 
-HAN = "\u3400-\u9fff"
-
 # Put in place of each character of an address or a tag: neither Chinese, nor a blank, nor a mark.
 MASK = "\ue000"
 

@@ -11,6 +11,7 @@ from importlib import import_module
 from textwrap import dedent
 
 from pipeline.model.audits import RuleCard
+from pipeline.model.characters import HAN
 from pipeline.model.findings import Family, Message, Severity
 
 from . import rules
@@ -19,7 +20,7 @@ from .views import View
 
 HEADINGS = ("What it checks", "Why it matters", "Fails", "Passes", "Known limits")
 _EXAMPLES = ("Fails", "Passes")
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_CHINESE = re.compile(HAN)
 # Parts of an address are no words; a full stop at the end of a sentence makes no address.
 _LATIN_WORD = re.compile(r"(?<![\w./:-])[A-Za-z]{2,}(?![\w/:]|\.\w)")
 

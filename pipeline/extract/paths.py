@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cache
 
+from pipeline.model.characters import HAN
 from pipeline.model.guides import Channel, Path
 from pipeline.model.numerals import read_numeral
 from pipeline.model.profiles import Profile
@@ -44,7 +45,7 @@ _APP_END = re.compile(
     r"等(?=[^、]{0,12}$)|[（(][^（）()]*[）)] *$|(?<=App)[^、”\"]*$", re.IGNORECASE
 )
 _STEP_ENDS = re.compile(r"[。；;\n]")
-_ARROW = re.compile(r"\s*(?:→|—>|->|⇒|＞|(?<=[\u4e00-\u9fff”])>)\s*")
+_ARROW = re.compile(rf"\s*(?:→|—>|->|⇒|＞|(?:(?<={HAN})|(?<=”))>)\s*")
 
 
 @dataclass(slots=True)

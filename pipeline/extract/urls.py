@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from pipeline.model.characters import HAN
 from pipeline.model.guides import Url
 from pipeline.model.prose import Prose
 
@@ -23,7 +24,7 @@ _TRAILING = ".,;:!?'\"*"
 # What the name of a site ends before: `…平台：<http…>`. A bracket after the address names it too.
 _SEPARATORS = re.compile(r"[\n:：,，。;；、→!！?？]|(?:登录|登陆|访问|打开|进入|通过|网址|网站为)")
 _NAMED_AFTER = re.compile(r"\s?[（(]([^（）()]{2,30})[）)]")
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_CHINESE = re.compile(HAN)
 
 
 def find_urls(prose: Prose) -> list[Url]:

@@ -14,12 +14,14 @@ from pipeline.model.trees import Evidence
 
 from .evidences import weigh
 from .labels import Label, find_labels
-from .lines import HAN, Line
+from .lines import NUMERALS, Line
 from .shapes import SHORTEST_GLUED
 
 # A number as it is printed before a label, slips included: `8.1`, `8。1`, `81`, `三、`, `（二）`.
 # Possessive throughout: a line of nothing but dots or stars must not cost a quadratic search.
-_NUMBER = rf"(?:\d++(?:[ .,，。、·:]++\d++)*+|[{HAN}]{{1,3}}(?=[、.])|\([{HAN}\d]{{1,3}}\))"
+_NUMBER = (
+    rf"(?:\d++(?:[ .,，。、·:]++\d++)*+|[{NUMERALS}]{{1,3}}(?=[、.])|\([{NUMERALS}\d]{{1,3}}\))"
+)
 _DECIMAL = re.compile(r"(\d{1,5})[ .,，。、·:]+(\d{1,3})")
 # A numbered line whose label nobody knows: `8.1 须交材料`, at most as long as labels are.
 _UNKNOWN = re.compile(r"\W*(\d{1,5})[.](\d{1,2})[. 、]*+((?!\d)[^:,;。、]{2,12}?)(?P<colon> *:|$)")

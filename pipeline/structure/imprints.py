@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.model.characters import HAN
 from pipeline.model.profiles import Profile
 
 from .lines import Line
@@ -24,7 +25,7 @@ _DATED = re.compile(
     r"\W*(?:$|来源|作者|编辑|字[体号]|浏览|阅读|点击|打印)"
 )
 # `市医疗保障局　2025年03月01日 15:20`; but `报名时间 2025年3月1日` is a label and its value.
-_SIGNED = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{2,20}}) +{_DAY}(?: ?\d{{1,2}}:\d\d(?::\d\d)?)?$")
+_SIGNED = re.compile(rf"(?P<name>{HAN}{{2,20}}) +{_DAY}(?: ?\d{{1,2}}:\d\d(?::\d\d)?)?$")
 # Where a page stands in its site, and what stands beside it: `首页 > 政务公开 > 办事指南`,
 # `公民 >> 生育 >> 登记 >>`, `中国政府网 | 省政府 | 市政府`.
 _TRAIL = re.compile(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 
+from pipeline.model.characters import HAN
 from pipeline.model.profiles import Profile
 from pipeline.model.sources import LINE_BREAK, SENTENCE_END, Source
 from pipeline.model.spans import Range
@@ -19,8 +20,8 @@ from .markers import Marker, read_marker
 # `…不符合条件的退回材料并说明理由。2. **村（居）委会初审**…`
 _LOST_BREAK = re.compile(r"(?<=[^\s\d.])[ .]{0,3}(?=\d{1,2}\. ?\*\*\S)")
 _PAIRS, _LONGEST_HEAD = 4, 12  # cells of a row of two labels; characters of the first label
-HAN = "一二三四五六七八九十"
-_BARE = re.compile(r"(\d{1,2}) ?(?P<words>[\u4e00-\u9fff]{2,12})$")
+NUMERALS = "一二三四五六七八九十"
+_BARE = re.compile(rf"(\d{{1,2}}) ?(?P<words>{HAN}{{2,12}})$")
 _FEWEST_COUNTED = 3
 _LOST = 2  # a list of labels in one line may have lost a number
 _WORD = re.compile(r"\w")
@@ -136,10 +137,10 @@ def _label_patterns(profile: Profile) -> tuple[re.Pattern[str], ...]:
     """
     known = sorted({label for labels in profile.fields.values() for label in labels}, key=len)
     labels = "|".join(map(re.escape, reversed(known)))
-    numeral = rf"(?:\d{{1,2}}[.、]|[{HAN}]{{1,2}}[.、]|\([{HAN}\d]{{1,2}}\))"
+    numeral = rf"(?:\d{{1,2}}[.、]|[{NUMERALS}]{{1,2}}[.、]|\([{NUMERALS}\d]{{1,2}}\))"
     return (
-        re.compile(rf"[^\w]{{0,4}}(?:[\d{HAN}]{{1,3}}[.、)]{{1,2}})? ?(?:{labels}) ?[:\t]"),
-        re.compile(rf"(?<=[\t。;, ])(?<![\d{HAN}][.、)] )(?P<label>{labels}) ?[:\t]"),
+        re.compile(rf"[^\w]{{0,4}}(?:[\d{NUMERALS}]{{1,3}}[.、)]{{1,2}})? ?(?:{labels}) ?[:\t]"),
+        re.compile(rf"(?<=[\t。;, ])(?<![\d{NUMERALS}][.、)] )(?P<label>{labels}) ?[:\t]"),
         re.compile(rf"(?<![\d.(]){numeral} ?(?:{labels}) ?:"),
     )
 

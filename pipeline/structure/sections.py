@@ -6,6 +6,7 @@ import re
 from difflib import SequenceMatcher
 from itertools import takewhile
 
+from pipeline.model.characters import HAN
 from pipeline.model.profiles import Profile
 from pipeline.model.trees import Kind
 
@@ -13,7 +14,7 @@ from .imprints import is_published
 from .lines import SECTION_DEPTH, TABLE_DEPTH, Line, Role
 
 _NOTE = re.compile(r"(?:注|备注|说明|注意)(?: ?\d)? ?:")
-_WORDS = re.compile(r"[\u4e00-\u9fff]{3}")
+_WORDS = re.compile(rf"{HAN}{{3}}")
 _VERY_LIKE = 0.85  # one character of eight lost or changed
 _LIKE = 0.7  # 容缺办理事项指南 for 容缺办理事项清单 is 0.75; unrelated titles stay under 0.6
 _TITLE_LENGTH = 30

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
+from pipeline.model.characters import HAN
 from pipeline.model.profiles import Profile
 
 from .lines import Line
@@ -18,9 +19,9 @@ _REMARK = re.compile(r"\([^()]*\)$")
 _STOPS = re.compile(r"[。;；！!,]")
 _LONGEST = 40  # characters before a colon; the longest label seen has 28
 # Words right before the first entry of a list: `四、线下办理流程1、申办：…`
-_LIST_BEHIND = re.compile(r"[\u4e00-\u9fff]{4,14}(?=1[.、](?!\d)|①|\((?:1|一)\))")
+_LIST_BEHIND = re.compile(rf"{HAN}{{4,14}}(?=1[.、](?!\d)|①|\((?:1|一)\))")
 _LONGEST_BEFORE_BLANK = 12  # characters of a label that a mere blank sets off: 承诺办结时限
-_WORDS = re.compile(r"[\u4e00-\u9fff].*[\u4e00-\u9fff]")  # 问, 答, 注 and 例 head no field
+_WORDS = re.compile(rf"{HAN}.*{HAN}")  # 问, 答, 注 and 例 head no field
 _CELL_NUMBER = re.compile(r"\d{1,3}[.、]?\t")
 SHORTEST_GLUED = 4  # characters of a label that may run into its value
 _SENTENCE_GOES_ON = (

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
+from pipeline.model.characters import HAN
 from pipeline.model.profiles import Profile
 from pipeline.model.trees import Kind
 
@@ -15,7 +16,7 @@ from .lines import TABLE_DEPTH, WORDS_DEPTH, Line, Role
 _INSIDE_ITEMS = ("materials",)  # tables that belong to the field in which they stand
 # What rows begin with, in their first cell that is not empty: `3` · `四、` · `2. ` · `①`.
 _NUMBER = re.compile(r"(\d{1,4}|[①-⑳])(?:[.、)]|$)|[一二三四五六七八九十]{1,3}、|[①-⑳]")
-_WORD = re.compile(r"[\u4e00-\u9fff]")  # a page number has none
+_WORD = re.compile(HAN)  # a page number has none
 _FIRST = re.compile(r"(?:1|一|①)(?:[.、)]|$)")
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from pipeline.model.characters import HAN
 from pipeline.model.profiles import Profile
 from pipeline.model.trees import Evidence, Kind
 
@@ -53,7 +54,7 @@ _NAME_LIKE = 0.3
 _NO_TITLE = re.compile(r"[:,。;；！!]|\?.|[、]$")
 _CALLS = "！!？?"  # `异地就医备案，快速办理！`: pages call their readers with a title
 # The dot is lost, or another mark is typed for it: `11 参保缴费` · `11，参保缴费`.
-_BARE_NUMBER = re.compile(r"(\d{1,5}) ?[,:;]? *(?=[\u4e00-\u9fff])")
+_BARE_NUMBER = re.compile(rf"(\d{{1,5}}) ?[,:;]? *(?={HAN})")
 
 
 @dataclass(slots=True)

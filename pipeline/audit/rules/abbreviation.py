@@ -44,12 +44,13 @@ from pipeline.audit.platforms import is_short_for
 from pipeline.audit.streams import read_stream
 from pipeline.audit.titles import squeeze
 from pipeline.audit.views import View
+from pipeline.model.characters import HAN
 
 FAMILY = "name"
 SEVERITY = "info"
 
 # 社会保障卡, 失业保险金: what a title begins with, and what ends a name of a thing.
-_NAME = re.compile(r"[\u4e00-\u9fff]{4}[卡金费证贴簿]")
+_NAME = re.compile(rf"{HAN}{{4}}[卡金费证贴簿]")
 # A full name that stands only in its title is hardly the guide's own term.
 _FEWEST = 2
 

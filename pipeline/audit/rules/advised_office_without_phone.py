@@ -51,6 +51,7 @@ from collections.abc import Iterator
 
 from pipeline.audit.faults import Fault
 from pipeline.audit.views import View
+from pipeline.model.characters import HAN
 
 FAMILY = "phone"
 SEVERITY = "warning"
@@ -59,7 +60,7 @@ _MIN_OFFICES = 3
 # `拨打抚顺市各县（区）街道办事处咨询电话`; the clause ends at a comma.
 _ADVICE = re.compile(
     r"(?:拨打|致电)(?P<before>[^，。；,;\n\d]{0,40}?)"
-    r"(?P<place>[\u4e00-\u9fff]{0,12}?(?P<kind>办事处|事务所|服务站|[中分]心|委员会|大队|支队|公司|医院|银行|[局厅所科]))(?:的)?"
+    rf"(?P<place>{HAN}{{0,12}}?(?P<kind>办事处|事务所|服务站|[中分]心|委员会|大队|支队|公司|医院|银行|[局厅所科]))(?:的)?"
     r"(?P<phone>(?:咨询|联系|服务|办公)?(?:电话|热线))(?P<after>[^，。；,;\n]{0,20})"
 )
 

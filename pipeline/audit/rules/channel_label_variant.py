@@ -63,6 +63,7 @@ from collections.abc import Iterator
 from pipeline.audit.distances import edit_distance
 from pipeline.audit.faults import Correction, Fault
 from pipeline.audit.views import View
+from pipeline.model.characters import HAN
 from pipeline.model.findings import Severity
 from pipeline.model.spans import Range
 
@@ -70,11 +71,10 @@ FAMILY = "name"
 SEVERITY = "warning"
 YIELDS_TO = ("likely-wrong-character", "swapped-characters", "doubled-word")
 
-_HAN = "\u4e00-\u9fff"
 # `②网上办：` · `- ① 窗口办: ` · `窗口办：`
-_ENTRY = re.compile(rf"(?:^|\n)(?:[①-⑳]|\d{{1,2}}[.、])? ?(?P<label>[{_HAN}]{{2,5}}) ?:")
+_ENTRY = re.compile(rf"(?:^|\n)(?:[①-⑳]|\d{{1,2}}[.、])? ?(?P<label>{HAN}{{2,5}}) ?:")
 # `选择“网上办”方式` · `选择网上办、掌上办、方式` · `“网上办”“掌上办”方式`
-_ADVISED = re.compile(rf"(?:(?<=选择)|(?<=[、“]))(?P<label>[{_HAN}]{{2,4}}?)(?=[、”]|方式|渠道)")
+_ADVISED = re.compile(rf"(?:(?<=选择)|(?<=[、“]))(?P<label>{HAN}{{2,4}}?)(?=[、”]|方式|渠道)")
 _FIELDS = ("materials", "paths", "time_limit")
 _OFTEN = 5
 _FEWEST = 3  # of one label; twice may be another slip

@@ -51,13 +51,14 @@ from collections.abc import Iterator
 from pipeline.audit.addresses import find_addresses
 from pipeline.audit.faults import Fault, Place
 from pipeline.audit.views import View, Words
+from pipeline.model.characters import HAN
 from pipeline.model.spans import Range
 
 FAMILY = "logic"
 SEVERITY = "warning"
 
 # `①窗口办：` · `2. 网上办：`
-_ENTRY = re.compile(r"(?:^|\n)(?:[①-⑳]|\d{1,2}[.、)]) ?(?P<label>[\u4e00-\u9fff]{2,6}) ?:")
+_ENTRY = re.compile(rf"(?:^|\n)(?:[①-⑳]|\d{{1,2}}[.、)]) ?(?P<label>{HAN}{{2,6}}) ?:")
 _HABIT = 0.1
 # Below three items with paths nothing shows how the guide lists them.
 _FEWEST = 3

@@ -34,8 +34,9 @@ import re
 from collections.abc import Iterator
 
 from pipeline.audit.faults import Correction, Fault
-from pipeline.audit.plain_texts import HAN, mask_addresses
+from pipeline.audit.plain_texts import mask_addresses
 from pipeline.audit.views import View, Words
+from pipeline.model.characters import HAN
 from pipeline.model.spans import Range
 
 FAMILY = "text"
@@ -45,8 +46,8 @@ ON_SCANS = False
 
 _NUMBER = re.compile(r"(?<![\d.\-A-Za-z－/])\d[\d.,\-]{0,17}(?![\d.\-]*[A-Za-z])")
 _SETTINGS = ("cover", "toc", "title", "catalog", "offices", "category", "caption", "item_title")
-_HAN = re.compile(f"[{HAN}]")
-_GAP_BEFORE, _GAP_AFTER = re.compile(f"(?<=[{HAN}])( *)$"), re.compile(f"( *)(?=[{HAN}])")
+_HAN = re.compile(HAN)
+_GAP_BEFORE, _GAP_AFTER = re.compile(f"(?<={HAN})( *)$"), re.compile(f"( *)(?={HAN})")
 
 
 def check(view: View) -> Iterator[Fault]:

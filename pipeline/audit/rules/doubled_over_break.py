@@ -39,15 +39,16 @@ from itertools import pairwise
 
 from pipeline.audit.doublings import is_doubled_character
 from pipeline.audit.faults import Correction, Fault, Place
-from pipeline.audit.plain_texts import HAN, count_words, line_ranges, plain_text
+from pipeline.audit.plain_texts import count_words, line_ranges, plain_text
 from pipeline.audit.views import View
+from pipeline.model.characters import HAN
 from pipeline.model.spans import Range
 
 FAMILY = "text"
 SEVERITY = "warning"
 
-_TAIL = re.compile(rf"[{HAN}]{{1,4}}$")
-_HEAD = re.compile(rf"[{HAN}]{{1,4}}")
+_TAIL = re.compile(rf"{HAN}{{1,4}}$")
+_HEAD = re.compile(rf"{HAN}{{1,4}}")
 # A line that was broken for want of room; entries of a list and buttons of a page are shorter.
 _FULL_LINE = 15
 

@@ -37,6 +37,7 @@ from pipeline.audit.faults import Correction, Fault
 from pipeline.audit.headings import read_headings
 from pipeline.audit.plain_texts import find_near
 from pipeline.audit.views import View
+from pipeline.model.characters import HAN
 from pipeline.model.spans import Range
 from pipeline.model.trees import Kind
 
@@ -53,7 +54,7 @@ _CLASH = re.compile(
     r"|(?P<first>(?:^|(?<=\n))[，。、；：！？]))"
 )
 # `1. .对有邮寄意愿的`: a list number's dot
-_DOTS = re.compile(r"(?<=\d)\. ?\.(?=[\u4e00-\u9fff])")
+_DOTS = re.compile(rf"(?<=\d)\. ?\.(?={HAN})")
 _STRENGTH = "。；;：，,、！？"
 _COLONS = re.compile("[：:]+")
 

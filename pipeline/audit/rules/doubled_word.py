@@ -35,8 +35,9 @@ from itertools import pairwise
 
 from pipeline.audit.doublings import is_doubled_character, is_likely_doubled
 from pipeline.audit.faults import Correction, Fault
-from pipeline.audit.plain_texts import HAN, count_words, find_all, line_ranges, plain_text
+from pipeline.audit.plain_texts import count_words, find_all, line_ranges, plain_text
 from pipeline.audit.views import View
+from pipeline.model.characters import HAN, HAN_OR_DIGIT
 from pipeline.model.findings import Severity
 from pipeline.model.spans import Range
 
@@ -53,10 +54,12 @@ YIELDS_TO = (
     "subsection-misnamed",
 )
 
-_PIECE = re.compile(rf"[{HAN}\d][{HAN}\dA-Za-z ]{{2,}}")
-_CHARACTER = re.compile(rf"(?P<word>[{HAN}])(?P<again>(?P=word))(?!(?P=word))")
+_PIECE = re.compile(rf"{HAN_OR_DIGIT}(?:{HAN_OR_DIGIT}|[A-Za-z ]){{2,}}")
+_CHARACTER = re.compile(rf"(?P<word>{HAN})(?P<again>(?P=word))(?!(?P=word))")
 # `办理办理` · `15 个15 个`
-_WORD = re.compile(rf"(?P<word>[{HAN}\d][{HAN}\d ]{{0,8}}[{HAN}\d])(?P<again> ?(?P=word))")
+_WORD = re.compile(
+    rf"(?P<word>{HAN_OR_DIGIT}(?:{HAN_OR_DIGIT}| ){{0,8}}{HAN_OR_DIGIT})(?P<again> ?(?P=word))"
+)
 _LATIN = re.compile(r"\b(?P<word>[A-Za-z]{3,})(?P<again> ?(?P=word))\b")
 # `“网上办”“网上办”` · `《劳动合同》《劳动合同》`
 _QUOTED = re.compile(r"(?P<word>[“《][^“”《》\s]{1,30}[”》])(?P<again>、?(?P=word))")
@@ -144,7 +147,7 @@ def _find_characters(view: View) -> Iterator[tuple[Range, bool]]:
 
 def _is_number(word: str) -> bool:
     """Say whether a doubled piece is a piece of a number: 三三, 2020年."""
-    return not re.search(rf"[{HAN}]", re.sub("[一二三四五六七八九十〇零百千]", "", word))
+    return not re.search(HAN, re.sub("[一二三四五六七八九十〇零百千]", "", word))
 
 
 def _find_sentences(view: View) -> Iterator[Range]:

@@ -39,6 +39,7 @@ from collections.abc import Iterator
 
 from pipeline.audit.faults import Fault
 from pipeline.audit.views import View
+from pipeline.model.characters import HAN
 from pipeline.model.spans import Range
 
 FAMILY = "field"
@@ -46,9 +47,9 @@ SEVERITY = "warning"
 
 # `①：社保大厅` · `- ② ：社保大厅`
 _BARE = re.compile(r"(?:^|\n)(?P<entry>(?:[①-⑳]|\d{1,2}[.、)]) ?:)")
-_NUMBER = re.compile(r"(?:[①-⑳]|\d{1,2}[.、)])(?! ?[\u4e00-\u9fff]{2,8} ?:)")
+_NUMBER = re.compile(rf"(?:[①-⑳]|\d{{1,2}}[.、)])(?! ?{HAN}{{2,8}} ?:)")
 _HABIT = 10  # of so many paths one is no habit
-_LABELLED = re.compile(r"(?:^|\n)(?:[①-⑳]|\d{1,2}[.、)]) ?[\u4e00-\u9fff]{2,8} ?:")
+_LABELLED = re.compile(rf"(?:^|\n)(?:[①-⑳]|\d{{1,2}}[.、)]) ?{HAN}{{2,8}} ?:")
 
 
 def check(view: View) -> Iterator[Fault]:

@@ -35,8 +35,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.audit.faults import Correction, Fault
-from pipeline.audit.plain_texts import HAN, count_words, plain_text
+from pipeline.audit.plain_texts import count_words, plain_text
 from pipeline.audit.views import View
+from pipeline.model.characters import HAN
 from pipeline.model.findings import Severity
 from pipeline.model.spans import Range
 
@@ -47,15 +48,15 @@ YIELDS_TO = ("blank-unfilled", "number-mark-variant")
 
 _WIDE = dict(zip(",;:!?()-.", "，；：！？（）—。", strict=True))
 _MARK = re.compile(r"[,;:!?.\"'-]")
-_SIDE = re.compile(f"[{HAN}“”《》（）【】、，。；：]")
-_AFTER_STOP = re.compile(rf" *(?:\n|$|[{HAN}“《（①-⑳])")
+_SIDE = re.compile(f"{HAN}|[“”《》（）【】、，。；：]")
+_AFTER_STOP = re.compile(rf" *(?:\n|$|{HAN}|[“《（①-⑳])")
 _BRACKET = re.compile(r"[()（）\n]")
 # `(1)` · `(一)` · `(12%)` are list numbers and figures; `()` and `(、)` are empty.
 _NO_WORDS = re.compile(r"[\d一二三四五六七八九十]{1,3}|[A-Za-z]|[\d.]+%?|[、，,;；/ ]*")
 # A careful guide's slips stay below an eighth; where one in seven is half-width nobody looks after
 # the width, and a list of all the places helps nobody.
 _HABIT = 0.15
-_CHINESE = re.compile(rf"[{HAN}，。、；：]")
+_CHINESE = re.compile(f"{HAN}|[，。、；：]")
 
 
 def check(view: View) -> Iterator[Fault]:

@@ -42,6 +42,7 @@ from collections.abc import Iterator
 
 from pipeline.audit.faults import Correction, Fault
 from pipeline.audit.views import View
+from pipeline.model.characters import HAN
 from pipeline.model.spans import Range
 
 FAMILY = "text"
@@ -57,7 +58,7 @@ def check(view: View) -> Iterator[Fault]:
     entry = re.compile(
         r"(?:^|\n)(?:[①-⑳]|\d{1,2}[.、)]) ?"
         rf"(?P<label>{'|'.join(sorted(map(re.escape, labels), key=len, reverse=True))})"
-        r"(?:(?P<colon> ?:)|(?=[\u4e00-\u9fff])(?![理事结件]))"
+        rf"(?:(?P<colon> ?:)|(?={HAN})(?![理事结件]))"
     )
     with_colon = 0
     bare: list[Range] = []

@@ -35,8 +35,9 @@ import re
 from collections.abc import Iterator
 
 from pipeline.audit.faults import Correction, Fault
-from pipeline.audit.plain_texts import HAN, find_all
+from pipeline.audit.plain_texts import find_all
 from pipeline.audit.views import View
+from pipeline.model.characters import HAN
 from pipeline.model.spans import Range
 
 FAMILY = "text"
@@ -45,9 +46,9 @@ ON_SCANS = False
 
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _BEFORE = re.compile(
-    rf"(?P<side>[”’》]|(?P<han>[{HAN}]))(?P<gap> ?)(?P<word>[A-Za-z]{{2,}})(?![\w.])"
+    rf"(?P<side>[”’》]|(?P<han>{HAN}))(?P<gap> ?)(?P<word>[A-Za-z]{{2,}})(?![\w.])"
 )
-_AFTER = re.compile(rf"(?P<word>[A-Za-z]{{2,}})(?P<gap> ?)(?P<side>\d+)(?= ?[{HAN}])")
+_AFTER = re.compile(rf"(?P<word>[A-Za-z]{{2,}})(?P<gap> ?)(?P<side>\d+)(?= ?{HAN})")
 _FEWEST = 3
 
 

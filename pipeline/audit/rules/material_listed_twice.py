@@ -37,6 +37,7 @@ from collections.abc import Iterator
 from pipeline.audit.faults import Fault, Place
 from pipeline.audit.materials import Listed, read_materials
 from pipeline.audit.views import View
+from pipeline.model.characters import HAN
 
 FAMILY = "field"
 SEVERITY = "warning"
@@ -44,9 +45,7 @@ SEVERITY = "warning"
 
 # `3.被投靠人的《居民身份证》、《户口簿》`, `4.申请人户口簿、身份证`: all that the line lists behind
 # these words is that person's.
-_OWNER = re.compile(
-    r"[\u4e00-\u9fff]{2,12}(?=[《“])|[\u4e00-\u9fff]{1,5}?(?:人|方|父母|子女|配偶|户主)"
-)
+_OWNER = re.compile(rf"{HAN}{{2,12}}(?=[《“])|{HAN}{{1,5}}?(?:人|方|父母|子女|配偶|户主)")
 _LONGEST_LINE = 200
 
 

@@ -34,6 +34,7 @@ from collections.abc import Iterator
 from pipeline.audit.faults import Correction, Fault
 from pipeline.audit.plain_texts import count_words, find_near, plain_text
 from pipeline.audit.views import View
+from pipeline.model.characters import HAN
 from pipeline.model.spans import Range
 
 FAMILY = "text"
@@ -58,7 +59,7 @@ _BARE_MONTH = re.compile(
 _MONTHS = re.compile(rf"{_NUMBER} ?个月")
 # Most working days without 个 are a habit; this guide counts 12 with it and none without.
 _HABIT = 0.25
-_CHINESE_END, _CHINESE_START = re.compile("[\u4e00-\u9fff]{2}$"), re.compile("[\u4e00-\u9fff]{2}")
+_CHINESE_END, _CHINESE_START = re.compile(rf"{HAN}{{2}}$"), re.compile(rf"{HAN}{{2}}")
 _SIDE = 3  # two characters and the mark of their side
 
 

@@ -36,8 +36,8 @@ from itertools import compress, count
 
 from pipeline.audit.faults import Correction, Fault
 from pipeline.audit.openers import LENGTH, find_lost_marks, find_openers
-from pipeline.audit.plain_texts import HAN
 from pipeline.audit.views import View, Words
+from pipeline.model.characters import HAN
 from pipeline.model.spans import Range
 
 FAMILY = "text"
@@ -47,9 +47,9 @@ YIELDS_TO = ("doubled-over-break", "doubled-word")
 # `领取人居民身份证（原件、复印件）亲属关系证明`; not `身份证（原件）及复印件`
 _AFTER_BRACKET = re.compile(
     rf"[（(][^（）()\n]{{0,20}}(?:原件|复印件|资料来源|[一二三\d]份)[^（）()\n]{{0,20}}[）)]"
-    rf"(?P<next>(?![和或及与的各等并由到为者])[{HAN}]{{2}})"
+    rf"(?P<next>(?![和或及与的各等并由到为者]){HAN}{{2}})"
 )
-_JOINED = re.compile(rf"[{HAN}0-9A-Za-z）)”》]")
+_JOINED = re.compile(r"[\w）)”》]")
 
 
 def check(view: View) -> Iterator[Fault]:

@@ -70,6 +70,7 @@ from pipeline.audit.faults import Correction, Fault, Place
 from pipeline.audit.offices import read_directory
 from pipeline.audit.titles import range_in, resemble, squeeze
 from pipeline.audit.views import View
+from pipeline.model.characters import HAN
 from pipeline.model.spans import Range
 
 FAMILY = "name"
@@ -77,7 +78,7 @@ SEVERITY = "warning"
 
 # `…服务中心机关事业单位中心（无差别受理窗口）`, but not `…所属各分中心`
 _DEPARTMENT = re.compile(
-    r"(?!各|所属|下属|及|和|或|与|的)([\u4e00-\u9fff]{2,12}?(?:分?中心|部|科|处|局|大厅))"
+    rf"(?!各|所属|下属|及|和|或|与|的)({HAN}{{2,12}}?(?:分?中心|部|科|处|局|大厅))"
 )
 # 机关事业单位保险中心 and 机关事业中心 share twelve of sixteen; two departments share 中心 alone.
 _ALIKE = 0.7

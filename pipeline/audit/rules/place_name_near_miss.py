@@ -79,6 +79,7 @@ from pipeline.audit.offices import county_stems, read_directory, stem_of
 from pipeline.audit.plain_texts import count_words
 from pipeline.audit.streams import read_stream
 from pipeline.audit.views import View
+from pipeline.model.characters import HAN
 
 FAMILY = "name"
 SEVERITY = "warning"
@@ -91,7 +92,7 @@ YIELDS_TO = (
 )
 
 # `清原县分中心` · `新抚分中心` · `新宾满族自治县` · `抚顺市`
-_PLACE = re.compile(r"([\u4e00-\u9fff]{2})(?=[县区市]|分中心|[\u4e00-\u9fff]{1,2}族自治)")
+_PLACE = re.compile(rf"({HAN}{{2}})(?=[县区市]|分中心|{HAN}{{1,2}}族自治)")
 # No region has so many counties that share a character; names made in a row do.
 _MOST_SHARERS = 50
 _OFFICE_END = re.compile(r"[县区市]?分中心$")

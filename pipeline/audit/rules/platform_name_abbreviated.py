@@ -42,13 +42,14 @@ from pipeline.audit.platforms import is_short_for, read_entrances
 from pipeline.audit.ranges import Ranges
 from pipeline.audit.titles import squeeze
 from pipeline.audit.views import View
+from pipeline.model.characters import HAN
 from pipeline.model.regions import find_place
 
 FAMILY = "name"
 SEVERITY = "info"
 
 # `辽宁省政务网` · `辽宁政务服务网`
-_NAMED = re.compile(r"[\u4e00-\u9fff]{3,24}?(?:平台|网站|网)(?![上点络页址银])")
+_NAMED = re.compile(rf"{HAN}{{3,24}}?(?:平台|网站|网)(?![上点络页址银])")
 _LEVEL = re.compile("[省市]")
 
 

@@ -38,6 +38,7 @@ from typing import NamedTuple
 from pipeline.audit.faults import Fault
 from pipeline.audit.plain_texts import goes_on_with
 from pipeline.audit.views import View, Words
+from pipeline.model.characters import HAN
 from pipeline.model.spans import Range
 
 FAMILY = "field"
@@ -46,7 +47,7 @@ SEVERITY = "warning"
 _NOT_JUDGED = frozenset({"item_title", "caption"})
 _TABLES = frozenset({"prohibitions", "deferrals"})
 _PROSE = frozenset({"intro", "tips"})
-_PAIR = re.compile(r".[\u4e00-\u9fff]$")  # also `12333 咨`
+_PAIR = re.compile(rf".{HAN}$")  # also `12333 咨`
 _OPEN_END = re.compile(r"[,、(《“]$")
 # 总和, 参与, 涉及 end a word; so do 自由 and 合并
 _MUST_GO_ON = re.compile(
@@ -54,7 +55,7 @@ _MUST_GO_ON = re.compile(
 )
 # `交通费、住宿费及伙食`: two members with one ending, and a last one without it
 _LIST = re.compile(
-    r"(?P<end>[\u4e00-\u9fff])、[^、,;。\s]{0,9}(?P=end)[及和](?P<last>[^、,;。及和\s]{1,4})$"
+    rf"(?P<end>{HAN})、[^、,;。\s]{{0,9}}(?P=end)[及和](?P<last>[^、,;。及和\s]{{1,4}})$"
 )
 # Four times and never otherwise is no chance for a pair of characters; real guides, correct ones
 # included, end no paragraph in such a pair. Words that join, as 及, say nothing of the pair.
@@ -63,7 +64,7 @@ _USUAL = 3  # entries alike; two may be alike by chance
 _CLAUSE = re.compile(r"[^，。；：！？,;:!?\n]+[。；！？;!?]?")
 _ALWAYS = 8  # a character that goes on so often, and never ends, is the beginning of words: 申, 变
 _HEAD = 6  # 如有问题可拨打 says what must follow, 您可先拨打 does not
-_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_HAN = re.compile(rf"{HAN}+")
 _JOINING = frozenset("及和与或的并等后时中之为在以由将可应须需")
 
 

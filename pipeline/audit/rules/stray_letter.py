@@ -34,9 +34,10 @@ import re
 from collections.abc import Iterator
 
 from pipeline.audit.faults import Correction, Fault
-from pipeline.audit.plain_texts import HAN, count_words, find_all
+from pipeline.audit.plain_texts import count_words, find_all
 from pipeline.audit.streams import read_stream
 from pipeline.audit.views import View
+from pipeline.model.characters import HAN
 from pipeline.model.spans import Range
 
 FAMILY = "text"
@@ -44,7 +45,7 @@ SEVERITY = "warning"
 
 # `避免x业务` · `及时发3放`; `第4条`, `满3年` and `E座` make no words without it.
 _STRAY = re.compile(
-    rf"(?P<left>(?<![{HAN}])[{HAN}]|[{HAN}]{{2}})(?P<stray>[A-Za-z0-9])(?=(?P<right>[{HAN}]{{1,2}}))"
+    rf"(?P<left>(?<!{HAN}){HAN}|{HAN}{{2}})(?P<stray>[A-Za-z0-9])(?=(?P<right>{HAN}{{1,2}}))"
 )
 # How often the words must stand without it, by the characters around it. A number may well stand
 # where others have none; a letter hardly ever.

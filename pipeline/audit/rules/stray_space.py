@@ -37,8 +37,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline.audit.faults import Correction, Fault
-from pipeline.audit.plain_texts import HAN, count_words, find_all, plain_text
+from pipeline.audit.plain_texts import count_words, find_all, plain_text
 from pipeline.audit.views import View
+from pipeline.model.characters import HAN
 from pipeline.model.findings import Severity
 from pipeline.model.spans import Range
 from pipeline.model.trees import Kind, Node
@@ -54,16 +55,16 @@ _OPENING, _CLOSING = "“‘《（【", "，、；：。！？）》】”’"
 _GAP = re.compile(
     # `换领、 换发` · `资格认 证` · `县公安局 、县医院` · `1 2333` · `A pp`
     rf"(?={_BLANK})(?:"
-    rf"(?<=[{HAN}{_CLOSING}])(?P<words>{_BLANK}+)(?=[{HAN}])"
-    rf"|(?<=[{HAN}])(?P<mark>{_BLANK}+)(?=[，、；：。！？）》])"
-    rf"|(?<=[（《])(?P<bracket>{_BLANK}+)(?=[{HAN}])"
+    rf"(?:(?<={HAN})|(?<=[{_CLOSING}]))(?P<words>{_BLANK}+)(?={HAN})"
+    rf"|(?<={HAN})(?P<mark>{_BLANK}+)(?=[，、；：。！？）》])"
+    rf"|(?<=[（《])(?P<bracket>{_BLANK}+)(?={HAN})"
     r"|(?<=[0-9])(?P<number> )(?=[0-9])"
     r"|(?<=[A-Za-z])(?P<word> )(?=[a-z]))"
 )
 # `广东省财政厅 国家税务总局广东省税务局`: names of offices set side by side.
 _OFFICE = r"(?:[局厅委署]|中心|银行|公司)"
 _OFFICE_BEFORE = re.compile(_OFFICE + "$")
-_OFFICE_AFTER = re.compile(rf"[{HAN}]{{2,20}}?{_OFFICE}")
+_OFFICE_AFTER = re.compile(rf"{HAN}{{2,20}}?{_OFFICE}")
 # A blank sets a number off from what it numbers: `第七条 婴儿出生后…`, `（一） 《出生医学证明》`,
 # `2、 身份证`, `一　申请对象`.
 _NUMERALS = "一二三四五六七八九十百千零〇0-9０-９"
@@ -73,14 +74,14 @@ _ORDINAL_BEFORE = re.compile(
 )
 _ARTICLE_AFTER = re.compile(rf"第[{_NUMERALS}]{{1,8}}[章节条款项]")  # `…（第649号） 第九条`
 # `星期一至星期五 上午9:00`, `居民户口簿 原件 1份`, `材料类型：原件 份数：1`
-_SET_OFF_AFTER = re.compile(rf"[上下中]午|[夏冬][季令]|原件|复印件|电话|[{HAN}]{{2,6}}[:：]")
+_SET_OFF_AFTER = re.compile(rf"[上下中]午|[夏冬][季令]|原件|复印件|电话|{HAN}{{2,6}}[:：]")
 _PHONE = re.compile(r"[0-9()（）、/\-—－]{7,}[。；;]?")  # `接待大厅 大通路118号 0999-8036510`
 _TOKEN_BEFORE, _TOKEN_AFTER = re.compile(r"[0-9A-Za-z]+$"), re.compile(r"[0-9A-Za-z]+")
 # How many characters around a gap are looked for without it.
 _AROUND = ((2, 2), (1, 2), (2, 1))
 # Blanks, and the dash of a list whose line the layout broke.
 _SPLIT = re.compile(r"(?<!\s)\s++(?:[-*] (?=\S))?")
-_BESIDE = re.compile(rf"[{HAN}]{{2}}")
+_BESIDE = re.compile(rf"{HAN}{{2}}")
 _CELL = re.compile(r"[\t\n]")
 # A line with more blanks beside marks than this was put together from pieces; a slip leaves one.
 _HABIT = 2
@@ -126,7 +127,7 @@ def _stands_joined(view: View, text: str, at: Range) -> bool:
     """Say whether the characters around the gap stand elsewhere without it."""
     for before, after in _AROUND:
         words = text[at.start - before : at.start] + text[at.end : at.end + after]
-        pure = re.fullmatch(rf"[{HAN}，、；：。“”《》（）]+", words)
+        pure = re.fullmatch(rf"(?:{HAN}|[，、；：。“”《》（）])+", words)
         # Blanks are left out of the text that is searched: this very place counts once.
         if pure and count_words(view, words) > _count_split(view, words, before):
             return True

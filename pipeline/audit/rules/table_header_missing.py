@@ -47,6 +47,7 @@ from collections.abc import Iterator
 
 from pipeline.audit.faults import Fault
 from pipeline.audit.views import View
+from pipeline.model.characters import HAN
 from pipeline.model.spans import Range
 from pipeline.model.trees import Kind
 
@@ -55,7 +56,7 @@ SEVERITY = "warning"
 
 _ROW = re.compile(r"^[^\S\r\n]*(?P<cell>[^\s][^\t\r\n]*)(?:\t+[^\t\r\n]+){2,}[ \t]*$", re.MULTILINE)
 # `学历层次\t年龄要求\t份数（份/套）`; rows hold numbers, sentences or marks.
-_HEAD = re.compile(r"[\u4e00-\u9fff/]{2,8}(?:\([^()]{1,6}\))?")
+_HEAD = re.compile(rf"(?:{HAN}|/){{2,8}}(?:\([^()]{{1,6}}\))?")
 _FEWEST_ROWS = 3  # two lines with tabs may be a form
 
 

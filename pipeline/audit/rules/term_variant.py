@@ -64,6 +64,7 @@ from collections.abc import Iterator
 from pipeline.audit.faults import Fault
 from pipeline.audit.streams import find_lost_characters, read_stream
 from pipeline.audit.views import View
+from pipeline.model.characters import HAN
 
 FAMILY = "name"
 SEVERITY = "info"
@@ -83,7 +84,7 @@ YIELDS_TO = (
     "venue-differs-from-siblings",
 )
 
-_BRACKETED = re.compile(r"([\u4e00-\u9fff])\(([\u4e00-\u9fff])\)")
+_BRACKETED = re.compile(rf"({HAN})\(({HAN})\)")
 _FEWEST = 3
 
 

@@ -43,12 +43,13 @@ from pipeline.audit.faults import Fault, Place
 from pipeline.audit.platforms import Entrance, are_one, is_short_for, read_entrances
 from pipeline.audit.titles import squeeze
 from pipeline.audit.views import View
+from pipeline.model.characters import HAN
 
 FAMILY = "logic"
 SEVERITY = "error"
 
 # `登录辽宁省政务网查询打印`
-_SENT = re.compile(r"(?:登录|登陆|访问)“?([\u4e00-\u9fff]{2,24}?(?:平台|网站|网))")
+_SENT = re.compile(rf"(?:登录|登陆|访问)“?({HAN}{{2,24}}?(?:平台|网站|网))")
 _SHOWN = 5  # more platforms than an item has, and entrances to one of them
 _LEVEL = re.compile("[省市]")
 

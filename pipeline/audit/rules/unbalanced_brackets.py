@@ -35,7 +35,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.audit.faults import Correction, Fault
-from pipeline.audit.plain_texts import HAN, count_words, mask_addresses
+from pipeline.audit.plain_texts import count_words, mask_addresses
 from pipeline.audit.views import View, Words
 from pipeline.model.sources import fold_text
 
@@ -60,8 +60,8 @@ _LIST_NUMBER = re.compile(
     r"(?:^|[\s；。，、：;,:])(?:\d{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,3}) ?$"
 )
 # What stands in a bracket that lost its partner: up to the next mark, or back to the last one.
-_AFTER = re.compile(rf"[{HAN}\w：/ ]{{1,30}}")
-_BEFORE = re.compile(rf"[{HAN}\w：/ ]{{1,30}}$")
+_AFTER = re.compile(r"[\w：/ ]{1,30}")
+_BEFORE = re.compile(r"[\w：/ ]{1,30}$")
 
 
 class _Stray(NamedTuple):

@@ -34,6 +34,7 @@ from collections.abc import Iterator
 
 from pipeline.audit.faults import Correction, Fault
 from pipeline.audit.views import View
+from pipeline.model.characters import HAN
 from pipeline.model.spans import Range
 
 FAMILY = "text"
@@ -41,8 +42,8 @@ SEVERITY = "warning"
 
 _ONE_OF = re.compile(r"(?P<list>下列|以下|上述|下述)之一(?=[的，。；：者])")
 _FRAME = re.compile(
-    r"(?P<adverb>您(?:能够?|可以?)?(?:便捷|快速|方便|快捷|及时|高效)+(?:地)?)(?P<next>[\u3400-\u9fff]{2})"
-    r"(?P<rest>[\u3400-\u9fff]{0,12})"
+    rf"(?P<adverb>您(?:能够?|可以?)?(?:便捷|快速|方便|快捷|及时|高效)+(?:地)?)(?P<next>{HAN}{{2}})"
+    rf"(?P<rest>{HAN}{{0,12}})"
 )
 # What an applicant does, as guides say it.
 _VERBS = re.compile(

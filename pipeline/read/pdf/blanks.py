@@ -12,12 +12,14 @@ from array import array
 from collections.abc import Iterable, Iterator
 from statistics import median
 
+from pipeline.model.characters import HAN
+
 from .lines import Blank, TextLine
 
 _DIGITS = re.compile(r"\d+")
 # Where Chinese meets Latin, and where it follows a number that begins a line.
-_LATIN = re.compile(r"[\u4e00-\u9fff] ?(?=[A-Za-z0-9])|[A-Za-z0-9] ?(?=[\u4e00-\u9fff])")
-_NUMBER = re.compile(r"^[①-⑳] ?(?=[\u4e00-\u9fff])")
+_LATIN = re.compile(rf"{HAN} ?(?=[A-Za-z0-9])|[A-Za-z0-9] ?(?={HAN})")
+_NUMBER = re.compile(rf"^[①-⑳] ?(?={HAN})")
 # Where these are set apart always, nothing but a rare break in the type is tight; and where blanks
 # are put into the file, they are of all places beside Latin at least so many.
 _TIGHT = 0.05

@@ -20,7 +20,9 @@ MAX_GLYPHS = 50_000
 # pdfium replaces a hyphen that ends a line by a control character, in bulk text by U+FFFE.
 _HYPHENS = {0x02, 0xAD, 0xFFFE}
 _BLANKS = {0x20, 0xA0, 0x3000}
-_WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\u3000-\u303f①-⓿→]|[^\u0000-\uffff]")
+_WIDE = re.compile(
+    r"[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\u3000-\u303f①-⓿→\U00010000-\U0010ffff]"
+)
 # Times its width: a wide character with the room that fonts leave above and below is lower.
 _HIGH = 1.8
 # The sine of twice an angle, five degrees.

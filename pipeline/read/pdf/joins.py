@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from pipeline.model.characters import HAN
+
 from .glyphs import is_wide
 from .lines import TextLine
 
@@ -17,9 +19,9 @@ _ADDRESS = re.compile(r"(?:https?:|www\.|[\w-]+\.[\w-]+[./?])[!-~]*$", re.IGNORE
 ADDRESS = re.compile(r"https?:|www\.|[a-z0-9-]+\.[a-z0-9-]+\.[a-z]{2,}", re.IGNORECASE)
 _SCHEME = re.compile(r"https?:/{0,2}$", re.IGNORECASE)
 _ASCII = re.compile(r"[!-~]")
-_MIXED = re.compile(r"([\u4e00-\u9fff”’])( ?)([A-Za-z0-9]+)|([A-Za-z0-9]+)( ?)(?=[\u4e00-\u9fff])")
+_MIXED = re.compile(rf"({HAN}|[”’])( ?)([A-Za-z0-9]+)|([A-Za-z0-9]+)( ?)(?={HAN})")
 # Half-width marks in Chinese text: `申报, 再做`.
-_MARKED = re.compile(r"([,;:])( ?)(?=[\u4e00-\u9fff])")
+_MARKED = re.compile(rf"([,;:])( ?)(?={HAN})")
 # What opens a paragraph wherever it stands: `①`, `1.1 `, `2. `, `一、`, `（二）`, `【`, `注：`.
 OPENS = re.compile(
     r"[①-⑳㉑-㉟]|\d{1,3}(?:[.．]\d{1,3})+[ 　]*[^\d\s]|\d{1,2}[.．、](?!\d)|"
@@ -99,7 +101,7 @@ def _glue_mixed(before: str, after: str, chinese_first: bool, habits: Habits) ->
     if not word or ADDRESS.match(after):
         return ""
     other = after[len(word) :] if chinese_first else before[: -len(word)][::-1]
-    if re.match(r" ?[\u4e00-\u9fff]", other):
+    if re.match(rf" ?{HAN}", other):
         return " " if other[0] == " " else ""
     pair = (before[-1], word) if chinese_first else (word, after[0])
     same = re.compile("( ?)".join(map(re.escape, pair)))

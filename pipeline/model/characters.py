@@ -1,0 +1,11 @@
+"""Characters that patterns of all stages look for."""
+
+from __future__ import annotations
+
+# `[\u4e00-\u9fff]` would say nearly the same as HAN, but a hundred patterns have it, and `re`
+# compiles a class that names what is left out in a tenth of the millisecond which that one takes.
+# Left out: other letters, Roman numerals, numbers in a circle or in brackets, full-width forms.
+_NEITHER = r"\W_A-Za-z\x80-\xff\u2150-\u218f\u2460-\u24ff\u2776-\u2793\u3200-\u32ff\uff10-\uff5a"
+# One Chinese character; one, or a digit.
+HAN = rf"[^{_NEITHER}\d]"
+HAN_OR_DIGIT = rf"[^{_NEITHER}]"
