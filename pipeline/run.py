@@ -6,22 +6,21 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from .audit import AuditOptions, audit_guide
-from .audit.rulebook import load_rules
 from .collector import collector_paused
-from .extract import extract_guide
 from .ids import is_guide_id, make_guide_id
 from .model.errors import SourceError, UsageError
-from .model.guides import Guide, Item
 from .model.reading import ReadOptions
-from .model.results import Result
-from .model.trees import Tree
-from .normalize import normalize_guide
 from .profiles import choose_profile, load_profile
 from .read import read_source
-from .structure import build_tree
+
+# The stages behind reading are imported behind it, or while others read the pages of a PDF.
+if TYPE_CHECKING:
+    from .audit import AuditOptions
+    from .model.guides import Guide, Item
+    from .model.results import Result
+    from .model.trees import Tree
 
 T = TypeVar("T")
 
@@ -55,10 +54,16 @@ def ingest(
     asked = reading or ReadOptions()
 
     def load_ahead() -> None:
-        load_rules()
+        _load_stages()
         asked.meanwhile()
 
     source = timed("read", lambda: read_source(path, replace(asked, meanwhile=load_ahead)))
+    from .audit import audit_guide
+    from .extract import extract_guide
+    from .model.results import Result
+    from .normalize import normalize_guide
+    from .structure import build_tree
+
     vocabulary = load_profile(profile) if profile else choose_profile(source)
     tree = timed("structure", lambda: build_tree(source, vocabulary))
     printed = timed("extract", lambda: extract_guide(tree, name))
@@ -68,10 +73,22 @@ def ingest(
     return Result(source, tree, guide, findings, vocabulary.name, record, seconds)
 
 
+def _load_stages() -> None:
+    """Load the stages behind reading, and what they would load late."""
+    import phonenumbers  # noqa: F401
+
+    from . import extract, normalize, structure  # noqa: F401
+    from .audit.rulebook import load_rules
+
+    load_rules()
+
+
 def parse(
     path: str | Path, *, profile: str | None = None, reading: ReadOptions | None = None
 ) -> Tree:
     """Return the section tree of the file at `path`, be it a guide or not."""
+    from .structure import build_tree
+
     source = read_source(Path(path), reading)
     return build_tree(source, load_profile(profile) if profile else choose_profile(source))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -157,10 +158,21 @@ def make_finding(source: Source, guide: Guide, fault: dict[str, Any]) -> Finding
     )
 
 
+@dataclass(frozen=True)
+class Card:
+    """A rule card made up."""
+
+    id: str
+    family: Family
+    severity: Severity
+    summary: Message
+    page: dict[str, Message]
+
+
 def make_card(rule: str, family: Family = Family.URL) -> RuleCard:
     page = {part: Message(zh=f"{part} 的说明", en=f"about {part}") for part in HEADINGS}
     summary = Message(zh=f"{rule} 概述", en=f"{rule} in short")
-    return RuleCard(rule, family, Severity.ERROR, summary, page)
+    return Card(rule, family, Severity.ERROR, summary, page)
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,7 @@ from .views import View, Words
 # `掌上 12333App` · `“辽宁人社” App` · `微信辽宁社保小程序` · `支付宝辽宁社会保障卡生活号`
 SUFFIX = re.compile(r"(?:APP|小程序|公众号|生活号|服务号|客户端)$", re.IGNORECASE)
 _NAMED = re.compile(
-    rf"(?:“?{HAN}{{1,8}} (?=\d))?[\u4e00-\u9fffA-Za-z0-9“”‘’\"-]{{2,24}}? ?"
+    rf"(?:“?{HAN}{{1,8}} (?=\d))?(?:{HAN}|[A-Za-z0-9“”‘’\"-]){{2,24}}? ?"
     r"(?:App|小程序|公众号|生活号|服务号|客户端)",
     re.IGNORECASE,
 )

@@ -6,11 +6,10 @@ import pkgutil
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import import_module
 from textwrap import dedent
 
-from pipeline.model.audits import RuleCard
 from pipeline.model.characters import HAN
 from pipeline.model.findings import Family, Message, Severity
 
@@ -25,9 +24,13 @@ _CHINESE = re.compile(HAN)
 _LATIN_WORD = re.compile(r"(?<![\w./:-])[A-Za-z]{2,}(?![\w/:]|\.\w)")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+class MalformedRule(Exception):
+    """A rule module that lacks a part, or whose page does; our own bug."""
+
+
+@dataclass(frozen=True, eq=False)
 class Rule:
-    """A rule with its page: `summary` and prose by language, examples as guides to ingest.
+    """A rule, which is its own card; its page is read from `doc` when somebody asks for it.
 
     A fault of this rule is dropped where one of a rule in `yields_to` overlaps it. A rule with
     `on_scans` false argues from blanks and widths, which nobody can recognise on a picture.
@@ -39,19 +42,61 @@ class Rule:
     check: Callable[[View], Iterator[Fault]]
     yields_to: tuple[str, ...]
     on_scans: bool
-    summary: dict[str, str]
-    page: dict[str, str]
+    doc: str
 
-    def card(self) -> RuleCard:
-        """Return the rule as readers meet it; examples are the same in both languages."""
-        return _make_card(self)
+    @property
+    def summary(self) -> Message:
+        """What is checked, in a line. Raises MalformedRule."""
+        return self._manual[0]
+
+    @property
+    def page(self) -> dict[str, Message]:
+        """The parts of the page by heading; examples are guides to ingest, in both languages the
+        same. Raises MalformedRule.
+        """
+        return self._manual[1]
+
+    @cached_property
+    def _manual(self) -> tuple[Message, dict[str, Message]]:
+        try:
+            return _read_page(self.doc)
+        except ValueError as error:
+            raise MalformedRule(f"{self.id}: {error}") from error
 
 
 @cache
-def _make_card(rule: Rule) -> RuleCard:
-    """Every run carries the cards of all rules; a rule never changes, nor does its card."""
-    page = {heading: _in_both(heading, rule.page[heading]) for heading in HEADINGS}
-    return RuleCard(rule.id, rule.family, rule.severity, Message(**rule.summary), page)
+def load_rules() -> tuple[Rule, ...]:
+    """Return all rules, by name. Raises MalformedRule."""
+    names = sorted(module.name for module in pkgutil.iter_modules(rules.__path__))
+    return tuple(_load_rule(name) for name in names)
+
+
+def _load_rule(name: str) -> Rule:
+    module = import_module(f"{rules.__name__}.{name}")
+    rule_id = name.replace("_", "-")
+    try:
+        family, severity, check = Family(module.FAMILY), Severity(module.SEVERITY), module.check
+    except (AttributeError, ValueError) as error:
+        raise MalformedRule(f"{rule_id}: {error}") from error
+    yields_to = tuple(getattr(module, "YIELDS_TO", ()))
+    on_scans = getattr(module, "ON_SCANS", True)
+    doc = (module.__doc__ or "").strip()
+    return Rule(rule_id, family, severity, check, yields_to, on_scans, doc)
+
+
+def _read_page(doc: str) -> tuple[Message, dict[str, Message]]:
+    """Split a docstring into its summary (English line, Chinese line) and its five parts."""
+    pieces = re.split(rf"^({'|'.join(HEADINGS)})$\n", doc, flags=re.MULTILINE)
+    summary = [line for line in pieces[0].splitlines() if line.strip()]
+    if tuple(pieces[1::2]) != HEADINGS:
+        raise ValueError(f"its page has the headings {pieces[1::2]}")
+    if [_is_chinese(line) for line in summary] != [False, True]:
+        raise ValueError("its page begins with one English and one Chinese line")
+    page = {
+        heading: _in_both(heading, dedent(body).strip("\n"))
+        for heading, body in zip(pieces[1::2], pieces[2::2], strict=True)
+    }
+    return Message(en=summary[0], zh=summary[1]), page
 
 
 def _in_both(heading: str, text: str) -> Message:
@@ -72,48 +117,6 @@ def _by_language(text: str) -> tuple[list[str], list[str]]:
     if not chinese:
         raise ValueError("it is not given in both languages")
     return english, chinese
-
-
-class MalformedRule(Exception):
-    """A rule module that lacks a part; our own bug."""
-
-
-@cache
-def load_rules() -> tuple[Rule, ...]:
-    """Return all rules, by name. Raises MalformedRule."""
-    names = sorted(module.name for module in pkgutil.iter_modules(rules.__path__))
-    return tuple(_load_rule(name) for name in names)
-
-
-def _load_rule(name: str) -> Rule:
-    module = import_module(f"{rules.__name__}.{name}")
-    rule_id = name.replace("_", "-")
-    try:
-        family, severity, check = Family(module.FAMILY), Severity(module.SEVERITY), module.check
-        summary, page = _read_page((module.__doc__ or "").strip())
-    except (AttributeError, ValueError) as error:
-        raise MalformedRule(f"{rule_id}: {error}") from error
-    yields_to = tuple(getattr(module, "YIELDS_TO", ()))
-    on_scans = getattr(module, "ON_SCANS", True)
-    return Rule(rule_id, family, severity, check, yields_to, on_scans, summary, page)
-
-
-def _read_page(doc: str) -> tuple[dict[str, str], dict[str, str]]:
-    """Split a docstring into its summary (English line, Chinese line) and its five parts."""
-    pieces = re.split(rf"^({'|'.join(HEADINGS)})$\n", doc, flags=re.MULTILINE)
-    summary = [line for line in pieces[0].splitlines() if line.strip()]
-    if tuple(pieces[1::2]) != HEADINGS:
-        raise ValueError(f"its page has the headings {pieces[1::2]}")
-    if [_is_chinese(line) for line in summary] != [False, True]:
-        raise ValueError("its page begins with one English and one Chinese line")
-    page = {
-        heading: dedent(body).strip("\n")
-        for heading, body in zip(pieces[1::2], pieces[2::2], strict=True)
-    }
-    for heading in HEADINGS:
-        if heading not in _EXAMPLES:
-            _by_language(page[heading])
-    return {"en": summary[0], "zh": summary[1]}, page
 
 
 def _is_chinese(line: str) -> bool:

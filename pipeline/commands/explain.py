@@ -30,10 +30,10 @@ def run(options: argparse.Namespace, console: Console) -> int:
     from ..audit.rulebook import load_rules
 
     refuse_unknown_rules(AuditOptions(only=[options.rule]))
-    card = next(rule for rule in load_rules() if rule.id == options.rule).card()
+    rule = next(rule for rule in load_rules() if rule.id == options.rule)
     language = console.language
-    lines = [f"{card.id} · {card.family} · {card.severity}", getattr(card.summary, language)]
-    for heading, text in card.page.items():
+    lines = [f"{rule.id} · {rule.family} · {rule.severity}", getattr(rule.summary, language)]
+    for heading, text in rule.page.items():
         lines += ["", _HEADINGS_ZH[heading] if language == "zh" else heading]
         lines += [f"    {line}".rstrip() for line in getattr(text, language).splitlines()]
     console.write(f"{line}\n" for line in lines)

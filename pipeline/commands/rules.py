@@ -21,12 +21,12 @@ def run(_options: argparse.Namespace, console: Console) -> int:
     from ..audit.rulebook import load_rules
     from ..model.findings import Family
 
-    cards = [rule.card() for rule in load_rules()]
+    rules = load_rules()
     families = list(Family)
-    width = max(len(card.id) for card in cards)
+    width = max(len(rule.id) for rule in rules)
     console.write(
-        f"{card.id:<{width}}  {card.family:<9}  {card.severity:<7}  "
-        f"{getattr(card.summary, console.language)}\n"
-        for card in sorted(cards, key=lambda card: (families.index(card.family), card.id))
+        f"{rule.id:<{width}}  {rule.family:<9}  {rule.severity:<7}  "
+        f"{getattr(rule.summary, console.language)}\n"
+        for rule in sorted(rules, key=lambda rule: (families.index(rule.family), rule.id))
     )
     return 0

@@ -5,13 +5,16 @@ from __future__ import annotations
 import codecs
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
 
 from pydantic import TypeAdapter
 
 from ..model.errors import UsageError
-from ..model.results import Result
-from ..model.spans import Model
-from .relations import Table
+
+if TYPE_CHECKING:
+    from ..model.results import Result
+    from ..model.spans import Model
+    from .relations import Table
 
 CSV_ENCODINGS = ("utf-8-sig", "utf-8", "gb18030")
 
@@ -52,6 +55,15 @@ class Draft:
     result: Result
     tables: Sequence[Table]
     options: EmitOptions
+
+
+class Output(Protocol):
+    """A module that writes: all names that it may write, and those that it does, with content."""
+
+    FILES: Sequence[str]
+
+    def render(self, draft: Draft) -> Files:
+        """Return what stands in the files."""
 
 
 def render_json(value: object) -> bytes:

@@ -4,19 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from .findings import Family, Finding, Message, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class RuleCard:
+class RuleCard(Protocol):
     """A rule as readers meet it: its name, and the page that explains it, by heading."""
 
-    id: str
-    family: Family
-    severity: Severity
-    summary: Message
-    page: Mapping[str, Message]
+    @property
+    def id(self) -> str:
+        """Its name."""
+
+    @property
+    def family(self) -> Family:
+        """What it is about."""
+
+    @property
+    def severity(self) -> Severity:
+        """Of its findings, unless somebody chooses another."""
+
+    @property
+    def summary(self) -> Message:
+        """What it checks, in a line."""
+
+    @property
+    def page(self) -> Mapping[str, Message]:
+        """Its manual page by heading."""
 
 
 @dataclass(frozen=True, slots=True)

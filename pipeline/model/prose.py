@@ -8,6 +8,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from .characters import HAN
 from .sources import CELL_BREAK, SENTENCE_END, Source, count_columns
 from .spans import Range, Span
 from .trees import Kind, Node, Tree
@@ -46,7 +47,7 @@ _FULL_LINE = 30
 # a line is full when others are as wide, but for a character that found no room: not
 # 二级以上医院出具的诊断证明书原件 above 医疗费用发票.
 _LONG_LINE, _RAGGED, _FEWEST_FULL = 60, 2, 5
-_CHINESE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff65\u3000-\u303f“”‘’…—·①-⓿]")
+_CHINESE = re.compile(rf"{HAN}|[\u2e80-\u303f\uff00-\uff65“”‘’…—·①-⓿]")
 
 
 class Piece(NamedTuple):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import math
-import re
 from collections import defaultdict
 from functools import lru_cache
 from statistics import median_low
@@ -20,8 +19,14 @@ MAX_GLYPHS = 50_000
 # pdfium replaces a hyphen that ends a line by a control character, in bulk text by U+FFFE.
 _HYPHENS = {0x02, 0xAD, 0xFFFE}
 _BLANKS = {0x20, 0xA0, 0x3000}
-_WIDE = re.compile(
-    r"[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\u3000-\u303f①-⓿→\U00010000-\U0010ffff]"
+# First and last of the characters as wide as they are high.
+_WIDE = (
+    ("→", "→"),
+    ("①", "⓿"),
+    ("\u2e80", "\u9fff"),
+    ("\uf900", "\ufaff"),
+    ("\uff01", "\uff60"),
+    ("\U00010000", "\U0010ffff"),
 )
 # Times its width: a wide character with the room that fonts leave above and below is lower.
 _HIGH = 1.8
@@ -34,7 +39,7 @@ _ASCENT = 0.86
 @lru_cache(4096)
 def is_wide(character: str) -> bool:
     """Whether a character is as wide as it is high; a quotation mark or a dash may be either."""
-    return _WIDE.match(character) is not None
+    return any(first <= character[:1] <= last for first, last in _WIDE)
 
 
 class Glyph(NamedTuple):

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pipeline.model.characters import HAN
+
 from .glyphs import Glyph
 from .shapes import Box
 
@@ -43,7 +45,7 @@ _GAP = 4  # pixels that noise takes out of a rule
 _THICK = 6.0
 # In ems: how wide a recognised blank is set at least, and a gap that is one of columns.
 _BLANK, _COLUMN = 0.3, 1.6
-_CHINESE = re.compile(r"[\u4e00-\u9fff\u3001-\u3011]")
+_CHINESE = re.compile(rf"{HAN}|[\u3001-\u3011]")
 _WIDE_MARKS = dict(zip(",:;!?()", "，：；！？（）", strict=True))
 
 
