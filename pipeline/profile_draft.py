@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from .model.profiles import MAIN_FIELDS
-from .model.spans import Range
+from .model.ranges import Range
 from .model.trees import Kind, Tree
 
 # What stands around a label: brackets, bold, stars, a closing colon.

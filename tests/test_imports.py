@@ -113,6 +113,7 @@ def test_the_test_sees_imports(tmp_path: Path) -> None:
             {"typing", "pydantic", "regex", "locale", "shutil", "importlib.metadata"},
         ),
         ("import pipeline.run", HEAVY | {"pipeline.read.docx", "pipeline.read.pdf"}),
+        ("import pipeline.run, pipeline.read.pdf", {"pydantic", "pipeline.audit"}),
     ],
 )
 def test_start_up_stays_light(code: str, absent: set[str]) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline.extract import extract_guide
+from pipeline.model.ranges import Range
 from pipeline.model.sources import Source
-from pipeline.model.spans import Range
 from pipeline.model.trees import Kind, Tree
 from pipeline.profiles import load_profile
 from pipeline.structure import build_tree

@@ -26,8 +26,8 @@ from pipeline.model.findings import (
     Severity,
 )
 from pipeline.model.guides import Guide
+from pipeline.model.ranges import Range
 from pipeline.model.sources import fold_text
-from pipeline.model.spans import Range
 from pipeline.model.trees import Kind, Tree
 
 from .baseline import compare_baseline

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from pipeline.model.characters import HAN
+from pipeline.model.ranges import Range
 from pipeline.model.sources import FOLD
-from pipeline.model.spans import Range
 
 from .distances import edit_distance
 from .domains import is_known_ending

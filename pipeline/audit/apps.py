@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pipeline.model.characters import HAN
 from pipeline.model.guides import Item
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 
 from .titles import squeeze
 from .views import View, Words

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.model.guides import Item
 from pipeline.model.numerals import read_numeral
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 from pipeline.model.trees import Kind, Node
 
 from .headings import read_item_numbers

@@ -8,8 +8,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from pipeline.model.guides import FlowChart
+from pipeline.model.ranges import Range
 from pipeline.model.sources import Picture, fold_text
-from pipeline.model.spans import Range, Span
+from pipeline.model.spans import Span
 
 from .views import View
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from pipeline.model.numerals import read_numeral
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 
 from .views import View, Words
 

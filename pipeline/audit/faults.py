@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.model.findings import Severity
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 
 
 class Place(NamedTuple):

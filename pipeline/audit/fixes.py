@@ -8,8 +8,8 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable
 
 from pipeline.model.findings import Edit, Finding, State
+from pipeline.model.ranges import Range
 from pipeline.model.sources import Source
-from pipeline.model.spans import Range
 
 
 def choose_edits(findings: Iterable[Finding], source: Source) -> list[Edit]:

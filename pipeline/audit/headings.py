@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from pipeline.model.profiles import MAIN_FIELDS
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 from pipeline.model.trees import Kind, Node
 
 from .views import View

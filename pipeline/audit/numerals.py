@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from pipeline.model.numerals import read_numeral
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 from pipeline.model.trees import Node
 
 from .views import View

@@ -7,8 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from pipeline.model.characters import HAN
+from pipeline.model.ranges import Range
 from pipeline.model.regions import read_region
-from pipeline.model.spans import Range
 
 from .rows import rows_of
 from .titles import squeeze

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from pipeline.model.prose import Prose, read_node
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 from pipeline.model.trees import Kind
 
 from .rows import rows_of

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pipeline.model.characters import HAN
 from pipeline.model.numerals import read_numeral
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 
 from .views import View
 

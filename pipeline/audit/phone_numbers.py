@@ -10,8 +10,8 @@ from functools import cached_property
 
 from pipeline.model.codes import is_code
 from pipeline.model.guides import Office
+from pipeline.model.ranges import Range
 from pipeline.model.regions import is_retired_code, place_of_area_code
-from pipeline.model.spans import Range
 
 from .addresses import find_addresses
 from .views import View

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 
 from .phrases import Phrases
 from .views import View

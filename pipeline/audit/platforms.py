@@ -9,8 +9,8 @@ from functools import cmp_to_key
 from urllib.parse import urlsplit
 
 from pipeline.model.guides import Item, Url
+from pipeline.model.ranges import Range
 from pipeline.model.regions import find_place
-from pipeline.model.spans import Range
 
 from .distances import Neighbours, Sharers
 from .domains import SECOND_LEVEL

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from itertools import accumulate
 
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 
 
 class Ranges:

@@ -15,7 +15,7 @@ from functools import cached_property
 from itertools import compress, count
 from operator import add, and_
 
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 
 from .likenesses import look_or_sound_alike, twins_of
 from .views import View, Words

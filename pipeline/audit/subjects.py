@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from pipeline.model.prose import Prose
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 
 from .distances import Sharers
 from .faults import Fault, Place

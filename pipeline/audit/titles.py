@@ -10,8 +10,8 @@ from difflib import SequenceMatcher
 
 from pipeline.model.guides import Item
 from pipeline.model.prose import Prose, read_node
+from pipeline.model.ranges import Range
 from pipeline.model.sources import fold_text
-from pipeline.model.spans import Range
 from pipeline.model.trees import Kind
 
 from .faults import Correction, Fault, Place

@@ -11,8 +11,9 @@ from typing import TypeVar, cast
 from pipeline.model.guides import Guide, Item
 from pipeline.model.profiles import Profile
 from pipeline.model.prose import Prose, read_node
+from pipeline.model.ranges import Range
 from pipeline.model.sources import Source
-from pipeline.model.spans import Range, Span
+from pipeline.model.spans import Span
 from pipeline.model.trees import Kind, Node, Tree
 
 T = TypeVar("T")

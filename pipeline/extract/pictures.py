@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from operator import attrgetter
 
+from pipeline.model.ranges import Range
 from pipeline.model.sources import Picture, Source
-from pipeline.model.spans import Range
 from pipeline.model.trees import Node
 
 # Points between a picture and its caption: a label and some white; pictures of the next item

@@ -9,8 +9,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from .characters import HAN
+from .ranges import Range
 from .sources import CELL_BREAK, SENTENCE_END, Source, count_columns
-from .spans import Range, Span
+from .spans import Span
 from .trees import Kind, Node, Tree
 
 # What is left out of running text: leftover tags, bold marks, and the brackets around an address.

@@ -17,6 +17,8 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, cast
 
+from .characters import HAN
+
 Level = Literal["province", "prefecture", "county"]
 
 TABLE = Path(__file__).with_name("regions.tsv")
@@ -40,8 +42,7 @@ _COUNTY_END = re.compile(
 _NAMED_LIKE_CITY = re.compile(rf"县|[左右]旗|{_CITY_END}|(?:{_PEOPLES})+自治县")
 # No county has these in its name: what follows belongs to the office.
 _OFFICE = re.compile("[局委办院所处厅校室]|中心|(?:服务|管理)(?!区)|社会")
-_HAN = r"[^\W\d_A-Za-z]"
-_COUNTY = re.compile(rf"{_HAN}{{2,12}}自治[县旗]|{_HAN}{{1,8}}[县区旗]|(?:芒|{_HAN}{{2,4}})市")
+_COUNTY = re.compile(rf"{HAN}{{2,12}}自治[县旗]|{HAN}{{1,8}}[县区旗]|(?:芒|{HAN}{{2,4}})市")
 # What reads like a county and names none: 各县, 市辖区, 社区, 风景区, 智慧城市.
 _NO_COUNTY = re.compile(
     r"^(?:各|所辖|下辖|城市)|^(?:全|本|跨|外|军|县|市|市辖|农|山|牧|林|库|园)[县区]$"

@@ -7,11 +7,14 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .cuttings import Painter
 from .radicals import RADICALS, read_radicals
-from .spans import Range, Span
+from .ranges import Range
+
+if TYPE_CHECKING:
+    from .spans import Span
 
 LINE_BREAK = re.compile(r"\r\n|\r|\n")
 # Where a line ends inside a cell of a table, whose row is one line of the text.
@@ -156,6 +159,8 @@ class Source:
 
     def span(self, start: int, end: int) -> Span:
         """Return the published place of the range `[start, end)`."""
+        from .spans import Span  # readers make no published values, and need not load pydantic
+
         line = bisect_right(self.line_starts, start)
         end_line = bisect_right(self.line_starts, max(start, end - 1), lo=line - 1)
         # What is left out needs no memory, and half of all that a guide publishes are places.

@@ -1,8 +1,6 @@
-"""Places in a source: half-open character ranges inside, lines and columns outside."""
+"""Places as they are published: lines and columns of a source."""
 
 from __future__ import annotations
-
-from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -11,13 +9,6 @@ class Model(BaseModel):
     """Base of every published type: closed, immutable, keys in the order of definition."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Range(NamedTuple):
-    """Half-open range of code points in `Source.text`, counted from 0."""
-
-    start: int
-    end: int
 
 
 class Span(Model):

@@ -8,8 +8,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from .profiles import Profile
+from .ranges import Range
 from .sources import Source
-from .spans import Range
 
 
 class Kind(StrEnum):

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import partial
 
 from pipeline.model.profiles import Profile
+from pipeline.model.ranges import Range
 from pipeline.model.sources import Source
-from pipeline.model.spans import Range
 from pipeline.model.trees import Kind, Node, Tree
 
 from .bodies import mark_items

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.model.profiles import Profile
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 from pipeline.model.trees import Kind
 
 from .lines import CATEGORY_DEPTH, FIELD_DEPTH, ITEM_DEPTH, TABLE_DEPTH, Line, Role

@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from pipeline.model.characters import HAN
 from pipeline.model.profiles import Profile
+from pipeline.model.ranges import Range
 from pipeline.model.sources import LINE_BREAK, SENTENCE_END, Source
-from pipeline.model.spans import Range
 from pipeline.model.trees import Evidence, Kind
 
 from .markers import Marker, read_marker

@@ -15,8 +15,8 @@ from pipeline.audit import AuditOptions, audit_guide
 from pipeline.audit.rulebook import Rule, _by_language, load_rules
 from pipeline.extract import extract_guide
 from pipeline.model.findings import Finding
+from pipeline.model.ranges import Range
 from pipeline.model.sources import Link, Picture, Place, Source
-from pipeline.model.spans import Range
 from pipeline.normalize import normalize_guide
 from pipeline.profiles import load_profile
 from pipeline.structure import build_tree

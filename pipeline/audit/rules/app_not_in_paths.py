@@ -47,7 +47,7 @@ from pipeline.audit.apps import App, read_apps
 from pipeline.audit.distances import edit_distance
 from pipeline.audit.faults import Fault
 from pipeline.audit.views import View
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 
 FAMILY = "logic"
 SEVERITY = "info"

@@ -36,7 +36,7 @@ from pipeline.audit.faults import Fault
 from pipeline.audit.plain_texts import find_near
 from pipeline.audit.views import View
 from pipeline.model.numerals import read_numeral
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 
 FAMILY = "reference"
 SEVERITY = "warning"

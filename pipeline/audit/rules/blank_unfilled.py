@@ -34,7 +34,7 @@ from collections.abc import Iterator
 from pipeline.audit.faults import Fault
 from pipeline.audit.views import View
 from pipeline.model.findings import Severity
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 
 FAMILY = "field"
 SEVERITY = "warning"

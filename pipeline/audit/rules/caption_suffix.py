@@ -41,8 +41,8 @@ from collections.abc import Iterator
 from pipeline.audit.captions import read_captions
 from pipeline.audit.faults import Correction, Fault
 from pipeline.audit.views import View
+from pipeline.model.ranges import Range
 from pipeline.model.sources import fold_text
-from pipeline.model.spans import Range
 
 FAMILY = "name"
 SEVERITY = "info"

@@ -60,7 +60,7 @@ from pipeline.audit.faults import Fault
 from pipeline.audit.pairings import pair_items
 from pipeline.audit.rows import Row, row_start, rows_of
 from pipeline.audit.views import View
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 
 FAMILY = "reference"
 SEVERITY = "error"

@@ -65,7 +65,7 @@ from pipeline.audit.faults import Correction, Fault
 from pipeline.audit.views import View
 from pipeline.model.characters import HAN
 from pipeline.model.findings import Severity
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 
 FAMILY = "name"
 SEVERITY = "warning"

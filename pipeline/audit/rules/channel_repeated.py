@@ -52,7 +52,7 @@ from pipeline.audit.addresses import find_addresses
 from pipeline.audit.faults import Fault, Place
 from pipeline.audit.views import View, Words
 from pipeline.model.characters import HAN
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 
 FAMILY = "logic"
 SEVERITY = "warning"

@@ -35,7 +35,7 @@ from collections.abc import Iterator
 from pipeline.audit.faults import Correction, Fault, Place
 from pipeline.audit.periods import find_periods
 from pipeline.audit.views import View
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 
 FAMILY = "time"
 SEVERITY = "warning"

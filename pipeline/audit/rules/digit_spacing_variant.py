@@ -37,7 +37,7 @@ from pipeline.audit.faults import Correction, Fault
 from pipeline.audit.plain_texts import mask_addresses
 from pipeline.audit.views import View, Words
 from pipeline.model.characters import HAN
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 
 FAMILY = "text"
 SEVERITY = "info"

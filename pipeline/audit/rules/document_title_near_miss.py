@@ -71,7 +71,7 @@ from pipeline.audit.distances import Neighbours
 from pipeline.audit.faults import Correction, Fault, Place
 from pipeline.audit.titles import squeeze
 from pipeline.audit.views import View
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 
 FAMILY = "name"
 SEVERITY = "warning"

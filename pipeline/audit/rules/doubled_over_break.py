@@ -42,7 +42,7 @@ from pipeline.audit.faults import Correction, Fault, Place
 from pipeline.audit.plain_texts import count_words, line_ranges, plain_text
 from pipeline.audit.views import View
 from pipeline.model.characters import HAN
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 
 FAMILY = "text"
 SEVERITY = "warning"

@@ -38,7 +38,7 @@ from pipeline.audit.headings import read_headings
 from pipeline.audit.plain_texts import find_near
 from pipeline.audit.views import View
 from pipeline.model.characters import HAN
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 from pipeline.model.trees import Kind
 
 FAMILY = "text"

@@ -39,7 +39,7 @@ from pipeline.audit.plain_texts import count_words, find_all, line_ranges, plain
 from pipeline.audit.views import View
 from pipeline.model.characters import HAN, HAN_OR_DIGIT
 from pipeline.model.findings import Severity
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 
 FAMILY = "text"
 SEVERITY = "warning"

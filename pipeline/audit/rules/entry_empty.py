@@ -44,7 +44,7 @@ from itertools import pairwise
 from pipeline.audit.entries import entry_words, read_entries
 from pipeline.audit.faults import Fault
 from pipeline.audit.views import View
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 from pipeline.model.trees import Kind
 
 FAMILY = "field"

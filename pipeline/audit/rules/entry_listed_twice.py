@@ -42,7 +42,7 @@ from collections.abc import Iterator
 from pipeline.audit.entries import Entry, entry_words, read_entries
 from pipeline.audit.faults import Fault, Place
 from pipeline.audit.views import View
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 
 FAMILY = "field"
 SEVERITY = "warning"

@@ -37,8 +37,8 @@ from pipeline.audit.faults import Correction, Fault
 from pipeline.audit.plain_texts import find_all, plain_text
 from pipeline.audit.views import View
 from pipeline.model.findings import Severity
+from pipeline.model.ranges import Range
 from pipeline.model.sources import fold_text
-from pipeline.model.spans import Range
 
 FAMILY = "text"
 SEVERITY = "warning"

@@ -39,7 +39,7 @@ from pipeline.audit.ranges import Ranges
 from pipeline.audit.views import View
 from pipeline.audit.windows import day_windows
 from pipeline.model.numerals import read_numeral
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 
 FAMILY = "time"
 SEVERITY = "error"

@@ -47,7 +47,7 @@ from pipeline.audit.pairings import pair_items
 from pipeline.audit.sequences import find_breaks, split_restarts
 from pipeline.audit.views import View
 from pipeline.model.numerals import read_numeral
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 from pipeline.model.trees import Kind
 
 FAMILY = "numbering"

@@ -38,7 +38,7 @@ from pipeline.audit.faults import Correction, Fault
 from pipeline.audit.plain_texts import find_all
 from pipeline.audit.views import View
 from pipeline.model.characters import HAN
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 
 FAMILY = "text"
 SEVERITY = "info"

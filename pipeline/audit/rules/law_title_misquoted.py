@@ -48,7 +48,7 @@ from collections.abc import Iterator
 from pipeline.audit.distances import Neighbours
 from pipeline.audit.faults import Correction, Fault, Place
 from pipeline.audit.views import View
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 
 FAMILY = "reference"
 SEVERITY = "error"

@@ -39,7 +39,7 @@ from pipeline.audit.captions import read_captions
 from pipeline.audit.faults import Fault, Place
 from pipeline.audit.pictures import ItemLine, read_lines
 from pipeline.audit.views import View
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 from pipeline.model.trees import Kind
 
 FAMILY = "field"

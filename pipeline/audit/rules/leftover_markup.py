@@ -37,7 +37,7 @@ from itertools import groupby
 
 from pipeline.audit.faults import Correction, Fault
 from pipeline.audit.views import View
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 
 FAMILY = "text"
 SEVERITY = "warning"

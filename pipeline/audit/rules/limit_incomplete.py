@@ -39,7 +39,7 @@ from pipeline.audit.faults import Correction, Fault
 from pipeline.audit.plain_texts import mask_addresses
 from pipeline.audit.views import View
 from pipeline.model.findings import Severity
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 from pipeline.model.trees import Node
 
 FAMILY = "time"

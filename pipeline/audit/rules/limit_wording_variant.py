@@ -50,7 +50,7 @@ from pipeline.audit.distances import Sharers
 from pipeline.audit.faults import Correction, Fault
 from pipeline.audit.views import View
 from pipeline.model.guides import LimitKind
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 
 FAMILY = "time"
 SEVERITY = "info"

@@ -35,7 +35,7 @@ from pipeline.audit.faults import Correction, Fault
 from pipeline.audit.plain_texts import count_words, find_near, plain_text
 from pipeline.audit.views import View
 from pipeline.model.characters import HAN
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 
 FAMILY = "text"
 SEVERITY = "warning"

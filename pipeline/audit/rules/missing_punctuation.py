@@ -38,7 +38,7 @@ from pipeline.audit.faults import Correction, Fault
 from pipeline.audit.openers import LENGTH, find_lost_marks, find_openers
 from pipeline.audit.views import View, Words
 from pipeline.model.characters import HAN
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 
 FAMILY = "text"
 SEVERITY = "warning"

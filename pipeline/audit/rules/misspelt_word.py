@@ -37,7 +37,7 @@ from pipeline.audit.faults import Correction, Fault
 from pipeline.audit.plain_texts import count_words, find_all
 from pipeline.audit.views import View
 from pipeline.model.findings import Severity
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 
 FAMILY = "text"
 SEVERITY = "warning"

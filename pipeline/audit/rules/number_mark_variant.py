@@ -43,8 +43,8 @@ from itertools import chain
 from pipeline.audit.categories import category_nodes
 from pipeline.audit.faults import Correction, Fault
 from pipeline.audit.views import View
+from pipeline.model.ranges import Range
 from pipeline.model.sources import fold_text
-from pipeline.model.spans import Range
 from pipeline.model.trees import Kind
 
 FAMILY = "numbering"

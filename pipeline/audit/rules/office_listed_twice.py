@@ -36,7 +36,7 @@ from pipeline.audit.faults import Fault, Place
 from pipeline.audit.views import View
 from pipeline.model.findings import Severity
 from pipeline.model.guides import Office
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 
 FAMILY = "phone"
 SEVERITY = "warning"

@@ -71,7 +71,7 @@ from pipeline.audit.offices import read_directory
 from pipeline.audit.titles import range_in, resemble, squeeze
 from pipeline.audit.views import View
 from pipeline.model.characters import HAN
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 
 FAMILY = "name"
 SEVERITY = "warning"

@@ -36,7 +36,7 @@ from collections.abc import Iterator
 from pipeline.audit.faults import Fault
 from pipeline.audit.phone_numbers import find_numbers
 from pipeline.audit.views import View
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 
 FAMILY = "phone"
 SEVERITY = "warning"

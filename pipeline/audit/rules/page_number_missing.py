@@ -49,7 +49,7 @@ from pipeline.audit.faults import Fault
 from pipeline.audit.pages import contents_pages
 from pipeline.audit.plain_texts import line_ranges
 from pipeline.audit.views import View
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 
 FAMILY = "numbering"
 SEVERITY = "error"

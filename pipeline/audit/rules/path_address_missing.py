@@ -60,7 +60,7 @@ from pipeline.audit.headings import FEWEST_ITEMS, HABIT
 from pipeline.audit.ranges import Ranges
 from pipeline.audit.views import View
 from pipeline.model.guides import Channel
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 
 FAMILY = "field"
 SEVERITY = "warning"

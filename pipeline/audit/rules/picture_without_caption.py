@@ -57,7 +57,7 @@ from pipeline.audit.captions import read_captions
 from pipeline.audit.faults import Fault
 from pipeline.audit.pictures import read_lines
 from pipeline.audit.views import View
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 from pipeline.model.trees import Kind
 
 FAMILY = "field"

@@ -80,8 +80,8 @@ from pipeline.audit.platforms import read_entrances
 from pipeline.audit.streams import read_stream
 from pipeline.audit.views import View
 from pipeline.model.findings import Severity
+from pipeline.model.ranges import Range
 from pipeline.model.regions import city_names, find_place, load_places
-from pipeline.model.spans import Range
 
 FAMILY = "name"
 SEVERITY = "error"

@@ -68,7 +68,7 @@ from pipeline.audit.printings import is_likelier_slip
 from pipeline.audit.titles import find_difference, range_in, resemble, squeeze
 from pipeline.audit.views import View
 from pipeline.model.prose import Prose, read_node, read_prose
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 from pipeline.model.trees import Kind
 
 FAMILY = "name"

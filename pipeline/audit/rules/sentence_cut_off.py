@@ -39,7 +39,7 @@ from pipeline.audit.faults import Fault
 from pipeline.audit.plain_texts import goes_on_with
 from pipeline.audit.views import View, Words
 from pipeline.model.characters import HAN
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 
 FAMILY = "field"
 SEVERITY = "warning"

@@ -47,7 +47,7 @@ from pipeline.audit.distances import edit_distance
 from pipeline.audit.faults import Correction, Fault, Place
 from pipeline.audit.views import View
 from pipeline.model.findings import Severity
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 
 FAMILY = "phone"
 SEVERITY = "error"

@@ -38,7 +38,7 @@ from pipeline.audit.plain_texts import count_words, find_all
 from pipeline.audit.streams import read_stream
 from pipeline.audit.views import View
 from pipeline.model.characters import HAN
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 
 FAMILY = "text"
 SEVERITY = "warning"

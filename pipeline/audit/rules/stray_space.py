@@ -41,7 +41,7 @@ from pipeline.audit.plain_texts import count_words, find_all, plain_text
 from pipeline.audit.views import View
 from pipeline.model.characters import HAN
 from pipeline.model.findings import Severity
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 from pipeline.model.trees import Kind, Node
 
 FAMILY = "text"

@@ -41,7 +41,7 @@ from pipeline.audit.headings import Heading, holds_text, read_headings
 from pipeline.audit.numerals import read_leading
 from pipeline.audit.views import View
 from pipeline.model.profiles import MAIN_FIELDS
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 from pipeline.model.trees import Kind
 
 FAMILY = "field"

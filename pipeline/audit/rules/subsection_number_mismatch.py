@@ -36,7 +36,7 @@ from pipeline.audit.faults import Correction, Fault, Place
 from pipeline.audit.headings import Heading, read_headings, read_item_numbers
 from pipeline.audit.views import View
 from pipeline.model.guides import Item
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 from pipeline.model.trees import Kind
 
 FAMILY = "numbering"

@@ -34,7 +34,7 @@ from pipeline.audit.faults import Correction, Fault
 from pipeline.audit.headings import read_headings, read_item_numbers
 from pipeline.audit.views import View
 from pipeline.model.profiles import MAIN_FIELDS
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 from pipeline.model.trees import Kind
 
 FAMILY = "numbering"

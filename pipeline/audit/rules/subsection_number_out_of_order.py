@@ -41,7 +41,7 @@ from pipeline.audit.headings import Heading, habitual_kinds, read_headings, usua
 from pipeline.audit.sequences import Break, find_breaks
 from pipeline.audit.views import View
 from pipeline.model.profiles import MAIN_FIELDS
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 from pipeline.model.trees import Kind
 
 FAMILY = "numbering"

@@ -48,7 +48,7 @@ from collections.abc import Iterator
 from pipeline.audit.faults import Fault
 from pipeline.audit.views import View
 from pipeline.model.characters import HAN
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 from pipeline.model.trees import Kind
 
 FAMILY = "field"

@@ -48,7 +48,7 @@ from collections.abc import Iterator
 from pipeline.audit.faults import Fault, Place
 from pipeline.audit.views import View
 from pipeline.model.numerals import read_numeral
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 
 FAMILY = "logic"
 SEVERITY = "error"

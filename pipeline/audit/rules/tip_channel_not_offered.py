@@ -43,7 +43,7 @@ from collections.abc import Iterator
 from pipeline.audit.faults import Fault, Place
 from pipeline.audit.views import View, Words
 from pipeline.model.guides import Channel, Item
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 
 FAMILY = "logic"
 SEVERITY = "error"

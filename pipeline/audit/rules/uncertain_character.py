@@ -30,8 +30,8 @@ from collections.abc import Iterator
 
 from pipeline.audit.faults import Fault
 from pipeline.audit.views import View
+from pipeline.model.ranges import Range
 from pipeline.model.sources import Place
-from pipeline.model.spans import Range
 
 FAMILY = "text"
 SEVERITY = "info"

@@ -42,7 +42,7 @@ from collections.abc import Iterator
 from pipeline.audit.addresses import find_addresses
 from pipeline.audit.faults import Fault
 from pipeline.audit.views import View
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 
 FAMILY = "url"
 SEVERITY = "warning"

@@ -47,7 +47,7 @@ from pipeline.audit.addresses import Address, find_addresses
 from pipeline.audit.distances import Neighbours
 from pipeline.audit.faults import Correction, Fault, Place
 from pipeline.audit.views import View
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 
 FAMILY = "url"
 SEVERITY = "error"

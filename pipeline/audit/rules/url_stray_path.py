@@ -45,7 +45,7 @@ from collections.abc import Iterator
 from pipeline.audit.addresses import find_addresses
 from pipeline.audit.faults import Correction, Fault, Place
 from pipeline.audit.views import View
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 
 FAMILY = "url"
 SEVERITY = "error"

@@ -36,7 +36,7 @@ from pipeline.audit.distances import edit_distance
 from pipeline.audit.domains import SECOND_LEVEL, is_known_ending
 from pipeline.audit.faults import Correction, Fault
 from pipeline.audit.views import View
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 
 FAMILY = "url"
 SEVERITY = "error"

@@ -78,7 +78,7 @@ from pipeline.audit.plain_texts import goes_on_with
 from pipeline.audit.titles import squeeze
 from pipeline.audit.views import View
 from pipeline.model.guides import Path
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 
 FAMILY = "name"
 SEVERITY = "warning"

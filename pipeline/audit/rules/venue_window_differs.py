@@ -69,7 +69,7 @@ from pipeline.audit.faults import Fault
 from pipeline.audit.titles import squeeze
 from pipeline.audit.views import View
 from pipeline.model.guides import Channel
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 
 FAMILY = "logic"
 SEVERITY = "warning"

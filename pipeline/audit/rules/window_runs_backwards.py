@@ -37,7 +37,7 @@ from pipeline.audit.plain_texts import find_all, find_near
 from pipeline.audit.views import View
 from pipeline.audit.windows import DASH, Season, day_windows, seasons
 from pipeline.model.findings import Severity
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 
 FAMILY = "time"
 SEVERITY = "error"

@@ -35,7 +35,7 @@ from collections.abc import Iterator
 from pipeline.audit.faults import Correction, Fault
 from pipeline.audit.views import View
 from pipeline.model.characters import HAN
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 
 FAMILY = "text"
 SEVERITY = "warning"

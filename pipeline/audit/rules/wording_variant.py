@@ -55,7 +55,7 @@ from pipeline.audit.faults import Correction, Fault
 from pipeline.audit.plain_texts import find_all, plain_text
 from pipeline.audit.views import View
 from pipeline.model.prose import Prose
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 
 FAMILY = "text"
 SEVERITY = "info"

@@ -37,7 +37,7 @@ from pipeline.audit.faults import Fault
 from pipeline.audit.plain_texts import find_near
 from pipeline.audit.views import View
 from pipeline.model.findings import Severity
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 
 FAMILY = "time"
 SEVERITY = "error"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from pipeline.model.ranges import Range
 from pipeline.model.sources import Link
-from pipeline.model.spans import Range
 
 # Blank lines, as people leave them in a text: after a paragraph, and where a picture stands.
 PARAGRAPH, PICTURE = 1, 3

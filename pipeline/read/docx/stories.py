@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from pipeline.model.ranges import Range
 from pipeline.model.sources import Link
-from pipeline.model.spans import Range
 
 from .cells import RowText
 from .elements import Element, W, iterate

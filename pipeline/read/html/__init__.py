@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.model.errors import SourceError
+from pipeline.model.ranges import Range
 from pipeline.model.reading import ReadOptions
 from pipeline.model.sources import Link, Source
-from pipeline.model.spans import Range
 
 from ..text import decode
 from .archives import unpack_page

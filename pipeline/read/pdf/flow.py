@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from pipeline.model.ranges import Range
 from pipeline.model.sources import Place
-from pipeline.model.spans import Range
 
 from .blanks import settle_blanks
 from .blocks import Block, order_page

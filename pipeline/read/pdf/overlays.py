@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from pipeline.model.ranges import Range
 from pipeline.model.sources import Link, Picture, Place
-from pipeline.model.spans import Range
 
 from .flow import Flow
 from .pages import Page, Table

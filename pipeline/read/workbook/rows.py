@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from pipeline.model.ranges import Range
 from pipeline.model.sources import CELL_BREAK
-from pipeline.model.spans import Range
 
 # A label and its value: what stands in the value's cell goes on below the row.
 _FORM = 2

@@ -12,7 +12,7 @@ import pytest
 
 from pipeline.audit import AuditOptions, audit_guide
 from pipeline.model.findings import Findings
-from pipeline.model.spans import Range
+from pipeline.model.ranges import Range
 from pipeline.run import ingest
 from tests.stages import BOOKLET, make_source, run_source
 
