@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .cuttings import Painter
@@ -159,13 +159,11 @@ class Source:
 
     def span(self, start: int, end: int) -> Span:
         """Return the published place of the range `[start, end)`."""
-        from .spans import Span  # readers make no published values, and need not load pydantic
-
         line = bisect_right(self.line_starts, start)
         end_line = bisect_right(self.line_starts, max(start, end - 1), lo=line - 1)
         # What is left out needs no memory, and half of all that a guide publishes are places.
         place = self._locate(start, end) if self.places else {}
-        return Span(
+        return _load_span()(
             line=line,
             column=start - self.line_starts[line - 1] + 1,
             end_line=end_line,
@@ -233,3 +231,11 @@ class Source:
         """Return `[start, end)` without blanks at its two ends."""
         words = self.folded[start:end]
         return Range(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
+
+
+@cache
+def _load_span() -> type[Span]:
+    """Import on first use: readers publish nothing, and need not wait for pydantic."""
+    from .spans import Span
+
+    return Span
