@@ -54,7 +54,8 @@ def guide_json(path: Path, jobs: int = 1) -> Result:
     """PDF to validated `guide.json` and `findings.json`."""
     from pipeline import ingest
     from pipeline.emit import findings_json, guide_json
-    from pipeline.emit.drafts import Draft, EmitOptions
+    from pipeline.emit.drafts import Draft
+    from pipeline.emit.options import EmitOptions
     from pipeline.model.reading import ReadOptions
 
     draft = Draft(ingest(path, reading=ReadOptions(jobs=jobs)), [], EmitOptions())

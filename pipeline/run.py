@@ -17,7 +17,7 @@ from .read import read_source
 
 # The stages behind reading are imported behind it, or while others read the pages of a PDF.
 if TYPE_CHECKING:
-    from .audit import AuditOptions
+    from .model.audits import AuditOptions
     from .model.guides import Guide, Item
     from .model.results import Result
     from .model.trees import Tree

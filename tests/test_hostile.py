@@ -9,7 +9,8 @@ from time import process_time
 
 import pytest
 
-from pipeline.audit import AuditOptions, audit_guide
+from pipeline.audit import audit_guide
+from pipeline.model.audits import AuditOptions
 from tests.stages import Run, run_text
 
 LENGTH = 20_000  # characters in each place; what grows with the square takes a minute at least

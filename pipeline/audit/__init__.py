@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Iterable
 from difflib import get_close_matches
 from time import perf_counter
 from typing import NamedTuple
 
-from pipeline.model.audits import AuditRecord
+from pipeline.model.audits import AuditOptions, AuditRecord
 from pipeline.model.errors import UsageError
 from pipeline.model.findings import (
     AuditedGuide,
@@ -37,22 +35,7 @@ from .ranges import Ranges
 from .rulebook import Rule, load_rules
 from .suggestions import suggest_urls
 from .views import View
-from .waivers import WaiverEntry, apply_waivers
-
-
-@dataclass(frozen=True, slots=True)
-class AuditOptions:
-    """Which rules run and at which severity, what is let stand, and what was known before.
-
-    `today` decides which waivers have expired; the caller gives it, since outputs know no clock.
-    """
-
-    only: Collection[str] = ()
-    skip: Collection[str] = ()
-    severities: Mapping[str, Severity] = field(default_factory=dict)
-    waivers: Sequence[WaiverEntry] = ()
-    baseline: Findings | None = None
-    today: date = date.min
+from .waivers import apply_waivers
 
 
 class Audit(NamedTuple):
@@ -110,11 +93,8 @@ def _collect(guide: Guide, findings: list[Finding]) -> Findings:
 
 def refuse_unknown_rules(options: AuditOptions) -> None:
     """Raise UsageError when the options name a rule that does not exist."""
-    named = (*options.only, *options.skip, *options.severities)
-    if not named:
-        return  # loading the rules can wait
     known = {rule.id for rule in load_rules()}
-    for name in named:
+    for name in (*options.only, *options.skip, *options.severities):
         if name not in known:
             like = get_close_matches(name, known, 1)
             zh = f"是否指 {like[0]}" if like else "全部规则见 guide rules"

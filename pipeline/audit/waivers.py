@@ -4,31 +4,16 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from pipeline.model.audits import WaiverEntry
 from pipeline.model.errors import UsageError, give_reason
 from pipeline.model.findings import Finding, Message, State, Waiver
 from pipeline.model.sources import Source
 
 _WORDS = {"rule", "quote", "fingerprint", "reason", "by"}
 _KEYS = {*_WORDS, "until"}
-
-
-@dataclass(frozen=True, slots=True)
-class WaiverEntry:
-    """A waiver as written: a rule, the words or the fingerprint it holds for, and who decided.
-
-    `quote` holds wherever a finding's evidence stands inside these words of the source.
-    """
-
-    rule: str
-    quote: str | None
-    fingerprint: str | None
-    reason: str
-    by: str
-    until: date | None
 
 
 def read_waivers(path: Path) -> list[WaiverEntry]:

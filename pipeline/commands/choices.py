@@ -8,8 +8,10 @@ from ..messages import Console
 
 TYPE_CHECKING = False  # as in messages.py
 if TYPE_CHECKING:
-    from ..audit import AuditOptions
-    from ..model.findings import Severity
+    from collections.abc import Sequence
+
+    from ..model.audits import AuditOptions, WaiverEntry
+    from ..model.findings import Findings, Severity
     from ..model.reading import ReadOptions
     from ..model.results import Result
 
@@ -83,11 +85,8 @@ def has_unread_codes(result: Result) -> bool:
 def read_audit_options(options: argparse.Namespace, console: Console) -> AuditOptions:
     """Return what the arguments ask of the audit. Raises UsageError."""
     from datetime import date
-    from pathlib import Path
 
-    from ..audit import AuditOptions, refuse_unknown_rules
-    from ..audit.baseline import read_baseline
-    from ..audit.waivers import read_waivers
+    from ..model.audits import AuditOptions
     from ..model.errors import UsageError
 
     try:
@@ -98,12 +97,35 @@ def read_audit_options(options: argparse.Namespace, console: Console) -> AuditOp
         only=_split(options.only),
         skip=_split(options.skip),
         severities=dict(_read_severity(pair, console) for pair in _split(options.severity)),
-        waivers=read_waivers(Path(options.waivers)) if options.waivers else (),
-        baseline=read_baseline(Path(options.baseline)) if options.baseline else None,
+        waivers=_read_waivers(options.waivers),
+        baseline=_read_baseline(options.baseline),
         today=today,
     )
-    refuse_unknown_rules(chosen)
+    if chosen.only or chosen.skip or chosen.severities:
+        from ..audit import refuse_unknown_rules  # the audit is loaded as late as can be
+
+        refuse_unknown_rules(chosen)
     return chosen
+
+
+def _read_waivers(name: str | None) -> Sequence[WaiverEntry]:
+    if name is None:
+        return ()
+    from pathlib import Path
+
+    from ..audit.waivers import read_waivers
+
+    return read_waivers(Path(name))
+
+
+def _read_baseline(name: str | None) -> Findings | None:
+    if name is None:
+        return None
+    from pathlib import Path
+
+    from ..audit.baseline import read_baseline
+
+    return read_baseline(Path(name))
 
 
 def _split(values: list[str]) -> list[str]:

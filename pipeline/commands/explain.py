@@ -26,8 +26,9 @@ def add_arguments(parser: argparse.ArgumentParser, console: Console) -> None:
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Print the page."""
-    from ..audit import AuditOptions, refuse_unknown_rules
+    from ..audit import refuse_unknown_rules
     from ..audit.rulebook import load_rules
+    from ..model.audits import AuditOptions
 
     refuse_unknown_rules(AuditOptions(only=[options.rule]))
     rule = next(rule for rule in load_rules() if rule.id == options.rule)

@@ -7,10 +7,11 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from .drafts import CSV_ENCODINGS, Draft, EmitOptions, Output
+from .options import CSV_ENCODINGS, EmitOptions
 
 if TYPE_CHECKING:
     from ..model.results import Result
+    from .drafts import Output
 
 __all__ = ["CSV_ENCODINGS", "OUTPUTS", "EmitOptions", "load_writers", "write_outputs"]
 
@@ -34,6 +35,7 @@ def write_outputs(result: Result, folder: Path, options: EmitOptions = DEFAULTS)
     cannot be written; what stood in `folder` is then untouched.
     """
     from . import run_json
+    from .drafts import Draft
     from .folders import replace_folder
     from .tables import build_tables
 
@@ -49,4 +51,4 @@ def write_outputs(result: Result, folder: Path, options: EmitOptions = DEFAULTS)
 
 
 def _load_outputs() -> list[Output]:
-    return [cast(Output, import_module(f".{name}", __name__)) for name in OUTPUTS]
+    return [cast("Output", import_module(f".{name}", __name__)) for name in OUTPUTS]

@@ -1,12 +1,44 @@
-"""What the report says beside the findings: the rules that ran, and what the guide gives."""
+"""What an audit is asked for, and what it says beside its findings."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Protocol
 
-from .findings import Family, Finding, Message, Severity
+if TYPE_CHECKING:
+    from .findings import Family, Finding, Findings, Message, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class WaiverEntry:
+    """A waiver as written: a rule, the words or the fingerprint it holds for, and who decided.
+
+    `quote` holds wherever a finding's evidence stands inside these words of the source.
+    """
+
+    rule: str
+    quote: str | None
+    fingerprint: str | None
+    reason: str
+    by: str
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class AuditOptions:
+    """Which rules run and at which severity, what is let stand, and what was known before.
+
+    `today` decides which waivers have expired; the caller gives it, since outputs know no clock.
+    """
+
+    only: Collection[str] = ()
+    skip: Collection[str] = ()
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    waivers: Sequence[WaiverEntry] = ()
+    baseline: Findings | None = None
+    today: date = date.min
 
 
 class RuleCard(Protocol):

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from pipeline import ingest
-from pipeline.audit import AuditOptions
 from pipeline.audit.baseline import read_baseline
+from pipeline.model.audits import AuditOptions
 from pipeline.model.errors import UsageError
 from pipeline.model.findings import State
 from pipeline.model.results import Result

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from pipeline.emit import report
-from pipeline.emit.drafts import Draft, EmitOptions
+from pipeline.emit.drafts import Draft
+from pipeline.emit.options import EmitOptions
 from pipeline.model.results import Result
 
 # What Debian calls it, and others.

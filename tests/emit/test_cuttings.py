@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from pipeline.emit import report, sarif
-from pipeline.emit.drafts import Draft, EmitOptions
+from pipeline.emit.drafts import Draft
+from pipeline.emit.options import EmitOptions
 from pipeline.emit.report.cuttings import MAX_BYTES, cut_pictures
 from pipeline.listing import list_for_github, list_for_people
 from pipeline.model.cuttings import Band, Cutting

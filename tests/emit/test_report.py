@@ -20,7 +20,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.emit import report
-from pipeline.emit.drafts import Draft, EmitOptions
+from pipeline.emit.drafts import Draft
+from pipeline.emit.options import EmitOptions
 from pipeline.emit.report.evidence import quote_lines, split_hidden, split_lines
 from pipeline.emit.report.page import flow
 from pipeline.model.findings import Family, Message, Severity, State
@@ -236,7 +237,7 @@ def test_lines_around_the_evidence() -> None:
 def test_same_bytes_whatever_the_seed(seed: str, audited: Make, tmp_path: Path) -> None:
     script = (
         "import sys, pickle; from pipeline.emit import report, sarif;"
-        "from pipeline.emit.drafts import Draft, EmitOptions;"
+        "from pipeline.emit.drafts import Draft; from pipeline.emit.options import EmitOptions;"
         "draft = Draft(pickle.load(sys.stdin.buffer), [], EmitOptions());"
         "out = {**report.render(draft), **sarif.render(draft)};"
         "sys.stdout.buffer.write(b''.join(out.values()))"

@@ -11,7 +11,8 @@ import jsonschema
 import pytest
 
 from pipeline.emit import sarif
-from pipeline.emit.drafts import Draft, EmitOptions
+from pipeline.emit.drafts import Draft
+from pipeline.emit.options import EmitOptions
 from pipeline.model.findings import Severity, State
 from pipeline.model.results import Result
 

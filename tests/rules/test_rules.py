@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 import yaml
 
-from pipeline.audit import AuditOptions, audit_guide
+from pipeline.audit import audit_guide
 from pipeline.audit.rulebook import Rule, _by_language, load_rules
 from pipeline.extract import extract_guide
+from pipeline.model.audits import AuditOptions
 from pipeline.model.findings import Finding
 from pipeline.model.ranges import Range
 from pipeline.model.sources import Link, Picture, Place, Source

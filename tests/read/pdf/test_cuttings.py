@@ -14,7 +14,8 @@ import pytest
 from pipeline import ingest
 from pipeline.cli import main
 from pipeline.emit import report
-from pipeline.emit.drafts import Draft, EmitOptions
+from pipeline.emit.drafts import Draft
+from pipeline.emit.options import EmitOptions
 from pipeline.model.cuttings import Band, Cutting
 from pipeline.read.pdf.cuttings import MAX_PIXELS, PagePainter
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.audit import AuditOptions
 from pipeline.cli import main
+from pipeline.model.audits import AuditOptions
 from pipeline.model.results import Result
 from pipeline.read.pdf import codes
 from pipeline.run import ingest

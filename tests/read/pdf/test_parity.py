@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.audit import AuditOptions, audit_guide
+from pipeline.audit import audit_guide
+from pipeline.model.audits import AuditOptions
 from pipeline.model.findings import Findings
 from pipeline.model.ranges import Range
 from pipeline.run import ingest
