@@ -64,10 +64,14 @@ class TooManyGlyphs(Exception):
     """A page carries more characters than any page that people read."""
 
 
-def read_glyphs(page: pypdfium2.PdfPage, frame: Frame) -> tuple[list[Glyph], list[Glyph]]:
+def read_glyphs(
+    page: pypdfium2.PdfPage, frame: Frame, *, veiled: bool = False
+) -> tuple[list[Glyph], list[Glyph]]:
     """Return the glyphs of `page` in the order of its content, as they stand in its `frame`.
 
-    Those that lie aslant, a watermark's or a stamp's, come apart.
+    Those that lie aslant, a watermark's or a stamp's, come apart, and where the page is `veiled`,
+    which tells that some are not shown, these as well, unless they are most: those that lie over
+    the picture of a page.
 
     Blanks are left out: many tools put none into the file, or only some, so they are found again
     from the distances.
@@ -79,19 +83,32 @@ def read_glyphs(page: pypdfium2.PdfPage, frame: Frame) -> tuple[list[Glyph], lis
         count = raw.FPDFText_CountChars(text_page.raw)
         if count > MAX_GLYPHS:
             raise TooManyGlyphs
-        glyphs, aslant = _collect(text_page.raw, count, frame)
-        return trim_boxes(glyphs), aslant
+        hidden = _find_hidden(text_page.raw, count) if veiled else frozenset[int]()
+        glyphs, apart = _collect(text_page.raw, count, frame, hidden)
+        return trim_boxes(glyphs), apart
     finally:
         text_page.close()
 
 
-def _collect(handle: object, count: int, frame: Frame) -> tuple[list[Glyph], list[Glyph]]:
+def _find_hidden(handle: object, count: int) -> frozenset[int]:
+    """Return the letters that the page has and does not show, none where most are so."""
+    from pypdfium2 import raw
+
+    owners = [(index, raw.FPDFText_GetTextObject(handle, index)) for index in range(count)]
+    modes = [(index, raw.FPDFTextObj_GetTextRenderMode(owner)) for index, owner in owners if owner]
+    hidden = frozenset(index for index, mode in modes if mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE)
+    return hidden if 2 * len(hidden) < len(modes) else frozenset()
+
+
+def _collect(
+    handle: object, count: int, frame: Frame, hidden: frozenset[int]
+) -> tuple[list[Glyph], list[Glyph]]:
     from pypdfium2 import raw
 
     unicode_of = raw.FPDFText_GetUnicode
     measure = _Turned(handle, frame) if frame.turned else _Upright(handle, frame)
     glyphs: list[Glyph] = []
-    aslant: list[Glyph] = []
+    apart: list[Glyph] = []
     spaced = lies_aslant = False
     size = 0.0
     for index in range(count):
@@ -111,15 +128,15 @@ def _collect(handle: object, count: int, frame: Frame) -> tuple[list[Glyph], lis
             if glyph.size != size:
                 # letters of one run are alike
                 size, lies_aslant = glyph.size, _lies_aslant(handle, index)
-            if lies_aslant:
-                aslant.append(glyph)
+            if lies_aslant or index in hidden:
+                apart.append(glyph)
                 continue
             if spaced:
                 glyph, spaced = glyph._replace(spaced=True), False
             glyphs.append(glyph)
             if len(glyphs) > 1 and _is_ligature(*glyphs[-2:]):
                 glyphs[-2:] = _part_ligature(*glyphs[-2:])
-    return glyphs, aslant
+    return glyphs, apart
 
 
 def trim_boxes(glyphs: list[Glyph]) -> list[Glyph]:
@@ -185,8 +202,19 @@ class _Turned:
         start, base = self._frame.place(x.value, y.value)
         size = raw.FPDFText_GetFontSize(handle, index) * math.hypot(matrix.c, matrix.d)
         x0 = min(ink.x0, start)
-        x1 = max(ink.x1, x0 + size) if is_wide(text) else ink.x1
+        x1 = x0 + size if is_wide(text) else start + self._advance(index, text, size)
+        x1 = max(ink.x1, x1)
         return Glyph(text, x0, base - _ASCENT * size, x1, base + (1 - _ASCENT) * size, base, size)
+
+    def _advance(self, index: int, text: str, size: float) -> float:
+        """Return how far the next letter begins from this one, 0 where its font does not tell."""
+        from pypdfium2 import raw
+
+        width = ctypes.c_float()
+        owner = raw.FPDFText_GetTextObject(self._handle, index)
+        if owner:
+            raw.FPDFFont_GetGlyphWidth(raw.FPDFTextObj_GetFont(owner), ord(text), size, width)
+        return width.value
 
 
 def _is_ligature(first: Glyph, second: Glyph) -> bool:

@@ -86,7 +86,7 @@ def build_lines(
 
 
 def make_stamp(glyphs: list[Glyph]) -> TextLine:
-    """Return letters that lie aslant as one line, in the order of the page's content."""
+    """Return letters set aside, aslant or not shown, as one line in the order of the content."""
     return TextLine(
         text="".join(glyph.text for glyph in glyphs),
         edges=array("f", (edge for glyph in glyphs for edge in (glyph.x0, glyph.x1))),

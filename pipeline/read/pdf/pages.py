@@ -79,8 +79,8 @@ def read_page(document: pypdfium2.PdfDocument, index: int) -> Page:
     try:
         frame = read_frame(handle)
         page = Page(index + 1, frame.width, frame.height)
-        glyphs, aslant = read_glyphs(handle, frame)
         drawing = read_drawing(handle, frame)
+        glyphs, apart = read_glyphs(handle, frame, veiled=drawing.veiled)
         page.links = _read_links(document, handle, frame)
         page.codes = read_codes(handle, frame, drawing)
     finally:
@@ -88,7 +88,7 @@ def read_page(document: pypdfium2.PdfDocument, index: int) -> Page:
     page.is_scan = len(glyphs) < _SCAN_GLYPHS and any(
         _is_background(box, page) for box in drawing.pictures
     )
-    page.stamps = [make_stamp(aslant)] if aslant else []
+    page.stamps = [make_stamp(apart)] if apart else []
     _set(page, glyphs, drawing.rules, drawing.pictures)
     page.pictures = [box for box in drawing.pictures if _is_picture(box, page)]
     return page

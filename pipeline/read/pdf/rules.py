@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from .frames import Frame
+from .objects import MAX_OBJECTS, Matrix, find_matrix, multiply, transform_box, walk_objects
 from .shapes import MIN_PICTURE, Box, Drawn
 
 if TYPE_CHECKING:
@@ -24,21 +25,20 @@ _SNAP = 3.0
 MAX_RULES = 1_500
 _MAX_CROSSINGS = 6_000
 _MAX_PICTURES = 100
-_MAX_OBJECTS = 20_000
 _MAX_SEGMENTS = 5_000
 _MAX_PAIRS = 1_000_000
-_MAX_DEPTH = 4
-
-Matrix = tuple[float, float, float, float, float, float]
-_IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
 
 class Drawing(NamedTuple):
-    """What a page shows besides its words; `pixels` are those of its largest picture."""
+    """What a page shows besides its words; `pixels` are those of its largest picture.
+
+    `veiled` tells that some of the words are not shown.
+    """
 
     rules: list[Box]
     pictures: list[Box]
     pixels: int
+    veiled: bool
 
 
 # Rows from the top, each with a cell or None for each column; a merged cell stands in its first.
@@ -52,7 +52,8 @@ def read_drawing(page: pypdfium2.PdfPage, frame: Frame) -> Drawing:
     shades: list[tuple[Box, list[Box]]] = []
     drawn = Drawn()
     pixels = 0
-    for _, (kind, handle, matrix) in zip(range(_MAX_OBJECTS), _walk(page), strict=False):
+    veiled = False
+    for _, (kind, handle, matrix) in zip(range(MAX_OBJECTS), walk_objects(page), strict=False):
         if kind == "path":
             is_shade = _is_shade(handle)
             for stroke in _read_path(handle, matrix):
@@ -64,15 +65,18 @@ def read_drawing(page: pypdfium2.PdfPage, frame: Frame) -> Drawing:
                     rules += found
                 if not found:
                     drawn.add(whole)
+        elif kind == "veil":
+            veiled = True
         else:
-            box = _transform_box((0, 0, 1, 1), _multiply(_matrix_of(handle), matrix))
+            box = transform_box((0, 0, 1, 1), multiply(find_matrix(handle), matrix))
             pictures.append(frame.place_box(*box))
             pixels = max(pixels, _count_pixels(handle))
     pictures = [p for p in pictures if min(p.x1 - p.x0, p.bottom - p.top) >= MIN_PICTURE]
     rules += _outline(shades, rules)
     pictures = (pictures + drawn.pictures())[:_MAX_PICTURES]
     # what looks like a rule inside a picture is a part of it
-    return Drawing([rule for rule in rules if not _is_inside(rule, pictures)], pictures, pixels)
+    shown = [rule for rule in rules if not _is_inside(rule, pictures)]
+    return Drawing(shown, pictures, pixels, veiled)
 
 
 def _is_shade(handle: Any) -> bool:
@@ -127,64 +131,13 @@ def _count_pixels(handle: Any) -> int:
     return width.value * height.value
 
 
-def _walk(page: pypdfium2.PdfPage) -> Iterator[tuple[str, Any, Matrix]]:
-    """Yield the paths and pictures of the page and of the forms that it draws."""
-    from pypdfium2 import raw
-
-    def look(count: int, get: Any, holder: Any, matrix: Matrix, depth: int) -> Iterator[Any]:
-        for index in range(min(count, _MAX_OBJECTS)):
-            handle = get(holder, index)
-            kind = raw.FPDFPageObj_GetType(handle)
-            if kind == raw.FPDF_PAGEOBJ_PATH:
-                yield "path", handle, matrix
-            elif kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING):
-                yield "picture", handle, matrix
-            elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
-                inner = _multiply(_matrix_of(handle), matrix)
-                number = raw.FPDFFormObj_CountObjects(handle)
-                yield from look(number, raw.FPDFFormObj_GetObject, handle, inner, depth + 1)
-
-    count = raw.FPDFPage_CountObjects(page.raw)
-    yield from look(count, raw.FPDFPage_GetObject, page.raw, _IDENTITY, 0)
-
-
-def _matrix_of(handle: Any) -> Matrix:
-    from pypdfium2 import raw
-
-    matrix = raw.FS_MATRIX()
-    if not raw.FPDFPageObj_GetMatrix(handle, matrix):
-        return _IDENTITY
-    return (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
-
-
-def _multiply(first: Matrix, then: Matrix) -> Matrix:
-    a, b, c, d, e, f = first
-    g, h, i, j, k, l = then  # noqa: E741
-    return (
-        a * g + b * i,
-        a * h + b * j,
-        c * g + d * i,
-        c * h + d * j,
-        e * g + f * i + k,
-        e * h + f * j + l,
-    )
-
-
-def _transform_box(box: tuple[float, ...], matrix: Matrix) -> tuple[float, float, float, float]:
-    a, b, c, d, e, f = matrix
-    corners = [(box[i], box[j]) for i in (0, 2) for j in (1, 3)]
-    xs = [a * x + c * y + e for x, y in corners]
-    ys = [b * x + d * y + f for x, y in corners]
-    return min(xs), min(ys), max(xs), max(ys)
-
-
 def _read_path(handle: Any, matrix: Matrix) -> list[list[tuple[float, float]]]:
     """Return the lines and outlines that a path draws, each as its corners."""
     from pypdfium2 import raw
 
     count = raw.FPDFPath_CountSegments(handle)
     count = min(count, _MAX_SEGMENTS)
-    full = _multiply(_matrix_of(handle), matrix)
+    full = multiply(find_matrix(handle), matrix)
     x, y = ctypes.c_float(), ctypes.c_float()
     strokes: list[list[tuple[float, float]]] = []
     for index in range(count):

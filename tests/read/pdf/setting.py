@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from array import array
 from collections.abc import Sequence
 
@@ -74,3 +75,30 @@ def set_page(rows: Sequence[tuple[float, float, float, str]]) -> Page:
 def read_lines(page: Page) -> list[str]:
     """Return the lines of text that a page gives, those without words left out."""
     return [line for line in write_flow([page]).text.splitlines() if line]
+
+
+def make_pdf(content: bytes, pages: int = 1, extra: bytes = b"") -> bytes:
+    """Return a PDF of so many pages, all with the same content; `extra` stands in each page."""
+    packed = zlib.compress(content)
+    kids = b" ".join(b"%d 0 R" % (5 + index) for index in range(pages))
+    page = (
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 3 0 R"
+        b"/Resources<</Font<</F 4 0 R>>>>%s>>" % extra
+    )
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Count %d/Kids[%s]>>" % (pages, kids),
+        b"<</Length %d/Filter/FlateDecode>>stream\n%s\nendstream" % (len(packed), packed),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        *[page] * pages,
+    ]
+    out = bytearray(b"%PDF-1.4\n")
+    offsets = []
+    for number, body in enumerate(objects, 1):
+        offsets.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    start = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    out += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    out += b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, start)
+    return bytes(out)

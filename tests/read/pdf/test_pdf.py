@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import zlib
 from functools import cache
 from pathlib import Path
 from time import process_time
@@ -20,6 +19,7 @@ from pipeline.read.pdf.frames import read_frame
 from pipeline.read.pdf.rules import find_grids, read_drawing
 from tests.read.pdf.booklets import load_golden, read_booklet
 from tests.read.pdf.layouts import LAYOUTS, ToolMissing
+from tests.read.pdf.setting import make_pdf
 from tests.stages import BOOKLET, Run, make_source, run_source, values
 
 FIXTURE = Path(__file__).parents[2] / "fixtures" / "guide-chromium.pdf"
@@ -185,33 +185,6 @@ def test_radicals_are_read_as_characters_and_kept_in_the_text() -> None:
 
 
 # -- bad files ------------------------------------------------------------------------------------
-
-
-def make_pdf(content: bytes, pages: int = 1) -> bytes:
-    """Return a PDF of so many pages, all with the same content."""
-    packed = zlib.compress(content)
-    kids = b" ".join(b"%d 0 R" % (5 + index) for index in range(pages))
-    page = (
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 3 0 R"
-        b"/Resources<</Font<</F 4 0 R>>>>>>"
-    )
-    objects = [
-        b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Count %d/Kids[%s]>>" % (pages, kids),
-        b"<</Length %d/Filter/FlateDecode>>stream\n%s\nendstream" % (len(packed), packed),
-        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
-        *[page] * pages,
-    ]
-    out = bytearray(b"%PDF-1.4\n")
-    offsets = []
-    for number, body in enumerate(objects, 1):
-        offsets.append(len(out))
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
-    start = len(out)
-    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
-    out += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    out += b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, start)
-    return bytes(out)
 
 
 LINE = b"BT /F 10 Tf 50 700 Td (Hello) Tj ET "

@@ -1,0 +1,74 @@
+"""The objects that a page draws, those in its forms too, and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pypdfium2
+
+MAX_OBJECTS = 20_000
+_MAX_DEPTH = 4
+
+Matrix = tuple[float, float, float, float, float, float]
+_IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
+
+
+def walk_objects(page: pypdfium2.PdfPage) -> Iterator[tuple[str, Any, Matrix]]:
+    """Yield the paths, pictures and words not shown of the page and of the forms that it draws."""
+    from pypdfium2 import raw
+
+    unseen = raw.FPDF_TEXTRENDERMODE_INVISIBLE
+
+    def look(count: int, get: Any, holder: Any, matrix: Matrix, depth: int) -> Iterator[Any]:
+        for index in range(min(count, MAX_OBJECTS)):
+            handle = get(holder, index)
+            kind = raw.FPDFPageObj_GetType(handle)
+            if kind == raw.FPDF_PAGEOBJ_TEXT:
+                if raw.FPDFTextObj_GetTextRenderMode(handle) == unseen:
+                    yield "veil", handle, matrix
+            elif kind == raw.FPDF_PAGEOBJ_PATH:
+                yield "path", handle, matrix
+            elif kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING):
+                yield "picture", handle, matrix
+            elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
+                inner = multiply(find_matrix(handle), matrix)
+                number = raw.FPDFFormObj_CountObjects(handle)
+                yield from look(number, raw.FPDFFormObj_GetObject, handle, inner, depth + 1)
+
+    count = raw.FPDFPage_CountObjects(page.raw)
+    yield from look(count, raw.FPDFPage_GetObject, page.raw, _IDENTITY, 0)
+
+
+def find_matrix(handle: Any) -> Matrix:
+    """Return where an object stands in what holds it."""
+    from pypdfium2 import raw
+
+    matrix = raw.FS_MATRIX()
+    if not raw.FPDFPageObj_GetMatrix(handle, matrix):
+        return _IDENTITY
+    return (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
+
+
+def multiply(first: Matrix, then: Matrix) -> Matrix:
+    """Return what `first` and then `then` do together."""
+    a, b, c, d, e, f = first
+    g, h, i, j, k, l = then  # noqa: E741
+    return (
+        a * g + b * i,
+        a * h + b * j,
+        c * g + d * i,
+        c * h + d * j,
+        e * g + f * i + k,
+        e * h + f * j + l,
+    )
+
+
+def transform_box(box: tuple[float, ...], matrix: Matrix) -> tuple[float, float, float, float]:
+    """Return the box around what `matrix` makes of `box`."""
+    a, b, c, d, e, f = matrix
+    corners = [(box[i], box[j]) for i in (0, 2) for j in (1, 3)]
+    xs = [a * x + c * y + e for x, y in corners]
+    ys = [b * x + d * y + f for x, y in corners]
+    return min(xs), min(ys), max(xs), max(ys)
