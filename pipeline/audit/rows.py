@@ -14,7 +14,10 @@ from .views import View
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: `cells` by column, as running text; empty cells are missing."""
+    """A row: `cells` by column, as running text; empty cells are missing.
+
+    So is a subject that the row above has: a merged cell, printed in every row that it covers.
+    """
 
     table: str
     node: Node
@@ -59,6 +62,7 @@ def _read_tables(view: View) -> Iterator[Table]:
         columns: tuple[str, ...] = ()
         headings: list[Prose] = []
         rows: list[Row] = []
+        above = ""
         for child in node.children:
             cells = [read_node(view.tree, cell) for cell in child.all(Kind.CELL)]
             if child.kind is Kind.HEADER:
@@ -68,7 +72,12 @@ def _read_tables(view: View) -> Iterator[Table]:
             elif child.kind is Kind.ROW:
                 named = zip(columns, cells, strict=False)
                 filled = {name: cell for name, cell in named if name and cell.text}
-                rows.append(Row(node.name or "", child, filled))
+                row = Row(node.name or "", child, filled)
+                subject = row.words("subject")
+                if subject and subject == above:
+                    del filled["subject"]
+                above = subject or above
+                rows.append(row)
         yield Table(node.name or "", columns, headings, rows)
 
 

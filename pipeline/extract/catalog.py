@@ -166,11 +166,12 @@ def extract_prohibitions(reading: Reading, table: Node) -> tuple[list[Prohibitio
             continue
         if "subject" in row.cells:
             number, words = split_ordinal(row.cells["subject"])
-            subjects.append(
-                Prohibition(
-                    number=number, subject=words.text, cases=[], item_ids=[], span=words.span()
-                )
+            subject = Prohibition(
+                number=number, subject=words.text, cases=[], item_ids=[], span=words.span()
             )
+            # a merged cell may be printed in every row that it covers
+            if not (subjects and _same_subject(subjects[-1], subject)):
+                subjects.append(subject)
         if subjects and "cases" in row.cells:
             number, words = split_ordinal(row.cells["cases"])
             case = ProhibitedCase(number=number, text=words.text, span=words.span())
@@ -178,6 +179,11 @@ def extract_prohibitions(reading: Reading, table: Node) -> tuple[list[Prohibitio
             span = _join_spans(reading, last.span, case.span)
             subjects[-1] = last.model_copy(update={"cases": [*last.cases, case], "span": span})
     return subjects, notes
+
+
+def _same_subject(one: Prohibition, other: Prohibition) -> bool:
+    words = ("".join(entry.subject.split()) for entry in (one, other))
+    return one.number == other.number and len(set(words)) == 1
 
 
 def _join_spans(reading: Reading, first: Span, last: Span) -> Span:

@@ -58,6 +58,11 @@ def test_a_row_broken_twice_is_one_row() -> None:
     assert read(broken) == read(TABLES)
 
 
+def test_a_subject_printed_in_every_row_is_one() -> None:
+    repeated = TABLES.replace("\t2. 借用", "一、职工参保登记\t2. 借用")
+    assert read(repeated.replace("\t2. 欠缴", "二、缴费申报\t2. 欠缴")) == read(TABLES)
+
+
 @pytest.mark.parametrize("said", ["13", "— 13 —", "办事不找关系"])
 @pytest.mark.parametrize("place", ["2\t河东", "3\t河西", "\t2. 借用", "二、缴费", "\t2. 欠缴"])
 def test_what_a_page_prints_between_rows_ends_no_table(said: str, place: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from .columns import Gutter, part_columns
-from .figures import CAPTION_LINES, Figure, set_figures
+from .figures import CAPTION_LINES, Figure, mark_captions, set_figures
 from .lines import TextLine
 from .pages import Cell, Page, Table
 from .row_starts import assign_rows, find_row_starts
@@ -60,7 +60,9 @@ def order_page(page: Page, furniture: set[int], gutters: Sequence[Gutter]) -> li
     )
     placed = [(element, _box_of(element)) for element in elements]
     groups = part_columns(placed, gutters)
-    return [block for group in groups for block in _order(_extents(group))]
+    blocks = [block for group in groups for block in _order(_extents(group))]
+    mark_captions([block.element for block in blocks if not block.aside])
+    return blocks
 
 
 def _extents(elements: Sequence[Element]) -> list[_Extent]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from bisect import bisect
+from collections.abc import Iterable, Sequence
 
 from .glyphs import Glyph
 from .shapes import Box
@@ -12,6 +13,12 @@ from .shapes import Box
 _BELOW, _ABOVE = 8.0, 2.2
 # In ems: a float keeps away from the text, which no blank does; a caption is set around its middle.
 _AWAY, _OFF = 0.6, 0.5
+
+
+def find_floats(pictures: Iterable[Box], glyphs: Sequence[Glyph]) -> list[Box]:
+    """Return the pictures that have words beside them."""
+    heights = sorted((glyph.top + glyph.bottom) / 2 for glyph in glyphs)
+    return [p for p in pictures if bisect(heights, p.top) < bisect(heights, p.bottom)]
 
 
 def part_captions(row: list[Glyph], pictures: Sequence[Box]) -> list[list[Glyph]]:

@@ -37,10 +37,14 @@ class Gutter(NamedTuple):
     left: tuple[float, float]
     right: tuple[float, float]
 
+    @property
+    def middle(self) -> float:
+        """The middle of what parts the columns: a mark that begins a line may stand out."""
+        return (self.left[1] + self.right[0]) / 2
+
     def is_crossed(self, box: Box) -> bool:
         """Whether something reaches over the gutter."""
-        middle = (self.left[1] + self.right[0]) / 2
-        return box.x0 < middle < box.x1
+        return box.x0 < self.middle < box.x1
 
 
 def find_gutters(pages: Iterable[tuple[float, Sequence[TextLine]]]) -> list[Gutter]:
@@ -133,7 +137,7 @@ def _part(placed: Sequence[tuple[T, Box]], gutter: Gutter) -> list[list[T]]:
             left, right = [], []
             groups[-1].append(element)
             continue
-        is_right = box.x0 >= gutter.right[0] - _SAME
+        is_right = box.x0 >= gutter.middle
         (right if is_right else left).append(element)
         if isinstance(element, TextLine):
             element.column = gutter.right if is_right else gutter.left

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
 from .lines import TextLine
@@ -15,6 +16,9 @@ CAPTION_LINES = 3
 _MOST = 6
 # Times their size from the picture, and from each other.
 _BELOW, _NEXT = 2.2, 1.3
+_LARGER, _CLOSE = 1.1, 0.8
+# In ems: a caption is set around the middle of its picture; so much room is none for a character.
+_OFF, _ROOM = 0.5, 0.9
 
 
 class Figure(NamedTuple):
@@ -32,7 +36,7 @@ def set_figures(
     placed: list[Box | Figure] = []
     for picture in pictures:
         beside = [line for line in left if _stands_beside(line, picture)]
-        own = _captions(left, picture) if beside and not _are_cells(beside) else []
+        own = _captions(_no_larger(left, beside), picture) if not _are_cells(beside) else []
         left = [line for line in left if not any(line is other for other in own)]
         boxes = [picture, *(Box(x.x0, x.top, x.x1, x.bottom) for x in own)]
         placed.append(Figure(around(boxes), tuple(own)) if own else picture)
@@ -41,6 +45,12 @@ def set_figures(
 
 def _stands_beside(line: TextLine, picture: Box) -> bool:
     return min(line.bottom, picture.bottom) > max(line.top, picture.top)
+
+
+def _no_larger(lines: list[TextLine], beside: list[TextLine]) -> list[TextLine]:
+    """Leave out what is set larger than the text beside a picture: a heading below it."""
+    most = _LARGER * median(line.size for line in beside) if beside else 0.0
+    return [line for line in lines if line.size < most]
 
 
 def _are_cells(lines: list[TextLine]) -> bool:
@@ -65,3 +75,52 @@ def _captions(lines: list[TextLine], picture: Box) -> list[TextLine]:
             own.insert(0, line)
             break
     return own
+
+
+def mark_captions(elements: Sequence[object]) -> None:
+    """Tell the lines right above and below a picture, set around its middle, which it is.
+
+    `elements` are those of a page in the order of reading.
+    """
+    for index, picture in enumerate(elements):
+        if isinstance(picture, Box):
+            _mark(elements[index + 1 : index + 1 + _MOST], picture, below=True)
+            _mark(elements[max(0, index - _MOST) : index][::-1], picture, below=False)
+
+
+def _mark(elements: Iterable[object], picture: Box, *, below: bool) -> None:
+    edge, most = picture.bottom if below else picture.top, _BELOW
+    for line in elements:
+        if not isinstance(line, TextLine):
+            return
+        away = line.top - edge if below else edge - line.bottom
+        off = abs(line.x0 + line.x1 - picture.x0 - picture.x1) / 2
+        if off > _OFF * line.size or not -line.size < away < most * line.size:
+            return
+        line.picture = picture
+        edge, most = line.bottom if below else line.top, _NEXT
+
+
+def stands_over(line: TextLine, picture: Box, lines: Iterable[TextLine]) -> bool:
+    """Whether a line is the label of a picture: close above it, or above its caption."""
+    edge = picture.top
+    for other in sorted(lines, key=lambda x: -x.bottom):
+        away = edge - other.bottom
+        off = abs(other.x0 + other.x1 - picture.x0 - picture.x1) / 2
+        if -other.size < away < _CLOSE * other.size and off < _OFF * other.size:
+            if other is line:
+                return True
+            edge = other.top
+    return False
+
+
+def is_broken(line: TextLine, after: TextLine) -> bool:
+    """Whether a caption goes on in the next line, its box being no wider: it fills the first."""
+    if line.picture is None or line.picture is not after.picture:
+        return False
+    return fills(line, max(line.picture.x1 - line.picture.x0, after.x1 - after.x0))
+
+
+def fills(line: TextLine, width: float) -> bool:
+    """Whether a line leaves no room for a character in a box of that width."""
+    return line.x1 - line.x0 > width - _ROOM * line.size

@@ -11,7 +11,7 @@ from pipeline.model.sources import Place
 from .blanks import settle_blanks
 from .blocks import Block, order_page
 from .columns import find_gutters
-from .figures import Figure
+from .figures import Figure, fills
 from .furniture import find_furniture
 from .joins import OPENS, Habits, glue
 from .lines import TextLine
@@ -200,7 +200,7 @@ class _Writer:
         widest = max((line.x1 - line.x0 for line in texts), default=0.0)
         before: TextLine | None = None
         for line in texts:
-            if before and before.x1 - before.x0 > widest - line.size and not OPENS.match(line.text):
+            if before and fills(before, widest) and not OPENS.match(line.text):
                 self.parts[-1:], self.length = [], self.length - 1
                 self._write(glue(before.text, line.text, self.habits))
             else:

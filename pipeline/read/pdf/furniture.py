@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 
+from .figures import stands_over
 from .joins import OPENS
 from .lines import TextLine
 from .pages import Page
@@ -47,8 +48,9 @@ def find_furniture(pages: list[Page]) -> set[int]:
         # a label that begins some pages stands as often in the middle of others
         mostly = "#" in key or len(lines) > inside[key]
         enough = len(lines) >= min(_PAGES, max(2, len(pages)))
-        if enough and mostly and _is_furniture(key, lines):
+        if enough and mostly and _is_furniture(key, lines) and not _are_labels(lines, pages):
             found.update(id(line) for line in lines.values())
+    found |= _lone_heads(pages, found)
     return found | _lone_numbers(pages, found)
 
 
@@ -103,6 +105,35 @@ def _is_furniture(key: str, lines: dict[int, TextLine]) -> bool:
     ).most_common(1)
     # the number counts with the pages, or the line is a title with a number in it
     return steps[0][1] * 2 >= len(lines) or len(set(numbers)) == 1
+
+
+def _are_labels(lines: dict[int, TextLine], pages: list[Page]) -> bool:
+    """Whether most of the lines stand over pictures, which happen to begin pages."""
+    numbered = {page.number: page for page in pages}
+    labels = 0
+    for number, line in lines.items():
+        page = numbered[number]
+        below = [x for x in page.lines if x.top >= line.top]
+        labels += any(stands_over(line, picture, below) for picture in page.pictures)
+    return 2 * labels > len(lines)
+
+
+def _lone_heads(pages: list[Page], found: set[int]) -> set[int]:
+    """Take the heads of short sections: lines in the place and the size of those on other pages."""
+    places: defaultdict[tuple[int, float], set[int]] = defaultdict(set)
+    firsts: list[TextLine] = []
+    for page in pages:
+        first = min(page.lines, key=lambda line: line.top, default=None)
+        if first is None or first.bottom > page.height * _ZONE:
+            continue
+        firsts.append(first)
+        if id(first) in found:
+            places[_place(first)].add(page.number)
+    return {id(line) for line in firsts if len(places[_place(line)]) >= _PAGES}
+
+
+def _place(line: TextLine) -> tuple[int, float]:
+    return round(line.middle), round(line.size, 1)
 
 
 def _lone_numbers(pages: list[Page], found: set[int]) -> set[int]:

@@ -19,6 +19,8 @@ MAX_GLYPHS = 50_000
 # pdfium replaces a hyphen that ends a line by a control character, in bulk text by U+FFFE.
 _HYPHENS = {0x02, 0xAD, 0xFFFE}
 _BLANKS = {0x20, 0xA0, 0x3000}
+# Where a line may be broken, and other marks that nobody sees.
+_UNSEEN = {0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF}
 # First and last of the characters as wide as they are high.
 _WIDE = (
     ("→", "→"),
@@ -30,6 +32,8 @@ _WIDE = (
 )
 # Times its width: a wide character with the room that fonts leave above and below is lower.
 _HIGH = 1.8
+# Boxes around the ink differ by more than this part among letters of one width.
+_UNEVEN = 0.03
 # The sine of twice an angle, five degrees.
 _ASLANT = 0.17
 # The part of the type's size above the baseline, in Chinese fonts.
@@ -109,15 +113,17 @@ def _collect(
     measure = _Turned(handle, frame) if frame.turned else _Upright(handle, frame)
     glyphs: list[Glyph] = []
     apart: list[Glyph] = []
-    spaced = lies_aslant = False
+    spaced = joined = lies_aslant = False
     size = 0.0
     for index in range(count):
         code = unicode_of(handle, index)
         if code in _HYPHENS:
             code = 0x2D
-        elif code in _BLANKS:
+        elif code in _BLANKS or code in _UNSEEN:
+            joined = joined or code in _UNSEEN
             # pdfium makes blanks up where glyphs stand apart
-            spaced = spaced or raw.FPDFText_IsGenerated(handle, index) == 0
+            printed = code in _BLANKS and raw.FPDFText_IsGenerated(handle, index) == 0
+            spaced = spaced or printed
             continue
         # surrogates stand for broken maps, low codes for line breaks
         if code < 0x20 or code == 0xFFFF or 0xD800 <= code < 0xE000:
@@ -131,8 +137,9 @@ def _collect(
             if lies_aslant or index in hidden:
                 apart.append(glyph)
                 continue
-            if spaced:
-                glyph, spaced = glyph._replace(spaced=True), False
+            if spaced or joined:
+                glyph = _set_beside(glyphs, glyph, spaced)
+                spaced = joined = False
             glyphs.append(glyph)
             if len(glyphs) > 1 and _is_ligature(*glyphs[-2:]):
                 glyphs[-2:] = _part_ligature(*glyphs[-2:])
@@ -140,15 +147,29 @@ def _collect(
 
 
 def trim_boxes(glyphs: list[Glyph]) -> list[Glyph]:
-    """Return the glyphs no higher than type is: some fonts tell of boxes three times as high."""
+    """Return the glyphs as high as type is.
+
+    Some fonts tell of boxes three times as high, others only of those around the ink.
+    """
     ratios: defaultdict[float, list[float]] = defaultdict(list)
+    lower: defaultdict[float, set[float]] = defaultdict(set)
     for glyph in glyphs:
-        if glyph.size > _HIGH * (glyph.x1 - glyph.x0) and is_wide(glyph.text):
+        width = glyph.x1 - glyph.x0
+        if glyph.size < (1 - _UNEVEN) * width and is_wide(glyph.text):
+            lower[round(width, 1)].add(glyph.size)
+        elif glyph.size > _HIGH * (glyph.x1 - glyph.x0) and is_wide(glyph.text):
             ratios[glyph.size].append(glyph.size / max(0.1, glyph.x1 - glyph.x0))
+    uneven = {width for width, found in lower.items() if min(found) < (1 - _UNEVEN) * max(found)}
+    if uneven:
+        glyphs = [_raise(g) if round(g.x1 - g.x0, 1) in uneven else g for g in glyphs]
     if not ratios:
         return glyphs
     sizes = {size: size / median_low(found) for size, found in ratios.items()}
     return [_lower(g, sizes[g.size]) if g.size in sizes else g for g in glyphs]
+
+
+def _raise(glyph: Glyph) -> Glyph:
+    return _lower(glyph, glyph.x1 - glyph.x0) if is_wide(glyph.text) else glyph
 
 
 def _lower(glyph: Glyph, size: float) -> Glyph:
@@ -221,6 +242,16 @@ def _is_ligature(first: Glyph, second: Glyph) -> bool:
     """Letters of one printed sign, such as ﬀ, all have its origin; overprints repeat a letter."""
     same = abs(first.x0 - second.x0) < 0.01 and first.base == second.base
     return same and first.text in "fFtT" and (first.text != second.text or first.text == "f")
+
+
+def _set_beside(glyphs: list[Glyph], after: Glyph, spaced: bool) -> Glyph:
+    """Set a letter behind a blank, or behind a mark that nobody sees, whose room the last has."""
+    if spaced or not glyphs:
+        return after._replace(spaced=spaced)
+    last = glyphs[-1]
+    if last.x1 < after.x0 < last.x1 + max(last.size, after.size) and last.base == after.base:
+        glyphs[-1] = last._replace(x1=after.x0)
+    return after
 
 
 def _part_ligature(first: Glyph, second: Glyph) -> list[Glyph]:

@@ -22,6 +22,7 @@ _ASCII = re.compile(r"[!-~]")
 _MIXED = re.compile(rf"({HAN}|[”’])( ?)([A-Za-z0-9]+)|([A-Za-z0-9]+)( ?)(?={HAN})")
 # Half-width marks in Chinese text: `申报, 再做`.
 _MARKED = re.compile(rf"([,;:])( ?)(?={HAN})")
+_HEADING = re.compile(rf"\d{{1,3}}(?:[.．]\d{{1,3}})*[.．]? +{HAN}")
 # What opens a paragraph wherever it stands: `①`, `1.1 `, `2. `, `一、`, `（二）`, `【`, `注：`.
 OPENS = re.compile(
     r"[①-⑳㉑-㉟]|\d{1,3}(?:[.．]\d{1,3})+[ 　]*[^\d\s]|\d{1,2}[.．、](?!\d)|"
@@ -86,8 +87,11 @@ def glue(before: str, after: str, habits: Habits) -> str:
 
 
 def is_cut_address(before: str, after: str) -> bool:
-    """Whether a break parted an address, so that `3.gov.cn` is no numbered entry."""
-    return bool(_ASCII.match(after) and _ADDRESS.search(before))
+    """Whether a break parted an address, so that `3.gov.cn` is no numbered entry.
+
+    A number that Chinese follows behind a blank is one: `4.3 办理时限`.
+    """
+    return bool(_ASCII.match(after) and _ADDRESS.search(before) and not _HEADING.match(after))
 
 
 def is_cut_scheme(before: str, after: str) -> bool:

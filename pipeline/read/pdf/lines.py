@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from statistics import median, median_low
 from typing import NamedTuple
 
-from .captions import part_captions
+from .captions import find_floats, part_captions
 from .glyphs import Glyph, is_wide
 from .shapes import Box
 
@@ -30,6 +30,7 @@ _SAMPLE = 40
 # A gap that parts two columns, unless the whole line is stretched.
 _COLUMN = 1.6
 _OTHER_SIZE = 0.2
+_FEW = 2  # so many gaps beside Latin letters may all be blanks
 _EVEN = 4  # so many gaps alike are those of a stretched line, however wide they are
 _STRETCHED = 1.5  # times the usual gap of the line
 _MOST = 4.0  # ems: letters of a title stand no further apart
@@ -49,6 +50,8 @@ class TextLine:
     """A printed line: `edges` holds the left and the right edge of each character of `text`.
 
     `scores` tells of each how sure a recogniser is of it; it is empty where the page has text.
+    `spacing` is how far its letters stand apart.
+    `picture` is the one that the line stands at as its caption, above or below.
     `column` holds the edges of the column in which it stands, None where there is only one.
     `blanks` holds the blanks of the text by their offset.
     """
@@ -63,6 +66,8 @@ class TextLine:
     size: float
     scores: array[float] = field(default_factory=lambda: array("f"))
     page: int = 0
+    spacing: float = 0.0
+    picture: Box | None = None
     column: tuple[float, float] | None = None
     blanks: dict[int, Blank] = field(default_factory=dict)
 
@@ -80,7 +85,8 @@ def build_lines(
     `spacing` is how far letters stand apart where a line is too short to show it; `pictures` are
     those that may float beside the text.
     """
-    rows = [part for row in _rows(glyphs) for part in part_captions(_tidy(row), pictures)]
+    floats = find_floats(pictures, glyphs)
+    rows = [part for row in _rows(glyphs) for part in part_captions(_tidy(row), floats)]
     lines = (_make_line(part, spacing) for row in rows for part in _split(row))
     return sorted(lines, key=lambda line: (line.top, line.x0))
 
@@ -146,7 +152,7 @@ def _split(row: list[Glyph]) -> list[list[Glyph]]:
     em = _em(row)
     usual = max(0.0, median(gaps)) if len(gaps) > 1 else 0.0
     limit = max(_COLUMN * em, min(usual * _STRETCHED + em, _MOST * em))
-    if len(gaps) >= _EVEN and max(gaps) < usual * _STRETCHED:
+    if _is_stretched(row, gaps):
         return [row]
     parts = [[row[0]]]
     for index, gap in enumerate(gaps, 1):
@@ -156,6 +162,15 @@ def _split(row: list[Glyph]) -> list[list[Glyph]]:
     if len(parts) == 2 and _NUMBER.fullmatch("".join(glyph.text for glyph in parts[0])):
         return [row]
     return parts
+
+
+def _is_stretched(row: list[Glyph], gaps: list[float]) -> bool:
+    """Whether the gaps of a row are even, those inside words and numbers aside."""
+    narrow = [not is_wide(glyph.text) for glyph in row]
+    beside = [
+        gap for gap, pair in zip(gaps, itertools.pairwise(narrow), strict=True) if not all(pair)
+    ]
+    return len(beside) >= _EVEN and max(gaps) < median(beside) * _STRETCHED
 
 
 def _is_other_type(left: list[Glyph], right: list[Glyph]) -> bool:
@@ -201,6 +216,7 @@ def _make_line(row: list[Glyph], spacing: float) -> TextLine:
         base=row[0].base,
         size=size,
         scores=scores,
+        spacing=usual[False],
         blanks=blanks,
     )
 
@@ -216,14 +232,15 @@ def _usual_gaps(gaps: list[float], narrow: list[bool], spacing: float) -> tuple[
     """Return the usual gap beside a wide character and between two narrow ones.
 
     A stretched or spaced line has the same gap everywhere; two characters alone say nothing.
-    Where Chinese meets Latin there may be blanks, so such gaps count only when there is no other.
+    Where Chinese meets Latin there may be blanks, so such gaps count only when there is no other,
+    and when there are several.
     """
     kinds: dict[int, list[float]] = {0: [], 1: [], 2: []}
     for index, gap in enumerate(gaps):
         kinds[narrow[index] + narrow[index + 1]].append(gap)
     wide, mixed, latin = (max(0.0, median_low(kind)) if kind else None for kind in kinds.values())
     few = len(gaps) < 2
-    beside = wide if wide is not None else mixed
+    beside = wide if wide is not None or len(kinds[1]) <= _FEW else mixed
     return (
         spacing if few or beside is None else beside,
         spacing if few or latin is None else latin,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -10,6 +11,7 @@ from statistics import median, median_low
 
 from pipeline.model.sources import SENTENCE_END
 
+from .figures import is_broken
 from .glyphs import is_wide
 from .joins import LEADS, OPENS, is_cut_address, is_cut_scheme, lead_width
 from .lines import TextLine
@@ -19,6 +21,8 @@ _SUPPORT = 0.02
 _REACH = 1.2  # ems: ragged lines end within the next character of the edge
 _INDENT = 0.8  # ems: one character; Chinese paragraphs are indented by two
 _FLUSH = 0.1  # ems: lines set to one tab stop
+_SHORT = 3.0  # ems before the edge, at which no line ends that the next goes on
+_STRETCHED, _SHOWS = 0.04, 8  # ems between the letters of a justified line, and letters to show it
 _SLACK = 0.08  # the part of the next word's width that may be a matter of rounding
 # Times the usual distance of two lines. Paragraph spacing starts at a quarter of a line.
 _SPACED = 1.22
@@ -41,12 +45,15 @@ class Margins:
         sides: dict[int, list[TextLine]] = defaultdict(list)
         for line in lines:
             sides[line.page % 2].append(line)
+        blanks = [blank.width for line in lines for blank in line.blanks.values()]
+        self._blank = median_low(blanks) if len(blanks) > _SUPPORT * len(lines) else 0.0
         both = self._edges(lines)
         self._sides = {
             # a booklet may have other margins on left pages; a few lines cannot show it
             side: self._edges(own) if len(own) > len(lines) / 4 and len(own) > 20 else both
             for side, own in sides.items()
         }
+        self._spacing = self._measure_spread(lines)
         pairs = [pair for page in pages for pair in itertools.pairwise(page)]
         self.leading = self._measure_leading(pairs)
         self.indented = self._measure_indent(pairs)
@@ -61,6 +68,12 @@ class Margins:
         support = max(2, round(_SUPPORT * len(lines)))
         reach = _REACH * self.size
         return _supported(lefts, support, 0.3 * self.size), -_supported(rights, support, reach)
+
+    def _measure_spread(self, lines: Iterable[TextLine]) -> float:
+        """Return how far letters stand apart, in ems, in nearly all lines that are not full."""
+        short = (x for x in lines if x.x1 < self.right(x) - _SHORT * x.size)
+        apart = sorted(line.spacing / line.size for line in short)
+        return apart[len(apart) * 9 // 10] if len(apart) >= _STEPS else math.inf
 
     def _measure_leading(self, pairs: list[tuple[TextLine, TextLine]]) -> float:
         """Return the usual distance of a full line and the next."""
@@ -129,11 +142,23 @@ class Margins:
 
     def is_full(self, line: TextLine, after: TextLine, right: float | None = None) -> bool:
         """Whether what `after` begins with had no room in `line`."""
+        if self._is_stretched(line):
+            return True
         edge = self.right(line) if right is None else right
-        width = lead_width(after)
+        width = lead_width(after) + line.spacing + self._dropped(line, after)
         # a page that lay askew ends its lines now here, now there
         slack = -line.size if line.scores else _SLACK * min(width, line.size)
         return line.x1 + width > edge + slack
+
+    def _is_stretched(self, line: TextLine) -> bool:
+        """Whether a line is justified: its letters stand further apart than those of short ones."""
+        apart = line.spacing / line.size - self._spacing
+        return apart > _STRETCHED and len(line.text) >= _SHOWS and not line.scores
+
+    def _dropped(self, line: TextLine, after: TextLine) -> float:
+        """Return the width of the blank that the break may have taken away, in points."""
+        latin = line.text[-1].isascii() or after.text[0].isascii()
+        return self._blank * line.size if latin else 0.0
 
     def _breaks_at_blank(self, line: TextLine, after: TextLine, right: float | None) -> bool:
         """Whether a tool that breaks lines at blanks had no room for what stands before the next.
@@ -151,7 +176,11 @@ class Margins:
         self, line: TextLine, after: TextLine, left: float | None, right: float | None
     ) -> bool:
         """Whether `after` continues the paragraph of `line`; edges given where a float narrows."""
-        if self._is_long_heading(line, after) or is_cut_scheme(line.text, after.text):
+        if (
+            self._is_long_heading(line, after)
+            or self._is_broken_caption(line, after)
+            or is_cut_scheme(line.text, after.text)
+        ):
             return True
         if (
             not (self.is_full(line, after, right) or self._breaks_at_blank(line, after, right))
@@ -190,6 +219,10 @@ class Margins:
         # and may be broken by a box that nobody sees
         long = long or (small and after.x1 - after.x0 < line.x1 - line.x0)
         return close and long and starts and (large or small) and not _opens(after)
+
+    def _is_broken_caption(self, line: TextLine, after: TextLine) -> bool:
+        narrow = line.x1 - line.x0 < _LONG * (self.right(line) - self.left(line))
+        return narrow and is_broken(line, after) and _is_one_size(line, after) and not _opens(after)
 
     def _hangs(self, line: TextLine, after: TextLine) -> bool:
         """Whether `after` begins below the words behind the number of `line`."""

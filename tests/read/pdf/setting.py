@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from array import array
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from pipeline.read.pdf.flow import write_flow
 from pipeline.read.pdf.glyphs import Glyph, is_wide
@@ -62,10 +63,35 @@ def make_page(number: int, lines: list[tuple[float, str]], x: float = 40) -> Pag
     return page
 
 
-def set_page(rows: Sequence[tuple[float, float, float, str]]) -> Page:
+class Setting(NamedTuple):
+    """A row of a page: where it begins, its size, its words, how far its letters stand apart."""
+
+    x: float
+    top: float
+    size: float
+    text: str
+    spacing: float = 0
+
+
+def fill(count: int) -> str:
+    """Return so many characters of running text."""
+    return ("参保人在户籍所在地的社会保险经办机构窗口办理登记手续需要携带本人身份证" * 2)[:count]
+
+
+def stack(texts: Sequence[str], top: float = 40, spacing: float = 0) -> list[Setting]:
+    """Return rows below each other, at the left edge."""
+    return [Setting(40, top + 16 * n, 10, text, spacing) for n, text in enumerate(texts)]
+
+
+def set_page(rows: Sequence[Setting | tuple[float, float, float, str]]) -> Page:
     """Return a page of rows, each at x and top, of a size, with its words."""
     page = Page(1, 400, 600)
-    glyphs = [g for x, top, size, text in rows for g in set_glyphs(text, x, top, size)]
+    set_rows = [Setting(*row) for row in rows]
+    glyphs = [
+        glyph
+        for row in set_rows
+        for glyph in set_glyphs(row.text, row.x, row.top, row.size, spacing=row.spacing)
+    ]
     page.lines = build_lines(glyphs)
     for line in page.lines:
         line.page = 1
@@ -77,8 +103,13 @@ def read_lines(page: Page) -> list[str]:
     return [line for line in write_flow([page]).text.splitlines() if line]
 
 
-def make_pdf(content: bytes, pages: int = 1, extra: bytes = b"") -> bytes:
-    """Return a PDF of so many pages, all with the same content; `extra` stands in each page."""
+def make_pdf(
+    content: bytes, pages: int = 1, extra: bytes = b"", meanings: bytes | None = None
+) -> bytes:
+    """Return a PDF of so many pages, all with the same content; `extra` stands in each page.
+
+    `meanings` tells which characters the font's codes stand for.
+    """
     packed = zlib.compress(content)
     kids = b" ".join(b"%d 0 R" % (5 + index) for index in range(pages))
     page = (
@@ -92,6 +123,9 @@ def make_pdf(content: bytes, pages: int = 1, extra: bytes = b"") -> bytes:
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
         *[page] * pages,
     ]
+    if meanings is not None:
+        objects[3] = objects[3][:-2] + b"/ToUnicode %d 0 R>>" % (len(objects) + 1)
+        objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(meanings), meanings))
     out = bytearray(b"%PDF-1.4\n")
     offsets = []
     for number, body in enumerate(objects, 1):

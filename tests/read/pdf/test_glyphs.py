@@ -1,4 +1,4 @@
-"""Letters as the file has them: on turned pages, not shown at all."""
+"""Letters as the file has them: on turned pages, not shown at all, in boxes around their ink."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from pathlib import Path
 from pipeline.model.reading import ReadOptions
 from pipeline.model.sources import Source
 from pipeline.read.pdf import read_pdf
-from tests.read.pdf.setting import make_pdf
+from pipeline.read.pdf.glyphs import trim_boxes
+from tests.read.pdf.setting import make_pdf, set_glyphs
 
 
-def read(content: bytes, extra: bytes = b"") -> Source:
-    return read_pdf(make_pdf(content, extra=extra), Path("guide.pdf"), ReadOptions())
+def read(content: bytes, extra: bytes = b"", meanings: bytes | None = None) -> Source:
+    data = make_pdf(content, extra=extra, meanings=meanings)
+    return read_pdf(data, Path("guide.pdf"), ReadOptions())
 
 
 def test_figures_on_a_turned_page_stand_as_far_apart_as_their_font_says() -> None:
@@ -32,3 +34,19 @@ def test_letters_over_the_picture_of_a_page_are_its_text() -> None:
     source = read(b"BT /F 12 Tf 3 Tr 50 700 Td (Read from a picture) Tj ET")
     assert source.text.split("\n")[0] == "Read from a picture"
     assert source.asides == []
+
+
+def test_a_place_where_a_line_may_be_broken_is_no_blank() -> None:
+    """Some tools put a mark that nobody sees into an address, as a part of the letter before."""
+    meanings = b"1 begincodespacerange <00> <FF> endcodespacerange "
+    meanings += b"2 beginbfchar <2E> <002E200B> <31> <0031200B> endbfchar"
+    line = b"BT /F 12 Tf 50 700 Td (si.11.gov.cn) Tj ET"
+    assert read(line, meanings=meanings).text.split("\n")[0] == "si.11.gov.cn"
+
+
+def test_boxes_around_the_ink_are_as_high_as_the_type() -> None:
+    row = set_glyphs("一次性工亡补助金")
+    ink = [g._replace(size=7.0 + n / 4, top=g.base - 6) for n, g in enumerate(row)]
+    assert {round(glyph.size, 2) for glyph in trim_boxes(ink)} == {10}
+    even = [g._replace(size=9.0) for g in row]
+    assert trim_boxes(even) == even

@@ -7,13 +7,13 @@ from array import array
 import pytest
 
 from pipeline.read.pdf.blanks import settle_blanks
-from pipeline.read.pdf.columns import find_gutters
+from pipeline.read.pdf.columns import find_gutters, part_columns
 from pipeline.read.pdf.flow import write_flow
 from pipeline.read.pdf.furniture import find_furniture
 from pipeline.read.pdf.glyphs import trim_boxes
 from pipeline.read.pdf.lines import build_lines, measure_spacing
 from pipeline.read.pdf.shapes import Box
-from tests.read.pdf.setting import make_page, read_lines, set_glyphs, set_lines, set_page
+from tests.read.pdf.setting import fill, make_page, read_lines, set_glyphs, set_lines, set_page
 
 # -- blanks ---------------------------------------------------------------------------------------
 
@@ -94,13 +94,14 @@ def test_an_evenly_stretched_line_is_one() -> None:
 
 def test_a_caption_is_parted_from_the_text_and_the_heading_beside_it() -> None:
     picture = Box(300, 40, 340, 80)
+    beside = set_glyphs("确需到窗口办理的", 130, 62)
     text = set_glyphs("我们为您提供预约服务和延时服务", 130, 84)
     caption = set_glyphs("省内转移流程", 300 - 10, 84, 9)
     pair = [*text, *caption]
     assert [line.text for line in build_lines(pair)] == [
         "我们为您提供预约服务和延时服务 省内转移流程"
     ]
-    assert [line.text for line in build_lines(pair, 0, [picture])] == [
+    assert [line.text for line in build_lines([*beside, *pair], 0, [picture])][1:] == [
         "我们为您提供预约服务和延时服务",
         "省内转移流程",
     ]
@@ -109,10 +110,6 @@ def test_a_caption_is_parted_from_the_text_and_the_heading_beside_it() -> None:
 
 
 # -- paragraphs -----------------------------------------------------------------------------------
-
-
-def fill(count: int) -> str:
-    return ("参保人在户籍所在地的社会保险经办机构窗口办理登记手续需要携带本人身份证" * 2)[:count]
 
 
 BODY = [(40.0, 400.0 + 16 * n, 10.0, fill(32)) for n in range(6)]
@@ -223,6 +220,17 @@ def test_a_column_begins_where_its_fewer_full_lines_do() -> None:
     assert [edge for edge, _ in gutter] == [40, 230]
 
 
+def test_a_mark_that_begins_a_line_of_the_right_column_may_stand_out() -> None:
+    rows = [(x, 40.0 + 16 * n, 10.0, fill(16)) for n in range(20) for x in (40.0, 230.0)]
+    rows[-1] = (225.0, 40.0 + 16 * 19, 10.0, "“" + fill(16))
+    page = set_page(rows)
+    (gutter,) = find_gutters([(400, page.lines)])
+    left, right = part_columns(
+        [(x, Box(x.x0, x.top, x.x1, x.bottom)) for x in page.lines], [gutter]
+    )
+    assert (len(left), len(right)) == (20, 20)
+
+
 # -- furniture ------------------------------------------------------------------------------------
 
 
@@ -232,6 +240,20 @@ def test_a_label_that_begins_some_pages_is_no_running_head() -> None:
     assert find_furniture(pages) == set()
     heads = [make_page(n, [(40, "办事指南汇编"), (300, "参保登记")]) for n in range(1, 4)]
     assert len(find_furniture(heads)) == 3
+
+
+def test_labels_over_pictures_that_begin_pages_are_no_running_heads() -> None:
+    pages = [make_page(n, [(40, "操作流程"), (300, "参保" * n)]) for n in range(1, 5)]
+    assert len(find_furniture(pages)) == 4
+    for page in pages:
+        page.pictures = [Box(40, 54, 80, 94)]
+    assert find_furniture(pages) == set()
+
+
+def test_the_head_of_a_short_section_stands_in_the_place_of_the_others() -> None:
+    pages = [make_page(n, [(40, "办事指南"), (80, "参保" * n)]) for n in range(1, 4)]
+    pages += [make_page(4, [(40, "禁办清单"), (80, "参保缴费")]), make_page(5, [(80, "服务大厅")])]
+    assert find_furniture(pages) == {id(page.lines[0]) for page in pages[:4]}
 
 
 # -- boxes ----------------------------------------------------------------------------------------
