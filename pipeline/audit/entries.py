@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from pipeline.model.characters import CIRCLED
 from pipeline.model.numerals import read_numeral
 from pipeline.model.ranges import Range
 
 from .views import View, Words
 
-_CIRCLED = "①-⑳㉑-㉟㊱-㊿"
 # A year may follow the mark, as in `3、2016年4月男未达到45周岁`; another digit makes it a number.
 _MARK = re.compile(
-    rf"(?P<circled>[{_CIRCLED}])"
+    rf"(?P<circled>[{CIRCLED}])"
     r"|(?:^|(?<=\n)) *(?P<arabic>\d{1,2})(?= ?[.、](?:(?!\d)|(?:19|20)\d{2} ?年))",
     re.M,
 )

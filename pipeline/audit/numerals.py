@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pipeline.model.characters import CIRCLED
 from pipeline.model.numerals import read_numeral
 from pipeline.model.ranges import Range
 from pipeline.model.trees import Node
@@ -13,9 +14,9 @@ from .views import View
 
 # `一、企业职工养老保险` · `1. 因违规退休` · `（二）` · `③`; a decimal point is no list dot.
 _LEADING = re.compile(
-    r"\s*(?:([①-⑳㉑-㉟㊱-㊿])|\(? ?(\d{1,4}|[〇零一二三四五六七八九十百]{1,4}) ?[.、)](?!\d))"
+    rf"\s*(?:([{CIRCLED}])|\(? ?(\d{{1,4}}|[〇零一二三四五六七八九十百]{{1,4}}) ?[.、)](?!\d))"
 )
-_NUMERAL = re.compile(r"\d{1,4}|[〇零一二三四五六七八九十百]{1,4}|[①-⑳㉑-㉟㊱-㊿]")
+_NUMERAL = re.compile(rf"\d{{1,4}}|[〇零一二三四五六七八九十百]{{1,4}}|[{CIRCLED}]")
 _CHINESE = "〇一二三四五六七八九"
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from pipeline.model.characters import BULLETS
 from pipeline.model.guides import (
     ExtraKind,
     ExtraSubsection,
@@ -62,7 +64,7 @@ class Placed:
     category: str | None
 
 
-_TITLE_MARKS = "#★☆◆◇■□●○▲△※ "
+_TITLE_MARKS = re.compile(rf"^[#★※ {BULLETS}]+")
 
 
 def make_item_ids(issuer: str | None, titles: Iterable[str | None]) -> Iterator[str]:
@@ -82,7 +84,7 @@ def make_item_ids(issuer: str | None, titles: Iterable[str | None]) -> Iterator[
 
 def read_title(reading: Reading, node: Node) -> str | None:
     """Return the title as printed, line breaks undone, without the mark that it begins with."""
-    return reading.prose(node, Kind.TITLE).text.lstrip(_TITLE_MARKS) or None
+    return _TITLE_MARKS.sub("", reading.prose(node, Kind.TITLE).text) or None
 
 
 def extract_item(reading: Reading, placed: Placed, item_id: str) -> Item:

@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import NamedTuple
 
+from pipeline.model.characters import BULLETS
 from pipeline.model.numerals import SINGLE_NUMERALS, read_numeral
 from pipeline.model.prose import Prose
 
-# Symbols, but no numerals such as ❶, and not ★, which marks remarks.
-BULLETS = "·√▪■-◿\u2600-\u2604\u2606-\u2775\u2794-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff"
 # ① ⑴ ⒈ ❶; Roman numerals begin words as well.
 _SINGLE = "".join(mark for mark in SINGLE_NUMERALS if unicodedata.category(mark) == "No")
 _HAN = "[一二三四五六七八九十]"
@@ -21,12 +20,12 @@ _BRACKETED = rf"\((?:{_HAN}{{1,3}}|\d{{1,2}})\)|\d{{1,2}}\)"
 _LETTER = r"[a-jA-J]\d{0,2}(?:\)|(?=[.、]))|\d(?=\ufe0f?\u20e3)"  # `a)` · `B1.` · a keycap
 _MEASURE = "[寸万亿元米厘毫公千百倍年月日个平]"  # 3.5寸照片
 _BEGINS = re.compile(
-    rf"(?:^|\n) *(?:(?P<bullet>[-—–{BULLETS}])(?P=bullet)* ?)?"
+    rf"(?:^|\n) *(?:(?P<bullet>[-—–·{BULLETS}])(?P=bullet)* ?)?"
     rf"(?P<line>[{_SINGLE}]|\d{{1,2}}(?={_POINT}|\n)|{_BRACKETED}|{_HAN}+(?=、)|{_LETTER}"
     rf"|(?:\d{{1,2}}\.){{1,2}}\d{{1,2}}(?= |《|(?!{_MEASURE})[^\W\d]))?"
     r"[.、\ufe0f\u20e3]* *(?:(?<=\d)\n *)?"
     rf"|(?<=[^\d\n ]) *(?P<further>\d{{1,2}}(?={_POINT})|{_BRACKETED})[.、]? *"
-    rf"|(?<=[^、和及与或至])(?P<inline>[{_SINGLE}]) *|(?<=\S) {{2,8}}[-{BULLETS}] +"
+    rf"|(?<=[^、和及与或至])(?P<inline>[{_SINGLE}]) *|(?<=\S) {{2,8}}[-·{BULLETS}] +"
 )
 
 _REMARKS = re.compile(r" *\(?(?:注|备注|说明|提示|注意)")

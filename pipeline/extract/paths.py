@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cache
 
-from pipeline.model.characters import HAN
+from pipeline.model.characters import BULLETS, CIRCLED, HAN
 from pipeline.model.guides import Channel, Path
 from pipeline.model.numerals import read_numeral
 from pipeline.model.profiles import Profile
@@ -16,16 +16,15 @@ from pipeline.model.prose import Prose
 from .channels import channel_of, label_pattern
 from .urls import find_urls, locate_urls
 
-_CIRCLED = "①-⑳㉑-㉟㊱-㊿"
 # An entry begins with a line, or with a circled number after a stop or before a label that is
 # known: `…大厅；②网上办：…` · `…经办窗口②网上办：…`.
 _ENTRY = (
-    rf"(?:^|\n) *(?:(?P<line>[{_CIRCLED}]|\d{{1,2}}(?=[.、](?!\d)))[.、]? ?"
+    rf"(?:^|\n) *(?:(?P<line>[{CIRCLED}]|\d{{1,2}}(?=[.、](?!\d)))[.、]? ?"
     rf"|\(?(?P<bracket>\d{{1,2}})\) ?)?"
-    rf"|(?<=[:;。]) ?(?P<inline>[{_CIRCLED}]) ?"
-    r"|(?<=\S) {2,8}[-●■◆▪·] +"  # `…提出申请。   - 线上申请。…`
+    rf"|(?<=[:;。]) ?(?P<inline>[{CIRCLED}]) ?"
+    rf"|(?<=\S) {{2,8}}[-·{BULLETS}] +"  # `…提出申请。   - 线上申请。…`
 )
-_VENUE = re.compile(rf"(?:^|\n)[{_CIRCLED}] ?([^\n]+)")
+_VENUE = re.compile(rf"(?:^|\n)[{CIRCLED}] ?([^\n]+)")
 # A label nobody listed still shows its shape: `邮政办：…`, or `窗办口：` alone above its venues.
 _UNKNOWN_LABEL = re.compile(r"(?P<label>[^\s:,。;、()]{2,6}) ?:")
 _LIKE = 0.6  # two of three characters in order are 0.67
@@ -95,7 +94,7 @@ def _collect(prose: Prose, profile: Profile) -> list[_Draft]:
 @cache
 def _entry_pattern(profile: Profile) -> re.Pattern[str]:
     known = rf"(?=(?:{label_pattern(profile).pattern}) ?:)"
-    return re.compile(rf"{_ENTRY}|(?<=\S) ?(?P<labelled>[{_CIRCLED}]) ?{known}")
+    return re.compile(rf"{_ENTRY}|(?<=\S) ?(?P<labelled>[{CIRCLED}]) ?{known}")
 
 
 def _continues(draft: _Draft, number: int | None) -> bool:

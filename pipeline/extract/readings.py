@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
+from pipeline.model.characters import BULLETS
 from pipeline.model.numerals import read_numeral
 from pipeline.model.profiles import Profile
 from pipeline.model.prose import Prose, read_node
@@ -12,7 +14,8 @@ from pipeline.model.trees import Kind, Node, Tree
 
 _AROUND_NUMBER = " \t.．、,，。()（）[]【】*第条章节#-•:：;；"
 
-_AROUND_LABEL = " \t\r\n:：*【】〖〗「」[]★◆■●▲※。\u3000\u00a0\u200b\u200c\u200d\ufeff"
+_PRINT = rf"[\s:：*【】〖〗「」\[\]★※。\u200b-\u200d\ufeff{BULLETS}]+"
+_AROUND_LABEL = re.compile(rf"^{_PRINT}|{_PRINT}$")
 
 
 class Reading(NamedTuple):
@@ -56,7 +59,7 @@ class Reading(NamedTuple):
         """Return the node's label as printed, without colon and brackets."""
         label = node.first(Kind.LABEL)
         if label is not None:
-            return self._read(label).strip(_AROUND_LABEL)
+            return _AROUND_LABEL.sub("", self._read(label))
         if node.header is None:
             return ""
         return squeeze(self.tree.source.readable[slice(*node.header)].split("\t")[0])

@@ -9,3 +9,8 @@ _NEITHER = r"\W_A-Za-z\x80-\xff\u2150-\u218f\u2460-\u24ff\u2776-\u2793\u3200-\u3
 # One Chinese character; one, or a digit.
 HAN = rf"[^{_NEITHER}\d]"
 HAN_OR_DIGIT = rf"[^{_NEITHER}]"
+
+# Inside a class: circled numbers; symbols that a list's entries begin with, a title too; ★ marks
+# remarks and titles.
+CIRCLED = "①-⑳㉑-㉟㊱-㊿"
+BULLETS = "√▪■-◿\u2600-\u2604\u2606-\u2775\u2794-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff"

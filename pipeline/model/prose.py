@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from .characters import HAN
+from .characters import BULLETS, CIRCLED, HAN
 from .ranges import Range
 from .sources import CELL_BREAK, SENTENCE_END, Source, count_columns
 from .spans import Span
@@ -28,8 +28,8 @@ _DASHES = "-*•·#"
 _DASH = re.compile(r"(?:[-*•·#]+[ \t]+)+")
 # A line that opens a list entry never continues the line before it.
 _OPENS_ENTRY = re.compile(
-    r"[①-⑳㉑-㉟㊱-㊿⑴-⒛❶-❿]|\d{1,2} ?[.、](?![\d.])|\([一二三四五六七八九十\d]{1,3}\)|[-*•·]\s|——|"
-    r"[√■-◿☀-❵➔-➿\u2b00-\u2bff\U0001f300-\U0001faff]|\d\ufe0f?\u20e3|"
+    rf"[{CIRCLED}⑴-⒛❶-❿]|[★{BULLETS}]|"
+    r"\d{1,2} ?[.、](?![\d.])|\([一二三四五六七八九十\d]{1,3}\)|[-*•·]\s|——|\d\ufe0f?\u20e3|"
     r"\d{1,2}\)|[a-jA-J](?:\)|\d{1,2}[.、])|(?:\d{1,2}\.){1,2}\d{1,2}(?= |《)|"
     r"[一二三四五六七八九十]{1,3}、|注 ?:|"
     # `职工增加：` and `网上办：http…`, but not `平台：http…` and not `资料来源：…`

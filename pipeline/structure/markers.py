@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.model.characters import HAN
+from pipeline.model.characters import CIRCLED, HAN
 from pipeline.model.numerals import read_numeral
 
 _HAN = "〇零一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾"
@@ -33,7 +33,7 @@ _MARKER = re.compile(
     rf"|(?P<han>[{_HAN}]{{1,4}})[、.,。]"
     rf"|第 ?(?P<article>[{_HAN}\d]{{1,4}}) ?(?P<unit>[条章节])(?= |$|[^款项规])"
     rf"|\( ?(?P<bracket>[{_HAN}\d]{{1,3}}) ?\)"
-    r"|(?P<circled>[①-⑳㉑-㉟㊱-㊿❶-❿➀-➉⑴-⒇⒈-⒛㈠-㈩])"
+    rf"|(?P<circled>[{CIRCLED}❶-❿➀-➉⑴-⒇⒈-⒛㈠-㈩])"
     rf"|(?P<half>\d{{1,2}}) ?\)|(?P<padded>0[1-9]) ?(?={HAN})"
     rf"|第 ?(?P<step>[{_HAN}\d]{{1,3}}) ?步|步骤 ?(?P<pace>[{_HAN}\d]{{1,3}})"
     rf"|(?:事项|业务) ?(?P<matter>[{_HAN}\d]{{1,3}}) ?[:、.]"

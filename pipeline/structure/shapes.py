@@ -7,14 +7,14 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.model.characters import HAN
+from pipeline.model.characters import BULLETS, HAN
 from pipeline.model.profiles import Profile
 
 from .lines import Line
 from .markers import Marker, read_marker
 
 _OPENING = {"【": "】", "〖": "〗", "[": "]", "「": "」", "**": "**"}
-_LEAD = re.compile(r"[ \-•·>]*+(?P<mark>\*\*|#{1,6}|[★☆◆◇■□●○▲△※✦►❖【〖\[「])? ?")
+_LEAD = re.compile(rf"[ \-•·>]*+(?P<mark>\*\*|#{{1,6}}|[★※{BULLETS}【〖\[「])? ?")
 _REMARK = re.compile(r"\([^()]*\)$")
 _STOPS = re.compile(r"[。;；！!,]")
 _LONGEST = 40  # characters before a colon; the longest label seen has 28

@@ -33,12 +33,13 @@ from collections.abc import Iterator
 
 from pipeline.audit.faults import Correction, Fault
 from pipeline.audit.views import View
+from pipeline.model.characters import CIRCLED
 from pipeline.model.ranges import Range
 
 FAMILY = "text"
 SEVERITY = "info"
 
-_CIRCLED = re.compile(r"[①-⑳㉑-㉟]")
+_CIRCLED = re.compile(f"[{CIRCLED}]")
 _ENDS = "；。，、：;,:"
 
 

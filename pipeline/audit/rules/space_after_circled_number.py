@@ -35,13 +35,14 @@ from collections.abc import Iterator
 from pipeline.audit.faults import Correction, Fault
 from pipeline.audit.plain_texts import find_all
 from pipeline.audit.views import View
+from pipeline.model.characters import CIRCLED
 from pipeline.model.ranges import Range
 
 FAMILY = "text"
 SEVERITY = "info"
 ON_SCANS = False
 
-_CIRCLED = re.compile(r"[①-⑳㉑-㉟](?P<gap> ?)(?=[^\s①-⑳])")
+_CIRCLED = re.compile(rf"[{CIRCLED}](?P<gap> ?)(?=[^\s{CIRCLED}])")
 
 
 def check(view: View) -> Iterator[Fault]:
