@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
+import hashlib
 import itertools
+from dataclasses import dataclass, field
+from functools import lru_cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -23,6 +27,8 @@ _MAX_PICTURES = 40
 _MAX_PIXELS = 25_000_000
 # Pixels of a picture's longer side that are looked at; the first shows a code that fills it.
 _SIDES = (150, 300, 900)
+# Pixels of a picture that is first looked at as the file has it, not as the page shows it.
+_SMALL = 500_000
 # White around a code, in points: readers want four modules.
 _QUIET = 3.0
 
@@ -49,18 +55,18 @@ def read_codes(page: pypdfium2.PdfPage, frame: Frame, drawing: Drawing) -> list[
         return [CodePicture(box, None) for box in boxes]
     if drawing.pixels > _MAX_PIXELS:
         return [CodePicture(box, ()) for box in boxes]
-    return [CodePicture(box, _read_picture(page, frame, box)) for box in boxes]
+    return [
+        CodePicture(box, _read_image(drawing.images.get(box)) or _read_picture(page, frame, box))
+        for box in boxes
+    ]
 
 
 def find_codes(pixels: Pixels, scale: float) -> list[CodePicture]:
     """Return the codes on a grey picture of a page, where they are; a pixel has `scale` points."""
     if not can_read_codes():
         return []
-    import zxingcpp
-
-    wanted: Any = zxingcpp.BarcodeFormat.QRCode
     found = []
-    for code in zxingcpp.read_barcodes(pixels, formats=wanted):
+    for code in _find(pixels):
         at = code.position
         corners = (at.top_left, at.top_right, at.bottom_right, at.bottom_left)
         xs, ys = [scale * corner.x for corner in corners], [scale * corner.y for corner in corners]
@@ -75,19 +81,61 @@ def _may_be_code(box: Box, frame: Frame) -> bool:
     return seen and min(width, height) >= _LEAST and area <= _LARGEST * frame.width * frame.height
 
 
-def _read_picture(page: pypdfium2.PdfPage, frame: Frame, box: Box) -> tuple[str, ...]:
-    import zxingcpp
+@dataclass(frozen=True, slots=True)
+class _Image:
+    """A picture as the file has it, the same wherever its bytes are the same."""
 
-    # bars would be seen in drawings where there are none
-    wanted: Any = zxingcpp.BarcodeFormat.QRCode
+    digest: bytes
+    width: int
+    height: int
+    handle: Any = field(compare=False)
+
+
+def _read_image(handle: Any) -> tuple[str, ...]:
+    """Return the code that fills a picture; none where there may be more, or nobody can tell."""
+    from pypdfium2 import raw
+
+    width, height = ctypes.c_uint(), ctypes.c_uint()
+    if handle is None or not raw.FPDFImageObj_GetImagePixelSize(handle, width, height):
+        return ()
+    size = raw.FPDFImageObj_GetImageDataRaw(handle, None, 0)
+    if width.value * height.value > _SMALL or size > _SMALL:
+        return ()
+    data = ctypes.create_string_buffer(size)
+    raw.FPDFImageObj_GetImageDataRaw(handle, data, size)
+    return _decode(_Image(hashlib.sha256(data).digest(), width.value, height.value, handle))
+
+
+@lru_cache(256)
+def _decode(image: _Image) -> tuple[str, ...]:
+    """Return the code that fills `image`; the same one stands in a catalogue and at its item."""
+    from pypdfium2 import PdfBitmap, raw
+
+    bitmap = raw.FPDFImageObj_GetBitmap(image.handle)
+    if not bitmap:
+        return ()
+    found = _find(PdfBitmap.from_raw(bitmap).to_pil())
+    filled = len(found) == 1 and _fills(found[0], max(image.width, image.height))
+    return (found[0].text,) if filled and found[0].text else ()
+
+
+def _read_picture(page: pypdfium2.PdfPage, frame: Frame, box: Box) -> tuple[str, ...]:
+    """Return the codes that the page shows in `box`."""
     found: list[Any] = []
     for side in _SIDES:
-        more = zxingcpp.read_barcodes(_show(page, frame, box, side), formats=wanted)
-        found = max(more, found, key=len)
+        found = max(_find(_show(page, frame, box, side)), found, key=len)
         if found and _fills(found[0], side):
             break
     texts = sorted((_order(code), code.text) for code in found if code.text)
     return tuple(text for text, _ in itertools.groupby(text for _, text in texts))
+
+
+def _find(shown: Any) -> list[Any]:
+    import zxingcpp
+
+    # bars would be seen in drawings where there are none
+    wanted: Any = zxingcpp.BarcodeFormat.QRCode
+    return list(zxingcpp.read_barcodes(shown, formats=wanted))
 
 
 def _fills(code: Any, side: int) -> bool:

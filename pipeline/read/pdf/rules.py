@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
@@ -30,14 +30,16 @@ _MAX_PAIRS = 1_000_000
 
 
 class Drawing(NamedTuple):
-    """What a page shows besides its words; `pixels` are those of its largest picture.
+    """What a page shows besides its words.
 
+    `pixels` are those of its largest picture, `images` pdfium's own, by the boxes they fill;
     `veiled` tells that some of the words are not shown.
     """
 
     rules: list[Box]
     pictures: list[Box]
     pixels: int
+    images: Mapping[Box, Any]
     veiled: bool
 
 
@@ -52,6 +54,7 @@ def read_drawing(page: pypdfium2.PdfPage, frame: Frame) -> Drawing:
     shades: list[tuple[Box, list[Box]]] = []
     drawn = Drawn()
     pixels = 0
+    images: dict[Box, Any] = {}
     veiled = False
     for _, (kind, handle, matrix) in zip(range(MAX_OBJECTS), walk_objects(page), strict=False):
         if kind == "path":
@@ -70,13 +73,14 @@ def read_drawing(page: pypdfium2.PdfPage, frame: Frame) -> Drawing:
         else:
             box = transform_box((0, 0, 1, 1), multiply(find_matrix(handle), matrix))
             pictures.append(frame.place_box(*box))
+            images[pictures[-1]] = handle
             pixels = max(pixels, _count_pixels(handle))
     pictures = [p for p in pictures if min(p.x1 - p.x0, p.bottom - p.top) >= MIN_PICTURE]
     rules += _outline(shades, rules)
     pictures = (pictures + drawn.pictures())[:_MAX_PICTURES]
     # what looks like a rule inside a picture is a part of it
     shown = [rule for rule in rules if not _is_inside(rule, pictures)]
-    return Drawing(shown, pictures, pixels, veiled)
+    return Drawing(shown, pictures, pixels, images, veiled)
 
 
 def _is_shade(handle: Any) -> bool:

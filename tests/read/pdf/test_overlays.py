@@ -11,6 +11,7 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.model.audits import AuditOptions
+from pipeline.model.reading import ReadOptions
 from pipeline.model.results import Result
 from pipeline.read.pdf import codes
 from pipeline.run import ingest
@@ -52,7 +53,7 @@ def booklet(tmp_path: Path) -> Callable[..., Result]:
         for height, text in LINES.items():
             canvas.drawString(40, height, text)
         canvas.drawString(*((115, 185) if beside else (40, 140)), "1. 社会保障卡申领流程")
-        canvas.drawImage(ImageReader(picture), 40, 155, 60, 60)
+        canvas.drawImage(ImageReader(picture), 40, 155, 60, 60, mask="auto")
         if link:
             canvas.linkURL(link, (38, 236, 200, 249))
         canvas.save()
@@ -130,6 +131,29 @@ def test_all_codes_of_a_picture_are_read(booklet: Callable[..., Result]) -> None
     (item,) = booklet(picture).guide.items
     assert item.flow_chart is not None
     assert item.flow_chart.qr == ["https://a.cn", "https://a.cn/" + "guide/" * 40]
+
+
+def test_a_picture_is_decoded_once_however_often_it_stands(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pytest.importorskip("zxingcpp", reason="no zxing-cpp")
+    decoded, find = [], codes._find
+    monkeypatch.setattr(codes, "_find", lambda shown: decoded.append(shown) or find(shown))
+    codes._decode.cache_clear()
+    ingest(FIXTURE, reading=ReadOptions(jobs=1))
+    assert len(decoded) == 38
+
+
+def test_a_code_that_only_its_page_shows_is_read(booklet: Callable[..., Result]) -> None:
+    """Without the page behind it, a picture of black and nothing is all black."""
+    from PIL import Image, ImageOps
+
+    code = draw_code("https://a.cn").convert("L")
+    picture = Image.new("RGBA", code.size)
+    picture.putalpha(ImageOps.invert(code))
+    (item,) = booklet(picture).guide.items
+    assert item.flow_chart is not None
+    assert item.flow_chart.qr == ["https://a.cn"]
 
 
 def test_picture_without_code_is_information(booklet: Callable[..., Result]) -> None:
