@@ -131,7 +131,7 @@ def _collect(
             continue
         glyph = measure.read(index, chr(code))
         if glyph.size > 0 and glyph.x1 >= glyph.x0:
-            if glyph.size != size:
+            if abs(glyph.size - size) > 0.01:
                 # letters of one run are alike
                 size, lies_aslant = glyph.size, _lies_aslant(handle, index)
             if lies_aslant or index in hidden:
@@ -240,8 +240,8 @@ class _Turned:
 
 def _is_ligature(first: Glyph, second: Glyph) -> bool:
     """Letters of one printed sign, such as ﬀ, all have its origin; overprints repeat a letter."""
-    same = abs(first.x0 - second.x0) < 0.01 and first.base == second.base
-    return same and first.text in "fFtT" and (first.text != second.text or first.text == "f")
+    same = first.text in "fFtT" and abs(first.x0 - second.x0) < 0.01 and first.base == second.base
+    return same and (first.text != second.text or first.text == "f")
 
 
 def _set_beside(glyphs: list[Glyph], after: Glyph, spaced: bool) -> Glyph:
