@@ -107,8 +107,9 @@ class Stream:
 
     @cached_property
     def pairs(self) -> list[str]:
-        """The pair of characters that begins at each place."""
-        return list(map(add, self.text, self.text[1:]))
+        """The pair of characters that begins at each place; like ones are one object."""
+        known: dict[str, str] = {}
+        return [known.setdefault(pair, pair) for pair in map(add, self.text, self.text[1:])]
 
     @cached_property
     def pair_counts(self) -> Counter[str]:
@@ -130,9 +131,8 @@ class Stream:
         """For each place, whether the pair that begins there stands in the guide only once."""
         return list(map(self.single.__contains__, self.pairs))
 
-    @cached_property
     def triples(self) -> list[str]:
-        """The three characters that begin at each place."""
+        """Return the three characters that begin at each place; too many to be kept."""
         return list(map(add, self.pairs, self.text[2:]))
 
     @cached_property
@@ -173,7 +173,7 @@ def find_swapped_characters(view: View) -> list[tuple[int, int]]:
             for words in _orders(text, at):
                 wanted.setdefault(words, []).append((at, before and after))
     begins = {words[:3] for words in wanted}
-    places = list(compress(count(0), map(begins.__contains__, stream.triples)))
+    places = list(compress(count(0), map(begins.__contains__, stream.triples())))
     counts = Counter(text[at : at + 3] for at in places)
     counts.update(text[at : at + 4] for at in places)
     found: dict[int, int] = {}
@@ -240,7 +240,7 @@ def _context(text: str, at: int, left: int, right: int) -> str:
 def _count_usual(stream: Stream, candidates: list[int]) -> dict[str, dict[str, int]]:
     """Count which characters stand in the surroundings of the candidates, themselves aside."""
     # One pass for each width finds the few places worth looking at; only these are taken apart.
-    text, triples = stream.text, stream.triples
+    text, triples = stream.text, stream.triples()
     own = set(candidates)
     usual: defaultdict[str, dict[str, int]] = defaultdict(dict)
     around = {text[at - 1] + text[at + 1] for at in candidates}
