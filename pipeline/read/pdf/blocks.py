@@ -8,28 +8,18 @@ from typing import NamedTuple
 from .columns import Gutter, part_columns
 from .figures import CAPTION_LINES, Figure, mark_captions, set_figures
 from .lines import TextLine
-from .pages import Cell, Page, Table
-from .row_starts import assign_rows, find_row_starts
-from .shapes import Box, around
-
-Element = TextLine | Table | Box | Figure
+from .pages import Page, Table
+from .pieces import GUTTER, Element, Extent, Stretch
+from .run_ends import end_run
+from .runs import MANY, Run, take_run
+from .shapes import Box
+from .word_tables import make_table
 
 # Elements stand beside each other when they share this part of the lower one's height.
 _BESIDE = 0.25
-# Columns are at least so far apart, in points; half the width of a character of body text.
-_GUTTER = 5.0
-# A run of lines with one gutter is a table or a text in columns from so many lines on.
-_RUN = 2
-_MAX_RUN = 200
-_COLUMN_LINES = 4
-# How many bands come to one with a gutter; where there are so many columns, a tall cell may go on
-# alone.
-_TABLE_COLUMNS = 4
-_MAX_SINGLE = (3, 5)
-# In running text most lines of a column reach its right edge.
+# In running text most lines of a column reach its right edge, and a column has so many lines.
 _FULL = 0.6
-# A line further away than this many times its size begins something new.
-_ROW_GAP = 2.2
+_COLUMN_LINES = 4
 
 
 class Block(NamedTuple):
@@ -44,53 +34,87 @@ class Block(NamedTuple):
     aside: bool = False
 
 
-class _Extent(NamedTuple):
-    element: Element
-    box: Box
-
-
-def order_page(page: Page, furniture: set[int], gutters: Sequence[Gutter]) -> list[Block]:
+def order_page(
+    page: Page, furniture: set[int], gutters: Sequence[Gutter], before: Table | None = None
+) -> list[Block]:
     """Return the page's elements in the order in which people read them.
 
-    `gutters` are those of the document, in case that the page is set in two columns.
+    `gutters` are those of the document, in case that the page is set in two columns; `before` is
+    the table without rules with which the page before ends.
     """
     lines = [line for line in page.lines if id(line) not in furniture]
     elements: list[Element] = sorted(
         [*lines, *page.pictures, *page.tables], key=lambda e: _box_of(e).top
     )
     placed = [(element, _box_of(element)) for element in elements]
-    groups = part_columns(placed, gutters)
-    blocks = [block for group in groups for block in _order(_extents(group))]
+    blocks: list[Block] = []
+    columns = [(x0 + page.left, x1 + page.left) for x0, x1 in before.columns] if before else []
+    for group in part_columns(placed, gutters):
+        pictured = any(isinstance(element, Box) for element in group)
+        order = _order_pictured if pictured else _order
+        blocks += order(group, page.guides, columns)
+        columns = []
+    for block in blocks:
+        if isinstance(block.element, Table):
+            block.element.left = page.left
     mark_captions([block.element for block in blocks if not block.aside])
     return blocks
 
 
-def _extents(elements: Sequence[Element]) -> list[_Extent]:
+def _order_pictured(
+    elements: Sequence[Element], guides: Sequence[Box], columns: Sequence[Stretch]
+) -> Iterator[Block]:
+    """Take tables of many columns out first: the pictures in them do not float."""
+    bands = list(_bands([Extent(element, _box_of(element)) for element in elements]))
+    rest: list[Element] = []
+    index = 0
+    while index < len(bands):
+        run = _find_run(bands, index, guides, columns)
+        if run and len(run.columns) >= MANY:
+            yield from _order(rest, guides, ())
+            rest = []
+            yield Block(make_table(run, guides))
+            index += run.length
+        else:
+            rest += [extent.element for extent in bands[index]]
+            index += 1
+    yield from _order(rest, guides, ())
+
+
+def _order(
+    elements: Sequence[Element], guides: Sequence[Box], columns: Sequence[Stretch]
+) -> Iterator[Block]:
+    bands = list(_bands(_extents(elements)))
+    index = 0
+    while index < len(bands):
+        run = _find_run(bands, index, guides, columns)
+        if run:
+            yield from _read_run(run, guides)
+            index += run.length
+        else:
+            yield from _read_band(bands[index])
+            index += 1
+
+
+def _find_run(
+    bands: list[list[Extent]], index: int, guides: Sequence[Box], columns: Sequence[Stretch]
+) -> Run | None:
+    """Return the run that begins a page with the columns of the one before, or any other."""
+    found: list[Run] = []
+    for before in (columns, ()) if columns and not index else ((),):
+        run = take_run(bands, index, guides, before)
+        if run and end_run(run, bands[index + len(run.bands) :][:2], bool(before)):
+            found.append(run)
+    return max(found, key=lambda run: run.length, default=None)
+
+
+def _extents(elements: Sequence[Element]) -> list[Extent]:
     """Return the elements from the top, pictures together with the captions beside the text."""
     lines = [e for e in elements if isinstance(e, TextLine)]
     pictures = [e for e in elements if isinstance(e, Box)]
     tables = [e for e in elements if isinstance(e, Table)]
-    extents = (_extent(e) for e in (*set_figures(lines, pictures), *tables))
+    extents = (Extent(e, _box_of(e)) for e in (*set_figures(lines, pictures), *tables))
     return sorted(extents, key=lambda e: e.box.top)
-
-
-def _order(extents: list[_Extent]) -> list[Block]:
-    blocks: list[Block] = []
-    bands = [list(band) for band in _bands(extents)]
-    index = 0
-    while index < len(bands):
-        run = _run_length(bands, index)
-        if run:
-            blocks += _read_run([e for band in bands[index : index + run] for e in band])
-            index += run
-        else:
-            blocks += _read_band(bands[index])
-            index += 1
-    return blocks
-
-
-def _extent(element: Element) -> _Extent:
-    return _Extent(element, _box_of(element))
 
 
 def _box_of(element: Element) -> Box:
@@ -99,9 +123,9 @@ def _box_of(element: Element) -> Box:
     return element if isinstance(element, Box) else element.box
 
 
-def _bands(extents: Sequence[_Extent]) -> Iterator[list[_Extent]]:
+def _bands(extents: Sequence[Extent]) -> Iterator[list[Extent]]:
     """Group what stands beside each other, directly or over a third element."""
-    band: list[_Extent] = []
+    band: list[Extent] = []
     low = least = 0.0
     for extent in extents:
         height = extent.box.bottom - extent.box.top
@@ -116,12 +140,12 @@ def _bands(extents: Sequence[_Extent]) -> Iterator[list[_Extent]]:
         yield band
 
 
-def _columns(band: Sequence[_Extent]) -> list[list[_Extent]]:
+def _columns(band: Sequence[Extent]) -> list[list[Extent]]:
     """Part a band at the gutters that go through all of it."""
-    columns: list[list[_Extent]] = []
+    columns: list[list[Extent]] = []
     right = 0.0
     for extent in sorted(band, key=lambda e: e.box.x0):
-        if columns and extent.box.x0 < right + _GUTTER:
+        if columns and extent.box.x0 < right + GUTTER:
             columns[-1].append(extent)
             right = max(right, extent.box.x1)
         else:
@@ -130,11 +154,11 @@ def _columns(band: Sequence[_Extent]) -> list[list[_Extent]]:
     return columns
 
 
-def _from_top(extents: Sequence[_Extent]) -> list[_Extent]:
+def _from_top(extents: Sequence[Extent]) -> list[Extent]:
     return sorted(extents, key=lambda e: (e.box.top, e.box.x0))
 
 
-def _read_band(band: list[_Extent]) -> Iterator[Block]:
+def _read_band(band: list[Extent]) -> Iterator[Block]:
     if len(band) == 1:
         yield Block(band[0].element)
         return
@@ -154,13 +178,13 @@ def _read_band(band: list[_Extent]) -> Iterator[Block]:
             (asides if aside else text).append((extent.box.top, block))
     for top, block in asides:
         # where it begins in the text beside it, not after all of that
-        place = next((i for i, (other, _) in enumerate(text) if other >= top - _GUTTER), len(text))
+        place = next((i for i, (other, _) in enumerate(text) if other >= top - GUTTER), len(text))
         text.insert(place, (top, block))
     yield from (block for _, block in text)
 
 
 def _limits(
-    column: list[_Extent], left: list[_Extent], right: list[_Extent]
+    column: list[Extent], left: list[Extent], right: list[Extent]
 ) -> tuple[float | None, float | None]:
     """Return how far the lines of a column reach beside its neighbours; None where it has none.
 
@@ -176,7 +200,7 @@ def _limits(
     return start if left else None, end if right else None
 
 
-def _is_float(column: list[_Extent], band: list[_Extent]) -> bool:
+def _is_float(column: list[Extent], band: list[Extent]) -> bool:
     """A picture with its caption, beside running text of at least as many lines, or alone."""
     if any(isinstance(e.element, Figure) for e in column):
         return True
@@ -186,87 +210,24 @@ def _is_float(column: list[_Extent], band: list[_Extent]) -> bool:
     return pictured and (not lines or (lines <= CAPTION_LINES and others > max(lines, 2)))
 
 
-def _run_length(bands: list[list[_Extent]], index: int) -> int:
-    """Return how many bands from `index` share gutters, lines and pictures in cells; 0 when few."""
-    if not _is_parted(bands[index]):
-        return 0
-    taken = list(bands[index])
-    length = parted = 1
-    most = _MAX_SINGLE[0]
-    gutters = len(_columns(taken))
-    for band in bands[index + 1 :]:
-        if not _may_be_row(band):
-            break
-        gap = min(e.box.top for e in band) - max(e.box.bottom for e in taken)
-        size = max((e.element.size for e in band if isinstance(e.element, TextLine)), default=10)
-        columns = len(_columns([*taken, *band]))
-        if columns < 2 or gap > _ROW_GAP * size or columns < gutters:
-            break
-        if len(band) == 1 and _is_apart(band[0], taken):
-            break
-        taken += band
-        gutters = columns
-        length += 1
-        parted += _is_parted(band)
-        most = _MAX_SINGLE[gutters >= _TABLE_COLUMNS]
-        if length > most * parted + _RUN or length > _MAX_RUN:
-            break
-    enough = parted > _RUN or parted == length == _RUN
-    return length if enough and parted * most >= length else 0
-
-
-def _is_apart(extent: _Extent, taken: list[_Extent]) -> bool:
-    """A single line to the left of all columns but the first, or wider than its column."""
-    return not any(other.box.x0 < extent.box.x1 and extent.box.x0 < other.box.x1 for other in taken)
-
-
-def _is_parted(band: list[_Extent]) -> bool:
-    return len(_columns(band)) > 1 and _may_be_row(band)
-
-
-def _may_be_row(band: list[_Extent]) -> bool:
-    """Lines, and pictures where there are too many columns for one that floats in a text."""
-    pictured = any(isinstance(e.element, Box) for e in band)
-    plain = all(isinstance(e.element, TextLine | Box) for e in band)
-    return plain and (not pictured or len(_columns(band)) > 2)
-
-
-def _read_run(run: list[_Extent]) -> Iterator[Block]:
-    """Read a run of lines with common gutters: as columns of text, or as a table's rows."""
-    columns = [_from_top(column) for column in _columns(run)]
-    lines = all(isinstance(e.element, TextLine) for e in run)
-    if lines and len(columns) == 2 and all(_is_running(column) for column in columns):
+def _read_run(run: Run, guides: Sequence[Box]) -> Iterator[Block]:
+    """Read bands with common gutters: as columns of text, or as a table's rows."""
+    columns = [_from_top(column) for column in run.columns_of_lines()]
+    if len(columns) == 2 and all(_is_running(column) for column in columns):
         for column in columns:
             right = max(e.box.x1 for e in column)
             left = min(e.box.x0 for e in column)
             yield from (Block(e.element, left, right) for e in column)
         return
-    yield Block(_make_table(columns))
+    yield Block(make_table(run, guides))
 
 
-def _is_running(column: list[_Extent]) -> bool:
+def _is_running(column: list[Extent]) -> bool:
     """Whether a column holds running text: most lines reach its right edge."""
-    right = max(e.box.x1 for e in column)
-    size = max(e.element.size for e in column if isinstance(e.element, TextLine))
-    full = sum(e.box.x1 > right - 1.5 * size for e in column)
-    wide = right - min(e.box.x0 for e in column) > 10 * size
-    return len(column) >= _COLUMN_LINES and full >= _FULL * len(column) and wide
-
-
-def _make_table(columns: list[list[_Extent]]) -> Table:
-    """Make rows of lines without rules: a row begins where most of its cells do."""
-    starts = find_row_starts([[(e.box, _words(e.element)) for e in column] for column in columns])
-    placed = [assign_rows([e.box for e in column], starts) for column in columns]
-    rows: list[list[Cell | None]] = []
-    for index in range(len(starts)):
-        row: list[Cell | None] = []
-        for column, owners in zip(columns, placed, strict=True):
-            own = [e for e, owner in zip(column, owners, strict=True) if owner == index]
-            lines = [e.element for e in own if isinstance(e.element, TextLine)]
-            row.append(Cell(around([e.box for e in own]), lines) if lines else None)
-        rows.append(row)
-    return Table(around([e.box for column in columns for e in column]), rows)
-
-
-def _words(element: Element) -> str:
-    return element.text if isinstance(element, TextLine) else ""
+    lines = [e.element for e in column if isinstance(e.element, TextLine)]
+    right = max((line.x1 for line in lines), default=0.0)
+    size = max((line.size for line in lines), default=0.0)
+    full = sum(line.x1 > right - 1.5 * size for line in lines)
+    wide = right - min((line.x0 for line in lines), default=0.0) > 10 * size
+    many = _COLUMN_LINES <= len(lines) == len(column)
+    return many and full >= _FULL * len(column) and wide

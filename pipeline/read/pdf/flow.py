@@ -15,7 +15,7 @@ from .figures import Figure, fills
 from .furniture import find_furniture
 from .joins import OPENS, Habits, glue
 from .lines import TextLine
-from .margins import Margins
+from .margins import Margins, measure_shift
 from .pages import Page, Table
 from .parts import LongTable, Row
 from .shapes import Box
@@ -46,7 +46,13 @@ def write_flow(pages: Sequence[Page]) -> Flow:
     gutters = find_gutters(
         (page.width, [line for line in page.lines if id(line) not in furniture]) for page in pages
     )
-    blocks = [order_page(page, furniture, gutters) for page in pages]
+    blocks: list[list[Block]] = []
+    shift = measure_shift(page.lines for page in pages)
+    for page in pages:
+        page.left = shift * (page.number % 2)
+        last = blocks[-1][-1].element if blocks and blocks[-1] else None
+        before = last if isinstance(last, Table) and last.stretches else None
+        blocks.append(order_page(page, furniture, gutters, before))
     running = [[b.element for b in page if isinstance(b.element, TextLine)] for page in blocks]
     writer = _Writer(
         margins=Margins(running),

@@ -20,7 +20,7 @@ _HEIGHT = 3.0
 # second line and the row's first are so near, in ems.
 _HEADER_CELLS = 3
 _ALIGNED = 3.0
-_ROW_HEIGHT = 6.0
+_ROW_HEIGHT = 10.0
 # Digits, or numerals, that change from page to page; anything else repeats.
 _NUMBER = re.compile(r"\d+|(?<=第)[一二三四五六七八九十百〇零]+(?=页)|[ivxlc]+(?=\W*$)")
 # A line that can only be a page number, however seldom it stands there: `— 13 —`, `第 3 页`.

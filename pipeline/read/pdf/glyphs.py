@@ -37,7 +37,7 @@ _UNEVEN = 0.03
 # The sine of twice an angle, five degrees.
 _ASLANT = 0.17
 # The part of the type's size above the baseline, in Chinese fonts.
-_ASCENT = 0.86
+ASCENT = 0.86
 
 
 @lru_cache(4096)
@@ -173,7 +173,7 @@ def _raise(glyph: Glyph) -> Glyph:
 
 
 def _lower(glyph: Glyph, size: float) -> Glyph:
-    top = glyph.base - _ASCENT * size
+    top = glyph.base - ASCENT * size
     return glyph._replace(top=top, bottom=top + size, size=size)
 
 
@@ -225,7 +225,7 @@ class _Turned:
         x0 = min(ink.x0, start)
         x1 = x0 + size if is_wide(text) else start + self._advance(index, text, size)
         x1 = max(ink.x1, x1)
-        return Glyph(text, x0, base - _ASCENT * size, x1, base + (1 - _ASCENT) * size, base, size)
+        return Glyph(text, x0, base - ASCENT * size, x1, base + (1 - ASCENT) * size, base, size)
 
     def _advance(self, index: int, text: str, size: float) -> float:
         """Return how far the next letter begins from this one, 0 where its font does not tell."""

@@ -6,12 +6,12 @@ import itertools
 import re
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from statistics import median, median_low
 from typing import NamedTuple
 
 from .captions import find_floats, part_captions
-from .glyphs import Glyph, is_wide
+from .glyphs import ASCENT, Glyph, is_wide
 from .shapes import Box
 
 # In ems. Blanks of Chinese fonts are 0.22 and wider; kerning and rounding stay under 0.08.
@@ -25,6 +25,8 @@ _NUMBER = re.compile(
 _CLOSING = frozenset("，。、；：！？）》」』】")
 # Two glyphs stand on one line when their baselines differ by less.
 _BASELINE = 0.4
+# What stands apart in a row and differs by more is not of one line.
+_LOWER = 0.15
 # So many glyphs show the size of a row's type.
 _SAMPLE = 40
 # A gap that parts two columns, unless the whole line is stretched.
@@ -76,6 +78,11 @@ class TextLine:
         """The height of the line's middle."""
         return (self.top + self.bottom) / 2
 
+    def ink(self, size: float) -> Box:
+        """Return the box of letters of that size, whatever room the font leaves around them."""
+        top = self.base - ASCENT * size
+        return Box(self.x0, top, self.x1, top + size)
+
 
 def build_lines(
     glyphs: list[Glyph], spacing: float = 0.0, pictures: Sequence[Box] = ()
@@ -89,6 +96,20 @@ def build_lines(
     rows = [part for row in _rows(glyphs) for part in part_captions(_tidy(row), floats)]
     lines = (_make_line(part, spacing) for row in rows for part in _split(row))
     return sorted(lines, key=lambda line: (line.top, line.x0))
+
+
+def cut_line(line: TextLine, start: int, end: int) -> TextLine:
+    """Return the characters of `line` from `start` to `end` as a line of its own."""
+    edges = line.edges[2 * start : 2 * end]
+    return replace(
+        line,
+        text=line.text[start:end],
+        edges=edges,
+        x0=edges[0],
+        x1=edges[-1],
+        scores=line.scores[start:end],
+        blanks={at - start: blank for at, blank in line.blanks.items() if start <= at < end},
+    )
 
 
 def make_stamp(glyphs: list[Glyph]) -> TextLine:
@@ -156,7 +177,9 @@ def _split(row: list[Glyph]) -> list[list[Glyph]]:
         return [row]
     parts = [[row[0]]]
     for index, gap in enumerate(gaps, 1):
-        if gap > limit or (gap > em / 2 and _is_other_type(row[:index], row[index:])):
+        # cells of a table may stand half a line below each other
+        lower = abs(row[index].base - row[index - 1].base) > _LOWER * em
+        if gap > limit or (gap > em / 2 and (lower or _is_other_type(row[:index], row[index:]))):
             parts.append([])
         parts[-1].append(row[index])
     if len(parts) == 2 and _NUMBER.fullmatch("".join(glyph.text for glyph in parts[0])):

@@ -32,7 +32,24 @@ _CLOSES = SENTENCE_END + "：:"
 _LONG = 0.6  # of the type area: a heading over two lines fills most of the first
 _OFTEN = 0.3  # one-line paragraphs that happen to be full are a tenth of full first lines
 _EXACT, _NEAR, _ROUGH = 0.02, 0.06, 0.15  # how much lines of one size may differ
+_MAX_SHIFT = 60  # points between the margins of left and right pages
+_SHIFTED = 1.5  # times as many edges agree, which by chance they do not
 _CENTRED = 2.5  # ems from both edges
+
+
+def measure_shift(pages: Iterable[Iterable[TextLine]]) -> int:
+    """Return how many points further right lines begin on odd pages than on even ones."""
+    sides: tuple[Counter[int], Counter[int]] = (Counter(), Counter())
+    for page in pages:
+        for line in page:
+            sides[line.page % 2][round(line.x0)] += 1
+    even, odd = sides
+    alike = {
+        shift: sum(min(count, odd[x + shift]) for x, count in even.items())
+        for shift in range(-_MAX_SHIFT, _MAX_SHIFT + 1)
+    }
+    most = max(alike, key=lambda shift: (alike[shift], -abs(shift)))
+    return most if alike[most] > _SHIFTED * alike[0] else 0
 
 
 class Margins:

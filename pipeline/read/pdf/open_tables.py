@@ -20,6 +20,10 @@ _APART = 0.6
 # stands below a row, so that there is none above the first.
 _MIN_RULES = 4
 _MIN_BELOW_ROWS = 2
+# Times the size of the type in the cells: a heading.
+_LARGER = 1.15
+# The first line of a row stands so many ems below the row above, at most.
+_FAR = 3.5
 # The rules of a table are about as wide as each other; a merged cell leaves some shorter.
 _WIDE = 0.9
 _SHARE = 0.25
@@ -43,8 +47,34 @@ def find_uprights(rules: Sequence[Box], glyphs: Sequence[Glyph]) -> list[Box]:
         if any(area.holds(rule.x0, (rule.top + rule.bottom) / 2) for rule in upright):
             continue
         near = [glyph for glyph in glyphs if x0 - _SAME < (glyph.x0 + glyph.x1) / 2 < x1 + _SAME]
-        found += _complete(region, near)
+        for part in _part_tables(region, near):
+            found += _complete(part, near)
     return found
+
+
+def _part_tables(region: list[Box], glyphs: list[Glyph]) -> list[list[Box]]:
+    """Part rules where a heading stands between two tables: in larger type, or other gutters."""
+    for top, low in itertools.pairwise(_heights(region)):
+        upper = [rule for rule in region if rule.top <= top + _SAME]
+        lower = [rule for rule in region if rule.top >= low - _SAME]
+        if min(len(_heights(upper)), len(_heights(lower))) < _MIN_BELOW_ROWS:
+            continue
+        heading = _within(glyphs, (top, low))
+        if not heading or _gutters(heading):
+            continue
+        cells = [glyph for glyph in glyphs if region[0].top < glyph.base < region[-1].top]
+        if _width(heading) > _LARGER * _width(cells):
+            return [upper, *_part_tables(lower, glyphs)]
+        one, other = _find_bands(upper, glyphs), _find_bands(lower, glyphs)
+        most = max(len(_find_gutters(bands, glyphs)) for bands in (one, other))
+        if len(_find_gutters([*one, *other], glyphs)) < most:
+            return [upper, *_part_tables(lower, glyphs)]
+    return [region]
+
+
+def _width(glyphs: list[Glyph]) -> float:
+    """Return the width of most letters: the size of Chinese type, whatever boxes a font has."""
+    return median(glyph.x1 - glyph.x0 for glyph in glyphs)
 
 
 def _merge(level: Sequence[Box]) -> list[Box]:
@@ -116,7 +146,8 @@ def _complete(region: list[Box], glyphs: list[Glyph]) -> list[Box]:
     first, last = bands[0][0], region[-1].top
     top = _find_outer_row(glyphs, first, places, -1)
     low = _find_outer_row(glyphs, last, places, 1)
-    if top == first and low == last and len(_heights(region)) < _MIN_RULES:
+    few = len(_heights(region)) < _MIN_RULES
+    if few and ((top == first and low == last) or _goes_on(glyphs, low, places)):
         return []
     bands += [(top, first)] if top < first else []
     bands += [(last, low)] if low > last else []
@@ -215,6 +246,15 @@ def _find_outer_row(glyphs: list[Glyph], edge: float, places: list[float], way: 
         columns.add(sum(x < glyph.x0 for x in places))
     # a merged cell may have begun on the page before
     return reach if len(columns) * 3 >= (len(places) + 1) * 2 else edge
+
+
+def _goes_on(glyphs: list[Glyph], low: float, places: list[float]) -> bool:
+    """Whether words stand in the same columns below the row that was taken for the last."""
+    size = max(glyph.size for glyph in glyphs)
+    below = [glyph for glyph in glyphs if low < glyph.base < low + _FAR * size]
+    columns = {sum(x < glyph.x0 for x in places) for glyph in below}
+    crossed = any(glyph.x0 < x < glyph.x1 for glyph in below for x in places)
+    return len(columns) > 1 and not crossed
 
 
 def _gutters(glyphs: Sequence[Glyph]) -> list[tuple[float, float]]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from .codes import CodePicture, find_codes, read_codes
@@ -14,6 +16,7 @@ from .open_tables import find_uprights
 from .rules import MAX_RULES, Grid, find_grids, read_drawing
 from .scans import is_page, read_scan, render_page, set_upright
 from .shapes import Box, around
+from .word_rows import holds_rows
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -23,6 +26,12 @@ if TYPE_CHECKING:
 _BACKGROUND = 0.6
 # A page that is a picture has at most a stamp or a page number as text.
 _SCAN_GLYPHS = 8
+# Points: upright rules are as high as a line of text, those of pictures are not.
+_UPRIGHT = 10.0
+# Rules that part columns only leave so many rows: a header, all the others, a remark.
+_FEW_ROWS = 3
+# Points: a rule that goes on so far beside a table shows that it has more columns.
+_GUTTER = 5.0
 # Links of one page; a page of a booklet has a handful.
 _MAX_LINKS = 1_000
 
@@ -41,15 +50,20 @@ class Table:
 
     box: Box
     rows: list[list[Cell | None]]
+    # where columns reach that no rules show; a page may leave one empty
+    stretches: Sequence[tuple[float, float]] = ()
+    # how much further right the type area of its page lies
+    left: float = 0.0
 
     @property
-    def columns(self) -> list[float]:
-        """The left edge of each column."""
-        edges: list[float] = []
-        for index in range(len(self.rows[0])):
-            cells = [row[index] for row in self.rows]
-            edges.append(min((cell.box.x0 for cell in cells if cell), default=0.0))
-        return edges
+    def columns(self) -> list[tuple[float, float]]:
+        """Where each column begins and ends, as on pages of the other margins."""
+        found = self.stretches
+        if not found:
+            cells = [[row[i] for row in self.rows] for i in range(len(self.rows[0]))]
+            boxes = [around([cell.box for cell in column if cell]) for column in cells]
+            found = [(box.x0, box.x1) for box in boxes]
+        return [(x0 - self.left, x1 - self.left) for x0, x1 in found]
 
 
 @dataclass(slots=True)
@@ -65,6 +79,10 @@ class Page:
     links: list[tuple[Box, str]] = field(default_factory=list)
     codes: list[CodePicture] = field(default_factory=list)
     stamps: list[TextLine] = field(default_factory=list)
+    # edges drawn where nothing else tells of rows or of columns
+    guides: list[Box] = field(default_factory=list)
+    # how much further right the type area lies than on other pages
+    left: float = 0.0
     is_scan: bool = False
 
     def all_lines(self) -> list[TextLine]:
@@ -89,6 +107,7 @@ def read_page(document: pypdfium2.PdfDocument, index: int) -> Page:
         _is_background(box, page) for box in drawing.pictures
     )
     page.stamps = [make_stamp(apart)] if apart else []
+    page.guides = drawing.guides
     _set(page, glyphs, drawing.rules, drawing.pictures)
     page.pictures = [box for box in drawing.pictures if _is_picture(box, page)]
     return page
@@ -119,17 +138,44 @@ def recognise_picture(pixels: Pixels, scale: float, number: int) -> Page:
 
 def _set(page: Page, glyphs: list[Glyph], rules: list[Box], pictures: list[Box]) -> None:
     """Put the glyphs of a page into its tables and lines."""
+    uprights = [rule for rule in rules if rule.bottom - rule.top >= _UPRIGHT]
     if 1 < len(rules) <= MAX_RULES:
         rules = rules + find_uprights(rules, glyphs)
     spacing = measure_spacing(glyphs)
     for grid in find_grids(rules):
         table = _fill(grid, glyphs, spacing)
-        if table is not None:
+        if table is not None and not _is_open(table, rules):
             page.tables.append(table)
+            uprights = [rule for rule in uprights if not _meets(rule, table.box)]
             glyphs = [glyph for glyph in glyphs if not _inside(glyph, table.box)]
+    page.guides = page.guides + uprights
     page.lines = build_lines(glyphs, spacing, pictures)
     for line in (*page.all_lines(), *page.stamps):
         line.page = page.number
+
+
+def _is_open(table: Table, rules: Sequence[Box]) -> bool:
+    """Whether rules part columns only: the outer ones are left open, or a cell holds many rows."""
+    if len(table.rows) > _FEW_ROWS:
+        return False
+    box = table.box
+    if any(
+        box.top - 1 < rule.top < box.bottom + 1
+        and (rule.x0 < box.x0 - _GUTTER < rule.x1 or rule.x0 < box.x1 + _GUTTER < rule.x1)
+        for rule in rules
+    ):
+        return True
+    for row in table.rows:
+        columns = [cell.lines for cell in row if cell and cell.lines]
+        size = median([line.size for lines in columns for line in lines] or [0])
+        if holds_rows([[(line.ink(size), line.text) for line in lines] for lines in columns]):
+            return True
+    return False
+
+
+def _meets(rule: Box, box: Box) -> bool:
+    inside = box.x0 - 1 < rule.x0 < box.x1 + 1
+    return inside and box.top < (rule.top + rule.bottom) / 2 < box.bottom
 
 
 def _inside(glyph: Glyph, box: Box) -> bool:

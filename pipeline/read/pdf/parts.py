@@ -59,17 +59,23 @@ class LongTable:
 
     def _map_columns(self, part: Table) -> list[int] | None:
         """Return the column of this table that each column of `part` is, or None."""
-        edges = part.columns
-        if len(edges) == len(self._columns):
+        own, new = self._columns, part.columns
+        if len(new) == len(own):
             # edges that are found between words differ, but never by a whole column
-            own = self._columns
-            least = min((b - a for a, b in itertools.pairwise(own)), default=_SAME)
+            least = min(
+                (after[0] - left for (left, _), after in itertools.pairwise(own)), default=0
+            )
             limit = max(_SAME, least / 2)
-            same = all(abs(a - b) < limit for a, b in zip(edges, own, strict=True))
-            return list(range(len(edges))) if same else None
+            pairs = list(zip(new, own, strict=True))
+            same = all(abs(one[0] - other[0]) < limit for one, other in pairs)
+            # words in the middle of a column begin anywhere
+            words = part.stretches and all(a < d and c < b for (a, b), (c, d) in pairs)
+            return list(range(len(new))) if same or words else None
         places = []
-        for edge in edges:
-            near = [i for i, own in enumerate(self._columns) if abs(own - edge) < _SAME]
+        for left, right in new:
+            near = [i for i, (x0, _) in enumerate(own) if abs(x0 - left) < _SAME]
+            if not near and part.stretches:
+                near = [i for i, (x0, x1) in enumerate(own) if x0 < right and left < x1]
             if not near:
                 return None
             places.append(near[0])

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from .frames import Frame
 from .objects import MAX_OBJECTS, Matrix, find_matrix, multiply, transform_box, walk_objects
+from .shades import Shade, part_shades
 from .shapes import MIN_PICTURE, Box, Drawn
 
 if TYPE_CHECKING:
@@ -26,14 +27,14 @@ MAX_RULES = 1_500
 _MAX_CROSSINGS = 6_000
 _MAX_PICTURES = 100
 _MAX_SEGMENTS = 5_000
-_MAX_PAIRS = 1_000_000
 
 
 class Drawing(NamedTuple):
     """What a page shows besides its words.
 
     `pixels` are those of its largest picture, `images` pdfium's own, by the boxes they fill;
-    `veiled` tells that some of the words are not shown.
+    `veiled` tells that some of the words are not shown; `guides` are edges of shades that do not
+    make up a table alone.
     """
 
     rules: list[Box]
@@ -41,6 +42,7 @@ class Drawing(NamedTuple):
     pixels: int
     images: Mapping[Box, Any]
     veiled: bool
+    guides: list[Box]
 
 
 # Rows from the top, each with a cell or None for each column; a merged cell stands in its first.
@@ -51,7 +53,7 @@ def read_drawing(page: pypdfium2.PdfPage, frame: Frame) -> Drawing:
     """Return the straight rules and the pictures of `page`, whose visible part is `frame`."""
     rules: list[Box] = []
     pictures: list[Box] = []
-    shades: list[tuple[Box, list[Box]]] = []
+    shades: list[Shade] = []
     drawn = Drawn()
     pixels = 0
     images: dict[Box, Any] = {}
@@ -63,7 +65,7 @@ def read_drawing(page: pypdfium2.PdfPage, frame: Frame) -> Drawing:
                 found = [frame.place_box(*box) for box in _read_stroke(stroke)]
                 whole = frame.place_box(*_around(stroke))
                 if is_shade and min(whole.x1 - whole.x0, whole.bottom - whole.top) > _THIN:
-                    shades.append((whole, found))
+                    shades.append(Shade(whole, found))
                 else:
                     rules += found
                 if not found:
@@ -76,11 +78,11 @@ def read_drawing(page: pypdfium2.PdfPage, frame: Frame) -> Drawing:
             images[pictures[-1]] = handle
             pixels = max(pixels, _count_pixels(handle))
     pictures = [p for p in pictures if min(p.x1 - p.x0, p.bottom - p.top) >= MIN_PICTURE]
-    rules += _outline(shades, rules)
     pictures = (pictures + drawn.pictures())[:_MAX_PICTURES]
     # what looks like a rule inside a picture is a part of it
-    shown = [rule for rule in rules if not _is_inside(rule, pictures)]
-    return Drawing(shown, pictures, pixels, images, veiled)
+    rules = [rule for rule in rules if not _is_inside(rule, pictures)]
+    edges, guides = part_shades(shades, rules)
+    return Drawing(rules + edges, pictures, pixels, images, veiled, guides)
 
 
 def _is_shade(handle: Any) -> bool:
@@ -90,27 +92,6 @@ def _is_shade(handle: Any) -> bool:
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(handle, fill, stroke)
     return bool(fill.value and not stroke.value)
-
-
-def _outline(shades: list[tuple[Box, list[Box]]], rules: list[Box]) -> list[Box]:
-    """Return the edges of shades that stand for rules: where a table has rules, they do not."""
-    if len(shades) * len(rules) > _MAX_PAIRS:
-        return []
-    return [
-        edge
-        for shade, edges in shades
-        if not any(_touches(shade, rule) for rule in rules)
-        for edge in edges
-    ]
-
-
-def _touches(shade: Box, rule: Box) -> bool:
-    return (
-        rule.x0 < shade.x1 + _SNAP
-        and shade.x0 - _SNAP < rule.x1
-        and rule.top < shade.bottom + _SNAP
-        and shade.top - _SNAP < rule.bottom
-    )
 
 
 def _is_inside(rule: Box, pictures: list[Box]) -> bool:

@@ -81,6 +81,29 @@ _PIECES: Mapping[str, str] = {
         body { font: 10pt/1.5 "Noto Sans CJK SC" }
         td, th { padding: 4pt 8pt; vertical-align: top; text-align: left }
     """,
+    # the same in the middle of their rows, which only a heading's rules show
+    "no-rules-middle": """
+        @page { size: A4; margin: 20mm 22mm }
+        body { font: 11pt/1.6 "Noto Serif CJK SC" }
+        table { border-top: 1.5pt solid; border-bottom: 1.5pt solid }
+        td, th { padding: 5pt; vertical-align: middle } th { border-bottom: 0.75pt solid }
+    """,
+    # every other row shaded, other margins on left pages
+    "zebra": """
+        @page { size: 180mm 250mm; margin: 18mm 15mm 18mm 25mm }
+        @page :left { margin: 18mm 25mm 18mm 15mm }
+        body { font: 10pt/1.5 "Noto Sans CJK SC" }
+        td, th { padding: 3pt 5pt; vertical-align: middle }
+        thead th { background: #247; color: white } tbody tr:nth-child(even) { background: #e8e8e8 }
+    """,
+    # upright rules only
+    "upright-rules": """
+        @page { size: A4; margin: 20mm }
+        body { font: 10.5pt/1.6 "Noto Sans CJK SC" }
+        td, th { padding: 3pt 6pt; vertical-align: middle; border-left: 0.75pt solid }
+        td:first-child, th:first-child { border-left: 0 }
+        td[rowspan="1"]:first-child:not(:only-child) { border-left: inherit }
+    """,
 }
 _COMMON = """
     table { border-collapse: collapse; width: 100%; margin: 8pt 0; letter-spacing: 0 }

@@ -110,3 +110,16 @@ def test_rules_drawn_twice_reach_no_further() -> None:
     assert read_rows(rules, words) == [
         [["类别", "事项", "页码"], ["养老", "职工参保登记", "13"], [None, "缴费申报", "16"]]
     ]
+
+
+def test_rules_of_a_header_only_part_no_rows() -> None:
+    assert read_rows(level(100, 125), HEADER + ROWS) == []
+
+
+def test_heading_in_larger_type_stands_between_two_tables() -> None:
+    below = [(x, top + 130, text) for x, top, text in HEADER + ROWS]
+    glyphs = [g for x, top, text in HEADER + ROWS + below for g in set_glyphs(text, x, top)]
+    glyphs += set_glyphs("违规禁办事项清单", 120, 200, 14)
+    rules = level(100, 125, 155, 185, 230, 255, 285, 315)
+    grids = find_grids(rules + find_uprights(rules, glyphs))
+    assert [[len(row) for row in grid] for grid in grids] == [[3, 3, 3], [3, 3, 3]]

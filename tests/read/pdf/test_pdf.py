@@ -214,14 +214,20 @@ def test_bad_file_gives_a_message_soon(name: str) -> None:
 
 
 def test_shade_is_no_rule_where_rules_are() -> None:
-    """A row is shaded from side to side, beside a merged cell too."""
+    """A row is shaded from side to side, beside a merged cell too; where there are none it is."""
     import pypdfium2
 
     lines = b"50 700 m 250 700 l 50 600 m 250 600 l 150 650 m 250 650 l 50 600 m 50 700 l "
     lines += b"150 600 m 150 700 l 250 600 m 250 700 l S "
     for content, cells in (
         (b"0.9 g 50 600 200 50 re f " + lines, [[1, 1], [0, 1]]),
-        (b"0.9 g 50 600 100 50 re f 150 600 100 50 re f ", [[1, 1]]),
+        (
+            b"0.9 g "
+            + b" ".join(
+                b"%d %d 100 20 re f" % (x, y) for x in (50, 150) for y in range(600, 680, 20)
+            ),
+            [[1, 1]] * 4,
+        ),
     ):
         page = pypdfium2.PdfDocument(make_pdf(content))[0]
         (grid,) = find_grids(read_drawing(page, read_frame(page)).rules)

@@ -39,19 +39,20 @@ def test_two_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
     assert wrong == []
 
 
-def test_table_without_rules_over_pages(tmp_path: Path) -> None:
-    (table,) = (b for b in read_booklet() if b.kind == "table" and b.rows[0][0] == "事项类别")
-    path = print_piece("no-rules", [table], tmp_path / "rows.pdf")
-    source = read_source(path)
+@pytest.mark.parametrize("name", ["no-rules", "no-rules-middle", "zebra", "upright-rules"])
+def test_tables_without_rules_over_pages(name: str, tmp_path: Path) -> None:
+    blocks = [block for block in read_booklet() if block.kind in ("heading", "table")]
+    source = read_source(print_piece(name, blocks, tmp_path / "rows.pdf"))
     assert source.pages is not None
     assert source.pages > 2
     rows = [line.split("\t") for line in source.text.splitlines() if "\t" in line]
-    names = ["".join(str(row[2]).split()) for row in table.rows]
-    assert ["".join(row[2].split()) for row in rows] == names
-    categories = [row[0] for row in table.rows if row[0]]
-    assert ["".join(row[0].split()) for row in rows if row[0]] == [
-        "".join(category.split()) for category in categories
+    found = [["".join(cell.split()) for cell in row] for row in rows]
+    wanted = [
+        ["".join((cell or "").split()) for cell in [*row, *[""] * (len(table.rows[0]) - len(row))]]
+        for table in blocks
+        for row in table.rows
     ]
+    assert found == wanted
 
 
 def test_headings_at_the_top_of_each_page_are_kept() -> None:

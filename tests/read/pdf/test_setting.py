@@ -11,7 +11,8 @@ from pipeline.read.pdf.columns import find_gutters, part_columns
 from pipeline.read.pdf.flow import write_flow
 from pipeline.read.pdf.furniture import find_furniture
 from pipeline.read.pdf.glyphs import trim_boxes
-from pipeline.read.pdf.lines import build_lines, measure_spacing
+from pipeline.read.pdf.lines import TextLine, build_lines, measure_spacing
+from pipeline.read.pdf.margins import measure_shift
 from pipeline.read.pdf.shapes import Box
 from tests.read.pdf.setting import fill, make_page, read_lines, set_glyphs, set_lines, set_page
 
@@ -229,6 +230,19 @@ def test_a_mark_that_begins_a_line_of_the_right_column_may_stand_out() -> None:
         [(x, Box(x.x0, x.top, x.x1, x.bottom)) for x in page.lines], [gutter]
     )
     assert (len(left), len(right)) == (20, 20)
+
+
+def test_other_margins_on_left_pages_are_told_from_where_lines_begin() -> None:
+    def lines(page: int, left: float) -> list[TextLine]:
+        rows = [(left + x, 40.0 + 16 * n, 10.0, fill(9)) for n, x in enumerate((0, 20, 0, 90))]
+        found = set_page(rows).lines
+        for line in found:
+            line.page = page
+        return found
+
+    assert measure_shift([lines(1, 68), lines(2, 40), lines(3, 68)]) == 28
+    assert measure_shift([lines(1, 40), lines(2, 40)]) == 0
+    assert measure_shift([lines(1, 40)]) == 0
 
 
 # -- furniture ------------------------------------------------------------------------------------

@@ -1,0 +1,36 @@
+"""The column that numbers the rows of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from .shapes import Box, around
+
+# A printed line with its words, or a picture with "".
+Line = tuple[Box, str]
+
+# The header of a column of numbers takes so many lines at most.
+_HEADER_LINES = 3
+
+
+def find_numbers(columns: Sequence[Sequence[Line]]) -> list[Line]:
+    """Return the column whose lines number the rows one after the other, with its header."""
+    found: list[Line] = []
+    for column in columns:
+        first = next((i for i, (_, words) in enumerate(column) if words.isdecimal()), len(column))
+        body = [words for _, words in column[first:]]
+        counts = first <= _HEADER_LINES and bool(body) and all(map(str.isdecimal, body))
+        if counts and len(column) > len(found):
+            steps = [int(after) - int(before) == 1 for before, after in pairwise(body)]
+            one = len(body) == 1 and _is_only(column[first][0], columns)
+            found = list(column) if one or (steps and all(steps)) else found
+    return found
+
+
+def _is_only(number: Box, columns: Sequence[Sequence[Line]]) -> bool:
+    """Whether a number stands at the top, or in the middle, of all lines: those of its row."""
+    whole = around([box for column in columns for box, _ in column])
+    same = number.bottom - number.top
+    middle = (number.top + number.bottom - whole.top - whole.bottom) / 2
+    return abs(number.top - whole.top) < same or abs(middle) < same

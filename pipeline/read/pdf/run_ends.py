@@ -1,0 +1,113 @@
+"""Where a run of bands ends: what is no part of the table, and the remark below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from statistics import median
+
+from .lines import TextLine
+from .pieces import Extent, Piece, find_ink, measure_type
+from .runs import MANY, OTHER_SIZE, RUN, TABLE_COLUMNS, WIDE, Run
+
+# Times the white between rows: what stands further away is no row.
+_FURTHER = 1.15
+# Ems: what is set over all columns stands in their middle, be it that the outer ones are ragged.
+_NEARLY = 2.0
+# Numbers of entries are no column.
+_MARK = re.compile(r"\d{1,2}[.．、]|\d{1,2}(?:[.．]\d{1,2}){1,2}[.．、]?|[（(]\d{1,2}[）)]|[①-⑳]")
+
+
+def end_run(run: Run, after: Sequence[Sequence[Extent]], went_on: bool) -> bool:
+    """Leave out what is no part of a table, and return whether anything of one is left.
+
+    `after` are the bands below the run; `went_on` says that it began on the page before.
+    """
+    taken = len(run.bands)
+    _join_marks(run)
+    while len(run.bands) > 1 and run.count(-1) == 1 and _is_last_further(run):
+        run.drop()
+    last = run.bands[-1][0].extent
+    if _is_last_askew(run):
+        run.drop()
+        run.remark = last
+    if not (_is_part(run) if went_on else _is_whole(run)):
+        return False
+    if taken == len(run.bands) > 1 and after and _is_remark(run, after[0], after[1:2]):
+        run.remark = after[0][0]
+    return True
+
+
+def _join_marks(run: Run) -> None:
+    """Put the numbers of entries, which are no column, to their words."""
+    pieces = [piece for band in run.bands for piece in band]
+    for index in range(len(run.columns) - 2, -1, -1):
+        (a, b), (_, d) = run.columns[index : index + 2]
+        own = [piece.text for piece in pieces if a <= piece.x0 < b]
+        if own and all(_MARK.fullmatch(text) for text in own):
+            run.columns[index : index + 2] = [(a, d)]
+            del run.sure[index]
+
+
+def _is_last_further(run: Run) -> bool:
+    """Whether more white stands above the last band than between the others."""
+    return run.whites[-1] > _FURTHER * max([run.size, *run.whites[1:-1]])
+
+
+def _is_last_askew(run: Run) -> bool:
+    """Whether the last band is a line that keeps to its column neither in the middle nor left.
+
+    It is set over all columns, be it that it crosses no gutter.
+    """
+    if len(run.bands) < 2 or run.count(-1) > 1 or len(run.bands[-1]) > 1:
+        return False
+    (last,) = run.bands[-1]
+    own = [p for band in run.bands[:-1] for p in band if _are_in_one(run, p, last)]
+    if not own:
+        return False
+    same = run.size / 2
+    left = abs(min(piece.x0 for piece in own) - last.x0) < same
+    centre = (last.x0 + last.x1) / 2
+    middle = abs(median((piece.x0 + piece.x1) / 2 for piece in own) - centre) < same
+    over = abs((run.columns[0][0] + run.columns[-1][1]) / 2 - centre) < _NEARLY * run.size
+    return over and not left and not middle
+
+
+def _are_in_one(run: Run, piece: Piece, other: Piece) -> bool:
+    return any(a <= piece.x0 < b and a <= other.x0 < b for a, b in run.columns)
+
+
+def _has_gutters(run: Run) -> bool:
+    return len(run.columns) > 1 and (any(run.sure) or len(run.columns) >= MANY)
+
+
+def _is_whole(run: Run) -> bool:
+    """Whether enough bands have words in several columns."""
+    indices = range(len(run.bands))
+    parted = sum(map(run.is_parted, indices))
+    dense = sum(run.count(index) >= TABLE_COLUMNS for index in indices)
+    enough = parted > RUN or parted == len(run.bands) == RUN or dense >= RUN
+    return _has_gutters(run) and enough and parted * run.count_most() >= len(run.bands)
+
+
+def _is_part(run: Run) -> bool:
+    """Whether a row of the columns of the page before stands near the top."""
+    first = next((i for i in range(len(run.bands)) if run.count(i) > 1), None)
+    if first is None or not _has_gutters(run):
+        return False
+    return all(white < WIDE * run.size for white in run.whites[1 : first + 1])
+
+
+def _is_remark(run: Run, band: Sequence[Extent], after: Sequence[Sequence[Extent]]) -> bool:
+    """Whether a line over all columns ends the table: as near to it as a row, not to `after`."""
+    line = band[0].element
+    if len(band) > 1 or not isinstance(line, TextLine):
+        return False
+    inside = run.columns[0][0] - run.size < line.x0 and line.x1 < run.columns[-1][1] + run.size
+    alike = max(line.size, run.size) < OTHER_SIZE * min(line.size, run.size)
+    ink = line.ink(run.size)
+    white = ink.top - run.low
+    tops = [find_ink(extent, measure_type([extent])).top for below in after for extent in below]
+    room = min(tops, default=float("inf")) - ink.bottom
+    near = white < _FURTHER * max(run.whites[1:])
+    return inside and alike and near and room > _FURTHER * white

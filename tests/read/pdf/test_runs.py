@@ -1,0 +1,91 @@
+"""What is a table without rules, and what only looks like one."""
+
+from __future__ import annotations
+
+from pipeline.read.pdf.flow import write_flow
+from pipeline.read.pdf.lines import build_lines
+from pipeline.read.pdf.shapes import Box
+from tests.read.pdf.setting import read_lines, set_glyphs, set_page
+
+Row = tuple[float, float, float, str]
+
+
+def table(*rows: tuple[str, ...], top: float = 100, step: float = 24) -> list[Row]:
+    """Return cells of three columns, each row at its height."""
+    places = [
+        (x, top + step * n, 10.0, text)
+        for n, row in enumerate(rows)
+        for x, text in zip((40.0, 90.0, 260.0), row, strict=False)
+    ]
+    return [place for place in places if place[3]]
+
+
+ROWS = [("序号", "事项", "页码"), ("1", "职工参保登记", "13"), ("2", "挂失", "27")]
+WRITTEN = ["\t".join(row) for row in ROWS]
+
+
+def test_line_over_all_columns_ends_the_table() -> None:
+    remark = (40.0, 172.0, 10.0, "禁办事项存在禁办情形中的任意一种即禁止办理")
+    assert read_lines(set_page([*table(*ROWS), remark])) == [*WRITTEN, f"{remark[3]}\t\t"]
+
+
+def test_paragraph_below_a_table_is_none_of_its_rows() -> None:
+    text = [
+        (40.0, 172.0 + 16 * n, 10.0, "参保人在户籍所在地办理登记手续需要携带") for n in range(3)
+    ]
+    assert read_lines(set_page([*table(*ROWS), *text]))[:4] == [*WRITTEN, text[0][3] * 3]
+    heading = (40.0, 180.0, 14.0, "登记")
+    assert read_lines(set_page([*table(*ROWS), heading])) == [*WRITTEN, "登记"]
+
+
+def test_centred_remark_that_crosses_no_gutter_is_no_cell() -> None:
+    remark = (135.0, 172.0, 10.0, "十个工作日")
+    rows = table(*ROWS[:2], ("2", "参保缴费挂失与解挂", "27"))
+    assert read_lines(set_page([*rows, remark]))[-1] == "十个工作日\t\t"
+
+
+def test_numbers_of_entries_are_no_column() -> None:
+    rows = [
+        place
+        for n in range(4)
+        for place in (
+            (40.0, 40.0 + 16 * n, 10.0, f"{n + 1}."),
+            (62.0, 40.0 + 16 * n, 10.0, "参保登记"),
+        )
+    ]
+    assert read_lines(set_page(rows)) == [f"{n + 1}. 参保登记" for n in range(4)]
+
+
+def test_cells_half_a_line_below_each_other_are_parted_however_close() -> None:
+    row = [*set_glyphs("一、养老金", 40, 40), *set_glyphs("2. 死亡", 97, 43.5)]
+    assert [line.text for line in build_lines(row)] == ["一、养老金", "2. 死亡"]
+
+
+def test_columns_are_those_of_the_page_before() -> None:
+    """The page begins with the rest of a row and has no words in the first column."""
+    first = set_page(table(("类别", "序号", "流程"), ("一、养老", "1", "业务"), ("", "2", "业务")))
+    last = set_page(table(("", "", "（机关）"), ("", "3", "业务"), ("", "4", "业务"), top=40))
+    last.number = 2
+    for line in last.lines:
+        line.page = 2
+    written = [
+        "类别\t序号\t流程",
+        "一、养老\t1\t业务",
+        "\t2\t业务（机关）",
+        "\t3\t业务",
+        "\t4\t业务",
+    ]
+    assert write_flow([first, last]).text.splitlines() == written
+
+
+def test_upright_rules_part_columns_that_stand_close() -> None:
+    rows = [("市社保中心", "临江东路"), ("新抚分中心", "西六路"), ("东洲分中心", "茨沟街")]
+    cells = [
+        (x, 100.0 + 24 * n, 10.0, text)
+        for n, row in enumerate(rows)
+        for x, text in zip((40.0, 93.0), row, strict=True)
+    ]
+    page = set_page(cells)
+    assert not any("\t" in line for line in read_lines(page))
+    page.guides = [Box(91.5, 95, 91.5, 165)]
+    assert read_lines(page) == ["\t".join(row) for row in rows]

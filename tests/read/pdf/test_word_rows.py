@@ -1,0 +1,127 @@
+"""Rows of tables that no rules part, told from where their words stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.read.pdf.merged_cells import find_first_rows
+from pipeline.read.pdf.shades import Shade, part_shades
+from pipeline.read.pdf.shapes import Box
+from pipeline.read.pdf.word_rows import find_rows, holds_rows
+
+Line = tuple[Box, str]
+
+
+def column(*lines: tuple[float, str]) -> list[Line]:
+    """Return lines of 10 points at these heights; without words they are pictures of 30."""
+    return [(Box(0, top, 50, top + (10 if text else 30)), text) for top, text in lines]
+
+
+def test_rows_begin_at_their_numbers() -> None:
+    numbers = column((0, "序号"), (20, "1"), (54, "2"))
+    names = column((0, "事项"), (20, "职工参保登记"), (54, "缴费"))
+    titles = column(
+        (0, "流程"), (20, "业务指南"), (34, "职工参保登记"), (54, "业务指南"), (68, "缴费")
+    )
+    assert find_rows([numbers, names, titles]) == [[0, 1, 2], [0, 1, 2], [0, 1, 1, 2, 2]]
+
+
+def test_numbers_stand_in_the_middle_of_their_rows() -> None:
+    numbers = column((0, "序号"), (27, "1"), (61, "2"))
+    titles = column(
+        (0, "流程"), (20, "业务指南"), (34, "职工参保登记"), (54, "业务指南"), (68, "缴费")
+    )
+    assert find_rows([numbers, titles]) == [[0, 1, 2], [0, 1, 1, 2, 2]]
+
+
+def test_merged_cell_in_the_middle_begins_at_its_first_row() -> None:
+    tops = [20 + 34 * n for n in range(5)]
+    numbers = column((0, "序号"), *((top + 7, str(n + 1)) for n, top in enumerate(tops)))
+    titles = column((0, "流程"), *((top + d, "业务") for top in tops for d in (0, 14)))
+    # over three rows and over two
+    kinds = column(
+        (0, "类别"), (tops[1], "一、企业职工"), (tops[1] + 14, "养老"), (tops[3] + 24, "二、")
+    )
+    assert find_rows([kinds, numbers, titles])[0] == [0, 1, 1, 4]
+
+
+def test_merged_cell_at_the_top_covers_what_follows() -> None:
+    tops = [20 + 20 * n for n in range(4)]
+    numbers = column((0, "序号"), *((top, str(n + 1)) for n, top in enumerate(tops)))
+    kinds = column((0, "类别"), (20, "一、"), (80, "二、"))
+    names = column((0, "事项"), *((top, "登记") for top in tops))
+    assert find_rows([kinds, numbers, names])[0] == [0, 1, 4]
+
+
+def test_rows_without_numbers_stand_further_apart_than_lines() -> None:
+    cases = column((0, "禁办情形"), (20, "1. 服刑"), (34, "人员"), (54, "2. 死亡"), (74, "1. 个人"))
+    subjects = column((0, "禁办事项"), (20, "一、养老金、"), (34, "丧葬费申领"), (74, "二、失业"))
+    assert find_rows([subjects, cases]) == [[0, 1, 1, 3], [0, 1, 1, 2, 3]]
+
+
+def test_what_stands_above_the_first_number_is_the_rest_of_a_row() -> None:
+    numbers = column((40, "5"), (74, "6"))
+    titles = column((0, "转移"), (40, "业务指南"), (54, "查询"), (74, "业务指南"), (88, "转移"))
+    assert find_rows([numbers, titles]) == [[1, 2], [0, 1, 1, 2, 2]]
+
+
+def test_a_picture_belongs_to_the_words_below_it() -> None:
+    numbers = column((0, "1"), (70, "2"))
+    titles = column((0, ""), (34, "职工"), (48, "参保登记"), (70, ""), (104, "缴费"))
+    assert find_rows([numbers, titles])[1] == [0, 0, 0, 1, 1]
+
+
+def test_edges_of_shades_part_rows_that_stand_no_further_apart_than_lines() -> None:
+    cases = column((0, "情形"), (15, "1. 服刑"), (30, "人员"), (45, "2. 死亡"))
+    subjects = column((0, "事项"), (30, "养老"))
+    levels = [-2.5, 12.5, 42.5, 57.5]
+    assert find_rows([subjects, cases], levels, [[], levels])[1] == [0, 1, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("columns", "several"),
+    [
+        # the numbers of rows
+        ([column((0, "1"), (20, "2")), column((0, "登记"), (20, "缴费"))], True),
+        # lines of a cell, and rows further apart in both columns
+        (
+            [column((0, "参保"), (14, "登记"), (40, "缴费")), column((0, "窗口"), (40, "网上"))],
+            True,
+        ),
+        # a cell of three lines beside one of two
+        (
+            [column((0, "参保"), (14, "登记"), (28, "申请")), column((7, "窗口"), (21, "办理"))],
+            False,
+        ),
+        # paragraphs in one cell only
+        (
+            [column((0, "参保"), (14, "登记"), (40, "缴费")), column((0, "窗口"), (14, "办理"))],
+            False,
+        ),
+    ],
+)
+def test_what_no_rule_parts_may_be_several_rows(columns: list[list[Line]], several: bool) -> None:
+    assert holds_rows(columns) is several
+
+
+def test_words_that_are_in_the_middle_of_no_rows_tell_nothing() -> None:
+    edges = [0.0, 20, 40, 60, 80, 100]
+    assert find_first_rows([30, 80], edges) == [0, 3]
+    assert find_first_rows([50], edges) == [0]
+    assert find_first_rows([10, 30, 50, 70, 90], edges) == [0, 1, 2, 3, 4]
+    assert find_first_rows([5, 13, 21], edges) is None
+
+
+def test_shades_of_every_other_row_do_not_stand_for_rules() -> None:
+    def shade(x0: float, top: float) -> Shade:
+        return Shade(Box(x0, top, x0 + 50, top + 20), [Box(x0, top, x0 + 50, top)])
+
+    rows = [[shade(x, top) for x in (0, 50)] for top in range(0, 120, 20)]
+    every = [cell for row in rows for cell in row]
+    other = [cell for row in rows[::2] for cell in row]
+    header = [cell for row in rows[:2] for cell in row]
+    for some, are_cells in ((every, True), (other, False), (header, False)):
+        edges = sorted(edge for cell in some for edge in cell.edges)
+        stand, guide = map(sorted, part_shades(some, []))
+        assert (stand, guide) == ((edges, []) if are_cells else ([], edges))
+    assert part_shades(every, [Box(0, 60, 100, 60)])[0] == []
