@@ -10,6 +10,7 @@ REASONS_ZH: Mapping[str, str] = {
     "its words name a kind of field": "词尾说明了栏目的种类",
     "it asks for a kind of field": "问句问的是某种栏目",
     "steps, questions or an appendix begin with it": "步骤、问答或附录由此开始",
+    "it is one of the questions that the guide consists of": "全文由问答组成，这是其中一问",
     "it is set apart as a label": "用括号、粗体或符号标出",
     "it is set as a heading": "以标题样式排印",
     "it stands alone on its line": "独占一行",
@@ -18,6 +19,7 @@ REASONS_ZH: Mapping[str, str] = {
     "questions and answers follow": "下面是问与答",
     "the entries of its list are labels": "同一列表的各条是栏目标题",
     "the entries of its list are no labels": "同一列表的各条不是栏目标题",
+    "the entries of its list have no values": "同一列表的各条下面没有内容",
     "a field of its list is, or holds, the field before it": "前一栏目是同一列表的栏目，或在其中",
     "it names no field, and a known label in the same print follows": (
         "不是栏目名称，紧接其后是同样排印的已知栏目"

@@ -213,3 +213,15 @@ def test_lists_behind_labels_are_whole() -> None:
         ["补贴申请表", "残疾人证", "银行卡"],
         ["救助申请书", "户口簿"],
     ]
+
+
+def test_questions_of_a_guide_head_their_answers() -> None:
+    (item,) = run_file(FOLDER / "questions-and-answers.txt").guide.items
+    assert [m.name for m in item.materials] == [
+        "身份证",
+        "户口簿",
+        "家庭收入和财产证明",
+        "授权核对书",
+    ]
+    assert [(limit.kind, limit.days) for limit in item.time_limits] == [("working_days", 30)]
+    assert item.extra_subsections[0].text.startswith("对共同生活的家庭成员")

@@ -42,6 +42,22 @@ NATIONAL_HOSTS = (
     "www.chinatax.gov.cn",
     "www.samr.gov.cn",
     "www.creditchina.gov.cn",
+    "www.mva.gov.cn",
+    "www.nia.gov.cn",
+    "s.nia.gov.cn",
+    "www.nhc.gov.cn",
+    "www.moe.gov.cn",
+    "www.moj.gov.cn",
+    "www.mof.gov.cn",
+    "www.moa.gov.cn",
+    "www.mot.gov.cn",
+    "www.mwr.gov.cn",
+    "www.mee.gov.cn",
+    "www.mem.gov.cn",
+    "www.mct.gov.cn",
+    "www.mnr.gov.cn",
+    "www.most.gov.cn",
+    "www.mohurd.gov.cn",
 )
 
 

@@ -20,6 +20,7 @@ GROUP = re.compile(
 )
 _LONGEST_HEADING = 20  # characters; 机关事业单位参保人员首次参保 has 14
 STOPS = re.compile(r"[,:;。、]")
+_CLOSING = (";", "。")
 # What introduces a list on its own line: `属于…的，住房证明须提供：房产证；`
 INTRODUCES = re.compile(
     rf"([^:;。\n]{{1,80}}(?:{DUTY})(?:[以如]下|下列|相应)?[^:,;。]{{0,4}})(?=:.):"
@@ -40,7 +41,13 @@ def is_bare_group(entry: Entry, following: Entry | None, profile: Profile, sibli
     words = entry.words.folded
     if following is None:
         return False
-    if entry.mark and not following.mark and _ONLY_A_KIND.fullmatch(words.rstrip(TRAILING)):
+    closed = words.rstrip()[-1:] in _CLOSING  # `④案件材料；` goes on with its list
+    if (
+        entry.mark
+        and not following.mark
+        and not closed
+        and _ONLY_A_KIND.fullmatch(words.rstrip(TRAILING))
+    ):
         return True  # `（1）身份证明材料`, and the papers of that kind in the lines below it
     if entry.bullet and following.bullet and entry.bullet != following.bullet:
         return not STOPS.search(words) and not document_pattern(profile).search(words)

@@ -21,6 +21,7 @@ from .lines import (
     Line,
     Role,
 )
+from .openers import ANSWER
 from .sections import is_like
 from .titles import LONGEST_NAME, WORD, Group, Names
 
@@ -179,8 +180,16 @@ def _mark_body(lines: list[Line], end: int, group: Group, profile: Profile) -> N
             index += length
             continue
         else:
-            line.role = Role([(Kind.TEXT, line.start)], depth=WORDS_DEPTH)
+            line.role = Role(_read_words(line, lines[index - 1]), depth=WORDS_DEPTH)
         index += 1
+
+
+def _read_words(line: Line, above: Line) -> list[tuple[Kind, int]]:
+    """Return the leaves of a line of text; what says that an answer follows goes with its label."""
+    answer = ANSWER.match(line.text) if _is_label(above) else None
+    if answer is None or answer.end() == len(line.text):
+        return [(Kind.TEXT, line.start)]
+    return [(Kind.LABEL, line.start), (Kind.TEXT, line.start + answer.end())]
 
 
 def _mark_imprint(lines: list[Line], first: int, end: int, profile: Profile) -> None:

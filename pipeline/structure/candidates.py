@@ -10,18 +10,18 @@ from functools import cached_property
 from pipeline.model.profiles import Profile
 
 from .label_lines import Candidate, find_candidates
+from .label_lists import FEWEST_KINDS, LabelLists, is_sentence
 from .lines import Line
 from .openers import ANSWER, QUESTION
 from .outlines import Outline, Series, read_outline
+from .question_lines import find_questions
 from .shapes import Shape
 
 LONG = 18  # characters of a label; 关于子女投靠父母入户有关问题的解释 has 17
-_LABELS_OF_LIST = 0.4  # two of five entries are known; in lists of papers or steps hardly any is
 _USUAL, _UNUSUAL = 0.5, 0.25  # of the most frequent print of labels
+_FEWEST_CHARACTERS = 4  # of a label among others; 线下, 其中 and 周六 go on with the one above
 _FEWEST = 3  # labels of one print that make another print unusual
 _OFTEN = 0.5  # of the most frequent known label
-ASKS = "?"
-FEWEST_KINDS = 2  # kinds of field below a heading that make it an item's
 _OF_OFFICES = ("contacts", "location", "hours")
 _OF_ALL = ("contacts", "tips")  # what a guide without further items tells below its last field
 _PLAIN = (("bare", ""), ("bare", ":"))
@@ -34,10 +34,11 @@ class Candidates:
         self.lines = lines
         self.profile = profile
         self.by_line = find_candidates(lines, profile)
+        self.by_line |= find_questions(lines, self.by_line, profile)
         bare = {i for i, c in self.by_line.items() if not c.shape.marker and self._is_set(c)}
         shapes = {i: c.shape for i, c in self.by_line.items()}
         self.outline: Outline = read_outline(lines, shapes, bare)
-        self._judged: dict[int, bool] = {}
+        self._lists = LabelLists(lines, self.by_line, self.outline)
 
     def _is_set(self, candidate: Candidate) -> bool:
         """Whether a line without number counts as a label for the outline."""
@@ -110,63 +111,15 @@ class Candidates:
 
     def is_sentence(self, candidate: Candidate) -> bool:
         """Whether the line is a sentence by itself; a question may be a label."""
-        return (
-            candidate.shape.alone
-            and self.lines[candidate.line].is_sentence
-            and not (candidate.shape.words.endswith(ASKS))
-        )
+        return is_sentence(self.lines[candidate.line], candidate)
 
     def is_label_list(self, series: Series | None) -> bool:
-        """Whether the entries of `series` are labels: two kinds of field, in two of five."""
-        if series is None:
-            return False
-        if id(series) not in self._judged:
-            self._judged[id(series)] = self._judge_list(series)
-        return self._judged[id(series)]
+        """Whether the entries of `series` are labels."""
+        return series is not None and self._lists.hold_labels(series)
 
-    def _judge_list(self, series: Series) -> bool:
-        if sum(self._is_item(member) for member in series.members) > 1:
-            return False
-        around = self._kinds_around(series)
-        likely = [
-            candidate
-            for member in series.members
-            if (candidate := self.by_line.get(member)) is not None
-            and candidate.is_likely
-            and not self.is_sentence(candidate)
-            and (candidate.kinds or len(self._known_below[member]) < FEWEST_KINDS)
-            and candidate.kind not in around
-        ]
-        # what is set apart as a label is one whatever its words, papers and steps of a list are not
-        kinds = {c.shape.words if c.shape.is_set_apart else c.kind for c in likely}
-        return len(kinds) > 1 and len(likely) >= _LABELS_OF_LIST * len(series.members)
-
-    def _is_item(self, line: int) -> bool:
-        """Whether the entry names no field and holds several."""
-        candidate = self.by_line.get(line)
-        named = candidate is not None and bool(candidate.kinds)
-        return not named and len(self._known_below[line]) >= FEWEST_KINDS
-
-    @cached_property
-    def _known_below(self) -> Mapping[int, set[str]]:
-        """The kinds of known labels right below each entry; what holds several is no label."""
-        below: defaultdict[int, set[str]] = defaultdict(set)
-        for index, candidate in self.by_line.items():
-            series = self.outline.of.get(index)
-            named = candidate.known or (candidate.shape.is_heading and candidate.kinds)
-            if named and series is not None and series.parent is not None:
-                below[series.parent].add(candidate.kind)
-        return below
-
-    def _kinds_around(self, series: Series) -> set[str]:
-        """Return the kind of the likely labels that the list stands in."""
-        above = self.outline.ancestors(series.members[0])
-        found = (self.by_line[line] for line in above if line in self.by_line)
-        return {
-            c.kind
-            for c in found
-            if c.known or (c.shape.marker and self.is_label_list(self.outline.of[c.line]))
-        }
+    def is_empty_list(self, series: Series | None) -> bool:
+        """Whether hardly an entry of `series` has a value: steps, not fields."""
+        return series is not None and self._lists.is_empty(series)
 
     def stands_in_label(self, series: Series) -> bool:
         """Whether the list stands below a line whose words name a field."""
@@ -250,6 +203,20 @@ class Candidates:
             begin = series.members[bisect_left(series.members, index) - 1]
             found.update(bare[bisect_left(bare, begin) : bisect_left(bare, index)])
         return found
+
+    def stands_between(self, candidate: Candidate, before: int) -> bool:
+        """Whether labels with values, printed alike, stand in line `before` and below it."""
+        last, shape = self.by_line[before].shape, candidate.shape
+        below = self.by_line.get(candidate.line + 1)
+        if below is None or before != candidate.line - 1 or not below.known:
+            return False
+        return (
+            shape.colon
+            and len(shape.words) >= _FEWEST_CHARACTERS
+            and not (shape.alone or last.alone)
+            and last.style == below.shape.style == shape.style
+            and len({line.tabbed for line in self.lines[before : below.line + 1]}) == 1
+        )
 
     def is_a_title(self, candidate: Candidate) -> bool:
         """Whether an unknown line without number is a title: the next line is printed as labels."""

@@ -10,7 +10,10 @@ from pipeline.model.profiles import Profile
 from .lines import Line
 
 # `发布时间：2015-09-23` · `[索 引 号]：…` · a cell of a table, `发布机构⇥市民政局`.
-_SAYS = re.compile(r"[\W_]{0,4}(?P<head>\w[^:|\t]{0,16}?) ?\]? ?[:|\t]")
+# `[ 索引号 ] 0556-2024-00012`.
+_SAYS = re.compile(
+    r"[\W_]{0,4}(?P<head>\w[^:|\t]{0,16}?) ?\]? ?[:|\t]|[\[【] ?(?P<set>\w[^\]】:]{0,16}?) ?[\]】]"
+)
 _SET_OFF = 3  # characters of what a mere blank sets off: `索引号 1133`, `组配分类 民办教育`
 # `时间：2020-11-20 11:31`, `2023-09-11 21:26 作者：未知`; with another value 时间 is when an office
 # is open.
@@ -23,6 +26,7 @@ _DATED = re.compile(
     r"\W{0,4}(?:时间|日期) ?: ?(?:19|20)\d\d ?[-年/.] ?\d"
     rf"|\W?{_DAY}(?: ?\d{{1,2}}:\d\d(?::\d\d)?)?"
     r"\W*(?:$|来源|作者|编辑|字[体号]|浏览|阅读|点击|打印)"
+    rf"|\W?{_DAY} ?\d{{1,2}}:\d\d(?::\d\d)? {HAN}{{2,3}}$"  # and where its author is
 )
 # `市医疗保障局　2025年03月01日 15:20`; but `报名时间 2025年3月1日` is a label and its value.
 _SIGNED = re.compile(rf"(?P<name>{HAN}{{2,20}}) +{_DAY}(?: ?\d{{1,2}}:\d\d(?::\d\d)?)?$")
@@ -50,7 +54,7 @@ def is_published(line: Line, profile: Profile) -> bool:
 def tells_of_page(line: Line, profile: Profile) -> bool:
     """Whether the line says when, or by whom, a page was published, or what visitors may do."""
     said = _SAYS.match(line.text)
-    if said and "".join(said["head"].split()) in profile.publication_labels:
+    if said and "".join((said["head"] or said["set"]).split()) in profile.publication_labels:
         return True
     first = line.text.partition(" ")[0]
     if len(first) >= _SET_OFF and first in profile.publication_labels:

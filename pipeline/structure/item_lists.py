@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from .candidates import FEWEST_KINDS, LONG, Candidates
+from .candidates import LONG, Candidates
 from .label_lines import Candidate
+from .label_lists import FEWEST_KINDS
 from .outlines import Series
 
 _MOST = 0.6  # of the entries hold the one field that items give

@@ -22,6 +22,7 @@ class Candidate:
     """A line as it would be read as a label: its print, and the kinds that its words speak of.
 
     One that `opens` is the first step, a question or an appendix: the field begins with it.
+    One that `asks` is among the questions that a guide consists of.
     """
 
     line: int
@@ -29,6 +30,7 @@ class Candidate:
     kinds: tuple[str, ...]
     known: bool
     opens: bool = False
+    asks: bool = False
 
     @property
     def kind(self) -> str:

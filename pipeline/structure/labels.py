@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from pipeline.model.profiles import Profile
 from pipeline.model.trees import Evidence
 
-from .candidates import ASKS, FEWEST_KINDS, LONG, Candidates
+from .candidates import LONG, Candidates
 from .evidences import total, weigh_checks
 from .imprints import tells_of_page
 from .item_lists import find_category_lines, find_item_lists, find_remarks, find_titles
 from .label_lines import Candidate, count_imprint
+from .label_lists import ASKS, FEWEST_KINDS
+from .label_rows import find_rows
 from .lines import Line
 from .openers import ANSWER
 from .outlines import Series
@@ -26,6 +28,7 @@ IS_LABEL = {
     "its words name a kind of field": 3,
     "it asks for a kind of field": 3,
     "steps, questions or an appendix begin with it": 8,
+    "it is one of the questions that the guide consists of": 10,
     "it is set apart as a label": 3,
     "it is set as a heading": 2,
     "it stands alone on its line": 2,
@@ -34,6 +37,7 @@ IS_LABEL = {
     "questions and answers follow": 3,
     "the entries of its list are labels": 3,
     "the entries of its list are no labels": -3,
+    "the entries of its list have no values": -4,
     "a field of its list is, or holds, the field before it": 3,
     "its list divides the whole text": 1,
     "it closes the text below the last number": 2,
@@ -61,7 +65,6 @@ IS_LABEL = {
     "it stands far more often than the other labels": -6,
 }
 IS_LABEL_SCORE = 4
-_FEWEST_CHARACTERS = 4  # of a label among others; 线下, 其中 and 周六 go on with the one above
 _SHORT = 6  # characters of a label that stands among items: 三、其他须知
 
 
@@ -115,6 +118,7 @@ class _Judge:
         self.candidates = candidates
         self.titles = find_titles(candidates, items)
         self.above_items = {s.parent for s in items if s.parent is not None}
+        self.rows = find_rows(candidates.lines, candidates.by_line)
         self.last_title = max(self.titles, default=0)
         self.first = count_imprint(candidates.lines, candidates.profile)
         self.accepted: dict[int, Candidate] = {}
@@ -164,17 +168,11 @@ class _Judge:
 
     def _stands_between(self, candidate: Candidate) -> bool:
         """Whether it is one of a row of labels with values, a line each: `办事层级：派出所`."""
-        last, shape = (self.found[-1] if self.found else None), candidate.shape
-        below = self.candidates.by_line.get(candidate.line + 1)
-        if last is None or below is None or last.line != candidate.line - 1 or not below.known:
+        if candidate.known:
             return False
-        lines = self.candidates.lines[last.line : below.line + 1]
-        return (
-            shape.colon
-            and len(shape.words) >= _FEWEST_CHARACTERS
-            and not (shape.alone or last.shape.alone or candidate.known)
-            and last.shape.style == below.shape.style == shape.style
-            and len({line.tabbed for line in lines}) == 1
+        last = self.found[-1] if self.found else None
+        return candidate.line in self.rows or (
+            last is not None and self.candidates.stands_between(candidate, last.line)
         )
 
     def _closes_text(self, candidate: Candidate) -> bool:
@@ -203,6 +201,7 @@ class _Judge:
             "the profile knows its words": known,
             "its words name a kind of field": named and not asks,
             "it asks for a kind of field": asks and not known,
+            "it is one of the questions that the guide consists of": candidate.asks,
             "it is set apart as a label": shape.mark != "" and not shape.is_heading,
             "it is set as a heading": shape.is_heading,
             "it stands alone on its line": shape.alone,
@@ -230,7 +229,8 @@ class _Judge:
         listed = series is not None and bool(shape.marker or shape.mark)
         in_labels = listed and every.is_label_list(series)
         beside = listed and not in_labels and self._stands_beside(series, known=candidate.known)
-        around = candidate.kind in every.kinds_around(index, self.accepted)
+        named = candidate.kind != "other"  # what nobody knows is not the same
+        around = named and candidate.kind in every.kinds_around(index, self.accepted)
         same = self._names_the_same(candidate)
         speaks = candidate.known or candidate.kinds or shape.mark or in_labels or beside
         divides = series is not None and series.parent is None and series.style[0] == "han"
@@ -240,11 +240,12 @@ class _Judge:
             and not in_labels
             and not beside
             and index not in self.titles,
+            "the entries of its list have no values": listed and every.is_empty_list(series),
             "a field of its list is, or holds, the field before it": beside,
             "its list divides the whole text": divides and bool(candidate.kinds),
             "it names what the field around it names": around and not beside,
             "it names what the field before it names": (
-                same and not around and not candidate.known and not in_labels
+                same and not (around or candidate.known or in_labels or index in self.rows)
             ),
             "it heads a part of the field before it": bool(self.found)
             and 0 < self.found[-1].shape.level < shape.level
@@ -286,6 +287,7 @@ class _Judge:
             "questions and answers follow": "faq" in candidate.kinds and every.asks_below(index),
             "items stand below it": index in self.above_items,
             "it opens the text": index == self.first
+            and index not in self.rows
             and (plain or not (candidate.known or shape.marker or shape.alone)),
             "the next line is a label itself": every.is_a_title(candidate),
             "it names no field, and a known label in the same print follows": (
@@ -294,5 +296,5 @@ class _Judge:
             "it says below it when the page was published": (
                 shape.alone and plain and published and candidate.kind != "hours"
             ),
-            "an answer stands below it": answers and not candidate.opens,
+            "an answer stands below it": answers and not (candidate.opens or candidate.asks),
         }

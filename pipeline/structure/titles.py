@@ -252,7 +252,7 @@ def _title_checks(
         "it closes a sentence": line.is_sentence and line.compact[-1] not in _CALLS,
         "it holds a comma or an open quotation": "," in words
         or words.count("“") != words.count("”"),
-        "it gives a label and a value": ":" in line.text,
+        "it gives a label and a value": ":" in line.text or line.tabbed,
         "it is long": len(words) > _LONG,
         "it is an entry of a list": in_list,
     }

@@ -49,6 +49,9 @@ def read_rows(*lines: str) -> list[Row]:
         ),
         ("①无单位的由社区出具收入证明；", "无单位的", "收入证明"),
         ("①尚未取得房产证的，须提供购房发票；", "尚未取得房产证的", "购房发票"),
+        ("①已婚的带结婚证；", "已婚的", "结婚证"),
+        ("①渔船抵押的还需带抵押合同；", "渔船抵押的", "抵押合同"),
+        ("①退役军人另提供退役证；", "退役军人", "退役证"),
     ],
 )
 def test_who_and_when_are_no_part_of_the_name(line: str, condition: str, name: str) -> None:
@@ -596,4 +599,13 @@ def test_rows_may_be_printed_as_labels_and_values(lines: tuple[str, ...]) -> Non
     assert [(m.name, m.form, m.copies) for m in read_list(*lines).materials] == [
         ("《申请表》", MaterialForm.ORIGINAL, 2),
         ("身份证", MaterialForm.COPY, 1),
+    ]
+
+
+def test_a_closed_entry_above_a_bare_line_is_no_heading() -> None:
+    item = read_list("①申请表；", "②与该事项有关的证据材料；", "代办的，还应提交委托书。")
+    assert [(m.name, m.condition) for m in item.materials] == [
+        ("申请表", None),
+        ("与该事项有关的证据材料", None),
+        ("委托书", "代办的"),
     ]
