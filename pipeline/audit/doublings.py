@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .lexicon import read_lexicon
 from .plain_texts import count_words
 from .views import View
 
@@ -60,10 +61,22 @@ def is_likely_doubled(view: View, before: str, char: str, after: str) -> bool:
         return True
     # 社会保障卡卡面: both 障卡 and 卡面 are words of the guide, so nothing is doubled.
     joins = min(count_words(view, left + char), count_words(view, char + right)) > whole
-    return (
-        not joins
-        and max(count_words(view, char + after), count_words(view, before + char)) >= _OFTEN
+    return not joins and (
+        max(count_words(view, char + after), count_words(view, before + char)) >= _OFTEN
+        or _is_of_one_word(left, char, right)
     )
+
+
+def _is_of_one_word(left: str, char: str, right: str) -> bool:
+    """Say whether one copy makes a common word, and the other makes none: 印刷照照片.
+
+    In 资格证证书 both do.
+    """
+    lexicon = read_lexicon()
+    if lexicon.knows(char * 2) or not _is_chinese(char):
+        return False
+    ends, begins = lexicon.is_word(left + char), lexicon.is_word(char + right)
+    return (begins and not lexicon.knows(left + char)) or (ends and not lexicon.knows(char + right))
 
 
 def _ends_unit(before: str, char: str, after: str) -> bool:

@@ -3,8 +3,9 @@
 
 What it checks
     Columns that every other row fills, and those of a table's only row; the finding points at the
-    row's first words.
+    row's first words. Also cases of which only the number is left, and columns without a name.
     其他各行都填写的栏，以及仅有一行的表格的各栏；所指为该行的首个单元格。
+    只剩序号的情形和没有栏名的栏也报告。
 
 Why it matters
     The reader misses the address or the page just where it is needed.
@@ -38,22 +39,29 @@ Known limits
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pipeline.audit.faults import Fault, Place
-from pipeline.audit.rows import Table, read_tables, row_start
+from pipeline.audit.rows import Row, Table, read_tables, row_start
 from pipeline.audit.views import View
 from pipeline.model.findings import Severity
+from pipeline.model.ranges import Range
+from pipeline.model.trees import Kind
 
 FAMILY = "field"
 SEVERITY = "error"
 
+_BARE_NUMBER = re.compile(r"\s*\d{1,2}\s*[.、)]\s*")
 _FEWEST_ROWS = 4  # three filled rows are the fewest that agree by more than chance
 
 
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault for the one empty cell of a column."""
     for table in read_tables(view):
+        yield from _find_bare_numbers(table)
+        yield from _find_nameless_columns(view, table)
         if len(table.rows) == 1:
             yield from _check_only_row(table)
         if len(table.rows) < _FEWEST_ROWS:
@@ -84,3 +92,33 @@ def _check_only_row(table: Table) -> Iterator[Fault]:
                 en=f"the only row of the table leaves the column {column} empty",
                 severity=Severity.WARNING,
             )
+
+
+def _find_bare_numbers(table: Table) -> Iterator[Fault]:
+    """Yield the cells of which only the number is left: `1. `."""
+    for row in table.rows:
+        cell = row.cells.get("cases")
+        if cell and _BARE_NUMBER.fullmatch(cell.folded):
+            yield Fault(cell.range(), zh="只有序号，没有内容", en="a number, but no words")
+
+
+def _find_nameless_columns(view: View, table: Table) -> Iterator[Fault]:
+    """Yield the words beside an empty header above a column that the rows fill."""
+    headings = table.headings[: len(table.columns)]
+    for index, (before, heading) in enumerate(pairwise(headings), 1):
+        if heading.text.strip() or not before.text.strip():
+            continue
+        filled = sum(_has_cell(view, row, index) for row in table.rows)
+        if 2 * filled > len(table.rows):
+            yield Fault(
+                before.range(),
+                zh=f"“{before.text}”右侧一栏没有栏名，却有 {filled} 行填写",
+                en=f"the column right of {before.text} has no name, but {filled} rows fill it",
+            )
+
+
+def _has_cell(view: View, row: Row, index: int) -> bool:
+    cells = row.node.all(Kind.CELL)
+    return index < len(cells) and bool(
+        view.text(Range(cells[index].start, cells[index].end)).strip()
+    )

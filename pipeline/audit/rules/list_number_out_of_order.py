@@ -3,9 +3,10 @@
 
 What it checks
     Entries numbered ①②③ or 1. 2. 3. in materials, paths, venues, time limits and tips count up
-    from 1; a list below another heading begins anew.
+    from 1; a list below another heading begins anew. A number lost between two entries, or
+    printed as a plain digit in a list of circled ones, is reported at its entry.
     材料、路径、受理地点、时限与提示中以 ①②③ 或 1. 2. 3. 编号的条目应由 1 起递增，
-    另一标题之下可重新起号。
+    另一标题之下可重新起号。两条之间漏印的序号、在 ①②③ 列表中印成普通数字的序号，在该条报告。
 
 Why it matters
     Notes and officers quote entries by number; a gap looks like a lost entry.
@@ -36,12 +37,15 @@ Known limits
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
+from pipeline.audit.bare_entries import find_bare_entry, find_plain_digit
 from pipeline.audit.entries import Entry, EntryList, entry_words, read_entries
 from pipeline.audit.faults import Correction, Fault
 from pipeline.audit.numerals import print_like
-from pipeline.audit.sequences import find_breaks
+from pipeline.audit.sequences import Break, find_breaks
 from pipeline.audit.views import View
+from pipeline.model.ranges import Range
 
 FAMILY = "numbering"
 SEVERITY = "error"
@@ -55,19 +59,58 @@ def check(view: View) -> Iterator[Fault]:
                 continue  # a lone `6.` may be a caption or a quotation
             # `1.问：…`: the number of the first question stands before the field's label
             first = 2 if entries.words.field == "faq" and run[0].value == 2 else 1
-            for found in find_breaks([entry.value for entry in run], first):
-                if _is_copy(view, entries, run, found.place):
-                    continue  # entry-listed-twice tells of it
-                at = run[found.place].range
-                printed = view.text(at)
-                expected = print_like(printed, found.expected) if found.expected else None
-                yield Fault(
-                    at,
-                    zh=f"列表序号 {printed} 不合次序：{found.zh}",
-                    en=f"the list number {printed} is out of order: {found.en}",
-                    expected=expected,
-                    edits=(Correction(at, expected),) if expected else (),
-                )
+            values = [entry.value for entry in run]
+            yield from _check_digits(view, entries, run)
+            for found in find_breaks(values, first):
+                if not _is_copy(view, entries, run, found.place):  # else: entry-listed-twice
+                    yield _make_fault(view, run, found)
+
+
+def _make_fault(view: View, run: list[Entry], found: Break) -> Fault:
+    place, entry = found.place, run[found.place]
+    printed, expected = view.text(entry.range), found.expected
+    skips_one = place > 0 and entry.value == run[place - 1].value + 2
+    if expected is None and skips_one:
+        if bare := find_bare_entry(view, run[place - 1], entry):
+            return _lost_number(view, bare, print_like(printed, entry.value - 1))
+        # Nothing looks like a lost entry: the last number is mistyped.
+        expected = entry.value - 1 if place == len(run) - 1 else None
+    meant = print_like(printed, expected) if expected else None
+    return Fault(
+        entry.range,
+        zh=f"列表序号 {printed} 不合次序：{found.zh}",
+        en=f"the list number {printed} is out of order: {found.en}",
+        expected=meant,
+        edits=(Correction(entry.range, meant),) if meant else (),
+    )
+
+
+def _lost_number(view: View, at: Range, number: str) -> Fault:
+    return Fault(
+        at,
+        zh=f"此条之前缺少序号 {number}",
+        en=f"the number {number} is missing before this entry",
+        expected=number + view.text(at),
+        edits=(Correction(Range(at.start, at.start), number),),
+    )
+
+
+def _check_digits(view: View, entries: EntryList, run: list[Entry]) -> Iterator[Fault]:
+    """Yield the plain digits that stand where the next circled number belongs."""
+    for entry, after in zip_longest(run, run[1:]):
+        goes_on = after is not None and after.value == entry.value + 1
+        end = after.range.start if after else entry_words(view, entries, entry, None).end
+        at = None if goes_on else find_plain_digit(view, entries.words, entry, end)
+        if at is not None:
+            printed, like = view.text(at), view.text(entry.range)
+            meant = print_like(like, entry.value + 1)
+            yield Fault(
+                at,
+                zh=f"序号印作“{printed}”，同一列表的其他序号作 {like} 之类",
+                en=f"the number is printed {printed}; others of this list are like {like}",
+                expected=meant,
+                edits=(Correction(at, meant),),
+            )
 
 
 def _is_copy(view: View, entries: EntryList, run: list[Entry], place: int) -> bool:

@@ -65,7 +65,8 @@ SEVERITY = "info"
 YIELDS_TO = ("intro-missing", "item-title-missing", "layout-cut", "subsection-empty")
 
 _PICTURE_GAP = 3  # blank lines; paragraphs leave one, page breaks rarely more than two
-_LAST_WORDS = re.compile(r"[^\s:,。、<>]+[>\s]*$")
+# An address is shown whole.
+_LAST_WORDS = re.compile(r"(?:[a-z]{2,6}:/{0,2}[!-;=?-~]+|[^\s:,。、<>]+)[>\s]*$")
 
 
 def check(view: View) -> Iterator[Fault]:

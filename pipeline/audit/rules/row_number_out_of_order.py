@@ -47,10 +47,13 @@ from pipeline.audit.sequences import Break, find_breaks, split_restarts
 from pipeline.audit.subjects import fold_name
 from pipeline.audit.views import View
 from pipeline.model.numerals import read_numeral
+from pipeline.model.ranges import Range
 
 FAMILY = "numbering"
 SEVERITY = "error"
 YIELDS_TO = ("item-missing-from-catalog",)
+
+_HABIT = 5  # four of five cases with a number are a habit that one without does not hide
 
 
 def check(view: View) -> Iterator[Fault]:
@@ -63,6 +66,7 @@ def check(view: View) -> Iterator[Fault]:
             yield from _check_run(view, [_leading(view, row, "subject") for row in subjects])
             for cases in _cases(view, table.rows):
                 yield from _check_run(view, cases)
+            yield from _find_bare_cases(view, table.rows)
 
 
 def _check_rows(view: View, rows: list[Row]) -> Iterator[Fault]:
@@ -130,3 +134,23 @@ def _cases(view: View, rows: list[Row]) -> Iterator[list[Numeral | None]]:
             run.append(_leading(view, row, "cases"))
     if len(run) > 0:
         yield run
+
+
+def _find_bare_cases(view: View, rows: list[Row]) -> Iterator[Fault]:
+    """Yield the cases without a number, where most have one."""
+    cases = [(row, _leading(view, row, "cases")) for row in rows if "cases" in row.cells]
+    bare = [row for row, numeral in cases if numeral is None]
+    if _HABIT * len(bare) > len(cases):
+        return
+    value = 0
+    for row, numeral in cases:
+        value = numeral.value if numeral else 1 if "subject" in row.cells else value + 1
+        if numeral is None:
+            at = row.cells["cases"].range(0, 2)
+            yield Fault(
+                at,
+                zh=f"此条没有序号，其余 {len(cases) - len(bare)} 条都有",
+                en=f"this case has no number; {len(cases) - len(bare)} others have one",
+                expected=f"{value}. {view.text(at)}",
+                edits=(Correction(Range(at.start, at.start), f"{value}. "),),
+            )

@@ -3,8 +3,10 @@
 
 What it checks
     Two characters whose three pairs stand nowhere else, while the same four characters with the
-    two in the other order stand at least twice.
-    两字与前后字的搭配在全文别无二例，而颠倒后的同样四字出现两次以上。
+    two in the other order stand at least twice; or no word holds them, and in the other order
+    they are a common word of official writing.
+    两字与前后字的搭配在全文别无二例，而颠倒后的同样四字出现两次以上，
+    或者两字不成词、颠倒后是公文常用词。
 
 Why it matters
     A swapped word is not found by searching, and may say something else.
@@ -47,8 +49,8 @@ Passes
     2.3 办理时限：即时办结
 
 Known limits
-    Words that the guide prints only once in the right order cannot be judged.
-    正确写法只出现一次的词无法判断。
+    Rare words that the guide prints only once in the right order cannot be judged.
+    正确写法只出现一次的生僻词无法判断。
 """
 
 from __future__ import annotations
@@ -56,6 +58,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.audit.faults import Correction, Fault
+from pipeline.audit.misprints import find_reversed_words
 from pipeline.audit.streams import find_swapped_characters, read_stream
 from pipeline.audit.views import View
 
@@ -73,14 +76,17 @@ YIELDS_TO = (
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each pair of characters in the wrong order."""
     stream = read_stream(view)
-    for at, times in find_swapped_characters(view):
+    orders = dict.fromkeys(find_reversed_words(view), 0) | dict(find_swapped_characters(view))
+    for at, times in sorted(orders.items()):
         where = stream.range(at, at + 2)
         printed = stream.text[at : at + 2]
         meant = printed[::-1]
+        why = f"他处同样的上下文 {times} 次作“{meant}”" if times else f"“{printed}”不成词"
+        reason = f"which stands there {times} times" if times else f"and {printed} is no word"
         yield Fault(
             where,
-            zh=f"“{printed}”疑为“{meant}”之倒：他处同样的上下文 {times} 次作“{meant}”",
-            en=f"{printed} looks like {meant} swapped, which stands there {times} times",
+            zh=f"“{printed}”疑为“{meant}”之倒：{why}",
+            en=f"{printed} looks like {meant} swapped, {reason}",
             expected=meant,
             edits=(Correction(where, meant),),
         )

@@ -1,0 +1,41 @@
+"""Entries of a numbered list whose own number is lost, or printed as a plain digit."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.model.ranges import Range
+
+from .entries import Entry
+from .views import View, Words
+
+# `②户口簿；` and `身份证；` in the next line: an entry ends there, so another one begins.
+_NEXT_LINE = re.compile(r"(?P<mark>[;；。,，])?[ \t]*(?:\r\n|\r|\n)[\s-]*(?P<first>[^\W\d_]{2})")
+# `3《劳动用工备案表》` · `- 3 身份证`: a digit without a dot; `3个工作日` counts something
+_PLAIN_DIGIT = re.compile(
+    r"(?:(?<=\n)|(?<=[;；] )|(?<=[;；]))[ \t-]*(?P<digit>\d{1,2})[ \t]?"
+    r"(?=[《“]|(?![份个日月年天次张周元级类岁人条项名倍至到时分季号])[\u4e00-\u9fff])"
+)
+
+
+def find_bare_entry(view: View, before: Entry, after: Entry) -> Range | None:
+    """Return the first two characters of the one unnumbered entry between two of a list."""
+    labels = {label for labels in view.profile.channels.values() for label in labels}
+    text = view.source.text
+    found = []
+    for match in _NEXT_LINE.finditer(text, before.range.end, after.range.start):
+        rest = text[match.start("first") : after.range.start]
+        if match["mark"] in (";", "；") or any(rest.startswith(f"{label}：") for label in labels):
+            found.append(Range(*match.span("first")))
+    return found[0] if len(found) == 1 else None
+
+
+def find_plain_digit(view: View, words: Words, last: Entry, end: int) -> Range | None:
+    """Return a digit that goes on with the circled number `last` before `end`, at a line's head."""
+    text = view.source.text
+    if words.field == "time_limit" or last.system != "circled":
+        return None
+    for match in _PLAIN_DIGIT.finditer(text, last.range.end, end):
+        if int(match["digit"]) == last.value + 1:
+            return Range(*match.span("digit"))
+    return None
