@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from .columns import Gutter, part_columns
@@ -17,6 +18,8 @@ from .word_tables import make_table
 
 # Elements stand beside each other when they share this part of the lower one's height.
 _BESIDE = 0.25
+# Lines that keep away from one picture end within so many points.
+_SAME = 1.0
 # In running text most lines of a column reach its right edge, and a column has so many lines.
 _FULL = 0.6
 _COLUMN_LINES = 4
@@ -52,7 +55,7 @@ def order_page(
     for group in part_columns(placed, gutters):
         pictured = any(isinstance(element, Box) for element in group)
         order = _order_pictured if pictured else _order
-        blocks += order(group, page.guides, columns)
+        blocks += _narrow(order(group, page.guides, columns))
         columns = []
     for block in blocks:
         if isinstance(block.element, Table):
@@ -106,6 +109,26 @@ def _find_run(
         if run and end_run(run, bands[index + len(run.bands) :][:2], bool(before)):
             found.append(run)
     return max(found, key=lambda run: run.length, default=None)
+
+
+def _narrow(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Text keeps away from a float a little further down than that reaches."""
+    left: float | None = None
+    right: float | None = None
+    bottom = 0.0
+    for block in blocks:
+        line = block.element
+        if block.aside:
+            bottom = _box_of(line).bottom
+        elif block.left is None is block.right and isinstance(line, TextLine):
+            near = line.top < bottom + line.size
+            if near and line.x0 > (left or 0.0) - _SAME and line.x1 < (right or math.inf) + _SAME:
+                yield block._replace(left=left, right=right)
+                continue
+            bottom = 0.0
+        else:
+            left, right = block.left, block.right
+        yield block
 
 
 def _extents(elements: Sequence[Element]) -> list[Extent]:

@@ -16,6 +16,8 @@ CAPTION_LINES = 3
 _MOST = 6
 # Times their size from the picture, and from each other.
 _BELOW, _NEXT = 2.2, 1.3
+# Lines of a text begin within so many points, and so many do.
+_EDGE, _ALIKE = 1.0, 2
 _LARGER, _CLOSE = 1.1, 0.8
 # In ems: a caption is set around the middle of its picture; so much room is none for a character.
 _OFF, _ROOM = 0.5, 0.9
@@ -71,10 +73,16 @@ def _captions(lines: list[TextLine], picture: Box) -> list[TextLine]:
             own.append(line)
             low = line.bottom
     for line in sorted(centred, key=lambda x: -x.top):
-        if -line.size < high - line.bottom < _NEXT * line.size and line not in own:
+        near = -line.size < high - line.bottom < _NEXT * line.size
+        if near and line not in own and not _is_aligned(line, lines):
             own.insert(0, line)
             break
     return own
+
+
+def _is_aligned(line: TextLine, lines: list[TextLine]) -> bool:
+    """Whether a line begins where others do, as those of a text do."""
+    return sum(abs(other.x0 - line.x0) < _EDGE for other in lines) > _ALIKE
 
 
 def mark_captions(elements: Sequence[object]) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pipeline.model.ranges import Range
 from pipeline.model.sources import Place
 
+from .areas import measure_shift
 from .blanks import settle_blanks
 from .blocks import Block, order_page
 from .columns import find_gutters
@@ -15,7 +16,7 @@ from .figures import Figure, fills
 from .furniture import find_furniture
 from .joins import OPENS, Habits, glue
 from .lines import TextLine
-from .margins import Margins, measure_shift
+from .margins import Margins
 from .pages import Page, Table
 from .parts import LongTable, Row
 from .shapes import Box

@@ -23,15 +23,19 @@ _MIXED = re.compile(rf"({HAN}|[”’])( ?)([A-Za-z0-9]+)|([A-Za-z0-9]+)( ?)(?={
 # Half-width marks in Chinese text: `申报, 再做`.
 _MARKED = re.compile(rf"([,;:])( ?)(?={HAN})")
 _HEADING = re.compile(rf"\d{{1,3}}(?:[.．]\d{{1,3}})*[.．]? +{HAN}")
-# What opens a paragraph wherever it stands: `①`, `1.1 `, `2. `, `一、`, `（二）`, `【`, `注：`.
+# What opens a paragraph wherever it stands: `①`, `1.1 `, `2. `, `一、`, `（二）`, `【`, `注：`,
+# and the label of a list, `退休人员：①`.
 OPENS = re.compile(
     r"[①-⑳㉑-㉟]|\d{1,3}(?:[.．]\d{1,3})+[ 　]*[^\d\s]|\d{1,2}[.．、](?!\d)|"
     r"[一二三四五六七八九十]{1,3}、|"
-    r"[（(][一二三四五六七八九十\d]{1,3}[）)]|【|注 ?[:：]"
+    r"[（(][一二三四五六七八九十\d]{1,3}[）)]|【|注 ?[:：]|"
+    rf"{HAN}{{2,8}}[:：] ?①"
 )
 
 # A line of the contents: a title, a leader, a page number at the right edge.
-LEADS = re.compile(r"[.．·…‥_]{3,}\s*[（(]?\d{1,4}[)）]?$")
+LEADS = re.compile(r"(?:[.．·…‥_] ?){3,}\s*[（(]?\d{1,4}[)）]?$")
+# What cannot be broken: a word or a character with the marks before and behind it.
+_LEAD = re.compile(rf"[{re.escape(_OPENING)}]*(?:[!-~]+|.)[{re.escape(_CLOSING)}]*")
 
 
 class Habits:
@@ -94,6 +98,17 @@ def is_cut_address(before: str, after: str) -> bool:
     return bool(_ASCII.match(after) and _ADDRESS.search(before) and not _HEADING.match(after))
 
 
+def runs_on(before: str, after: str) -> bool:
+    """Whether a break parted entries that follow each other in one line: `费用：①…；②…`."""
+    number = after[:1]
+    return "①" < number <= "⑳" and before.find(chr(ord(number) - 1)) > 0
+
+
+def is_parted_mark(before: str, after: str) -> bool:
+    """Whether a line begins with a mark that closes, or the one before ends with one that opens."""
+    return (is_wide(after[0]) and after[0] in _CLOSING) or before[-1] in _OPENING
+
+
 def is_cut_scheme(before: str, after: str) -> bool:
     """Whether a line ends with `http://`, behind which tools break however much room is left."""
     return bool(_ASCII.match(after) and _SCHEME.search(before))
@@ -134,16 +149,6 @@ def lead_width(line: TextLine) -> float:
 
     An address or a word as a whole; a character with the marks that must not be parted from it.
     """
-    text = line.text
-    end = 1
-    if _ASCII.match(text):
-        while end < len(text) and _ASCII.match(text[end]):
-            end += 1
-    elif text[0] in _OPENING:
-        while end < len(text) and text[end] in _OPENING:
-            end += 1
-        end += 1
-    while end < len(text) and text[end] in _CLOSING:
-        end += 1
-    end = min(end, len(text))
+    lead = _LEAD.match(line.text)
+    end = lead.end() if lead else 1
     return line.edges[2 * end - 1] - line.edges[0]

@@ -21,6 +21,8 @@ _NUMBER = re.compile(
     r"[①-⑳]|\d{1,3}[.．、]|\d{1,2}(?:[.．]\d{1,2}){1,2}[.．、]?|"
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]"
 )
+# What leads to the page number of a line of the contents, which stands at the right edge.
+_LEADER = re.compile(r"[.．·…‥_]{3}")
 # What ends a clause stands at its last character, however far the letters are spaced.
 _CLOSING = frozenset("，。、；：！？）》」』】")
 # Two glyphs stand on one line when their baselines differ by less.
@@ -179,7 +181,8 @@ def _split(row: list[Glyph]) -> list[list[Glyph]]:
     for index, gap in enumerate(gaps, 1):
         # cells of a table may stand half a line below each other
         lower = abs(row[index].base - row[index - 1].base) > _LOWER * em
-        if gap > limit or (gap > em / 2 and (lower or _is_other_type(row[:index], row[index:]))):
+        wide = gap > limit or (gap > em / 2 and (lower or _is_other_type(row[:index], row[index:])))
+        if wide and not _LEADER.search("".join(glyph.text for glyph in parts[-1][-3:])):
             parts.append([])
         parts[-1].append(row[index])
     if len(parts) == 2 and _NUMBER.fullmatch("".join(glyph.text for glyph in parts[0])):
@@ -193,7 +196,9 @@ def _is_stretched(row: list[Glyph], gaps: list[float]) -> bool:
     beside = [
         gap for gap, pair in zip(gaps, itertools.pairwise(narrow), strict=True) if not all(pair)
     ]
-    return len(beside) >= _EVEN and max(gaps) < median(beside) * _STRETCHED
+    # a word or an address that fills most of the row stands in no cell
+    enough = len(beside) >= _EVEN or 1 < len(beside) < len(gaps) / _EVEN
+    return enough and max(gaps) < median(beside) * _STRETCHED
 
 
 def _is_other_type(left: list[Glyph], right: list[Glyph]) -> bool:
@@ -246,9 +251,11 @@ def _make_line(row: list[Glyph], spacing: float) -> TextLine:
 
 def _type_size(row: list[Glyph]) -> float:
     """Return the size of a line's type: how wide its wide characters are."""
-    wide = [glyph.x1 - glyph.x0 for glyph in row if is_wide(glyph.text)]
+    wide = [glyph for glyph in row if is_wide(glyph.text)]
     # the boxes of Latin letters reach over the em by a seventh; a spaced character may be wider
-    return min(median(wide), _em(row)) if wide else _em(row) * 0.875
+    if not wide:
+        return _em(row) * 0.875
+    return min(median([glyph.x1 - glyph.x0 for glyph in wide]), _em(wide))
 
 
 def _usual_gaps(gaps: list[float], narrow: list[bool], spacing: float) -> tuple[float, float]:

@@ -79,9 +79,110 @@ def test_a_heading_below_a_float_is_none_of_its_captions() -> None:
     assert figure.lines[0].size == 9
 
 
-def test_a_stretched_line_that_ends_with_an_address_is_one() -> None:
-    row = set_glyphs("②网上办：", spacing=45) + set_glyphs("http://", 315)
-    assert [line.text for line in build_lines(row)] == ["②网上办：http://"]
+@pytest.mark.parametrize("words", ["②网上办：", "务网"])
+def test_a_stretched_line_that_ends_with_an_address_is_one(words: str) -> None:
+    row = set_glyphs(words, spacing=45) + set_glyphs("http://si.12333", 40 + 55 * len(words))
+    assert [line.text for line in build_lines(row)] == [f"{words}http://si.12333"]
+
+
+def test_a_page_number_behind_a_leader_is_in_its_line() -> None:
+    row = set_glyphs("合规办事业务指南" + "." * 30) + set_glyphs("(1)", 290)
+    assert len(build_lines(row)) == 1
+
+
+def test_lines_of_contents_with_leaders_of_dots_and_blanks_are_not_joined() -> None:
+    rows = [f"办事业务指南{' .' * 31} ({n})" for n in range(1, 4)]
+    found = read_lines(set_page(stack([*rows, *[fill(WIDTH)] * 4])))
+    assert [line[-3:] for line in found[:3]] == ["(1)", "(2)", "(3)"]
+
+
+def test_chinese_letters_tell_the_size_of_a_line_that_an_address_begins() -> None:
+    row = set_glyphs("http://zwfw.fushun.gov.cn/fszww/epointzwmhwz/", size=10)
+    lower = [g._replace(size=8.0) for g in row]
+    (line,) = build_lines([*lower, *set_glyphs("辽宁政务服务网", row[-1].x1)])
+    assert line.size == 10
+
+
+# -- what goes on ---------------------------------------------------------------------------------
+
+FULL = [fill(WIDTH)] * 4
+
+
+@pytest.mark.parametrize(("before", "after"), [
+    # a word in brackets had no room
+    (f"{fill(WIDTH - 3)}", "（SCPI）同比涨幅"),
+    # marks that open or close are not parted from their words
+    ("户籍所在地申报（资料来源", "：辽宁省政务网）"),
+    ("户籍所在地申报《", "劳动合同》"),
+    # entries in one line
+    (f"{fill(WIDTH - 13)}（转入）：①劳动合同原件；", "②身份证复印件"),
+])  # fmt: skip
+def test_a_broken_line_goes_on(before: str, after: str) -> None:
+    assert read_lines(set_page(stack([before, after, *FULL])))[0] == before + after
+
+
+def test_the_label_of_a_list_begins_a_paragraph() -> None:
+    rows = [fill(WIDTH), "退休人员：①医学死亡证明", *FULL]
+    assert read_lines(set_page(stack(rows)))[:2] == rows[:2]
+
+
+def test_a_ragged_line_may_end_early_in_the_middle_of_a_sentence() -> None:
+    ragged = [fill(WIDTH)[: WIDTH - n % 2] + "1" * (n % 2) for n in range(12)]
+    rows = stack([*ragged, f"{fill(WIDTH - 1)[:-1]}，", "再做核定"])
+    rows[-2] = rows[-2]._replace(x=38)
+    assert read_lines(set_page(rows))[-1].endswith("，再做核定")
+
+
+def test_a_heading_whose_font_pushes_its_lines_apart_goes_on() -> None:
+    heading = [Setting(40, 40, 12, "9. " + fill(25)), Setting(40, 70, 12, "接续申请")]
+    rows = [*heading, *stack(FULL, top=110)]
+    assert read_lines(set_page(rows))[0] == f"9. {fill(25)}接续申请"
+
+
+def test_a_heading_above_a_line_without_blanks_is_no_broken_line() -> None:
+    rows = [Setting(40, 21.6, 10, "9. 接续申请")]
+    for n in range(32):
+        rows += stack([fill(WIDTH), fill(9)], top=40 + 38 * n)
+    assert read_lines(set_page(rows)) == ["9. 接续申请", *[fill(WIDTH) + fill(9)] * 32]
+
+
+def test_lines_that_another_font_pushes_apart_are_one_paragraph() -> None:
+    rows: list[Setting] = []
+    top = 40.0
+    for n in range(30):
+        for words, step in ((fill(WIDTH), 16 + 1.6 * (n % 2)), (fill(9), 17.6)):
+            rows.append(Setting(40, top, 10, words))
+            top += step
+    assert read_lines(set_page(rows)) == [fill(WIDTH) + fill(9)] * 30
+
+
+# -- beside pictures ------------------------------------------------------------------------------
+
+
+def test_text_keeps_away_from_a_float_below_it() -> None:
+    beside = stack([fill(22), fill(22), fill(22), fill(22)])
+    page = set_page([*beside, *stack([fill(9), *FULL], top=104)])
+    page.pictures = [Box(300, 40, 340, 84)]
+    assert read_lines(page)[0] == fill(22) * 4 + fill(9)
+
+
+def test_a_line_beside_a_float_may_stand_in_the_middle_of_the_page() -> None:
+    rows = [Setting(140, 40 + 16 * n, 10, fill(22)) for n in range(3)]
+    rows.append(Setting(140, 88, 10, fill(12)))
+    page = set_page([*rows, *stack(FULL, top=140)])
+    page.pictures = [Box(40, 40, 100, 96)]
+    assert read_lines(page)[0] == fill(22) * 3 + fill(12)
+
+
+def test_an_entry_above_a_float_is_not_its_label() -> None:
+    text = build_lines(set_glyphs(fill(20), 160, 60))
+    entries = [build_lines(set_glyphs("①窗口办理", 40, top)) for top in (0, 14, 28)]
+    label = build_lines(set_glyphs("操作流程", 45, 28))
+    picture = Box(35, 40, 95, 100)
+    *_, alone = set_figures([*text, *(x for entry in entries for x in entry)], [picture])
+    assert alone == picture
+    *_, figure = set_figures([*text, *entries[0], *entries[1], *label], [picture])
+    assert isinstance(figure, Figure)
 
 
 def test_the_only_gap_beside_a_word_may_be_a_blank() -> None:

@@ -6,13 +6,13 @@ from array import array
 
 import pytest
 
+from pipeline.read.pdf.areas import measure_shift
 from pipeline.read.pdf.blanks import settle_blanks
 from pipeline.read.pdf.columns import find_gutters, part_columns
 from pipeline.read.pdf.flow import write_flow
 from pipeline.read.pdf.furniture import find_furniture
 from pipeline.read.pdf.glyphs import trim_boxes
 from pipeline.read.pdf.lines import TextLine, build_lines, measure_spacing
-from pipeline.read.pdf.margins import measure_shift
 from pipeline.read.pdf.shapes import Box
 from tests.read.pdf.setting import fill, make_page, read_lines, set_glyphs, set_lines, set_page
 
