@@ -211,3 +211,22 @@ def test_a_short_line_is_a_paragraph() -> None:
     assert item.subsections.tips.text == (
         "周一休息\n周二照常办理，窗口在政务服务中心二楼东侧的社会保险经办大厅"
     )
+
+
+def test_the_caption_of_a_picture_that_went_over_the_page_is_no_category() -> None:
+    """It stands behind the last field, and resembles the category of the catalogue."""
+    text = (
+        "事项类别\t序号\t事项\t页码\n一、企业职工养老保险\t1\t企业养老保险缴费申报\t1\n"
+        "\t2\t企业养老保险转移\t2\n\n业务指南\n\n业务指南\n\n一、企业职工养老保险\n\n"
+        "1. 企业养老保险缴费申报\n\n1.1 办理路径：窗口办\n\n1.2 办理时限：即时办结\n\n"
+        "操作流程\n\n\n\n1.企业养老保险缴费申报\n\n"
+        "2. 企业养老保险转移\n\n2.1 办理路径：窗口办\n\n2.2 办理时限：即时办结\n"
+    )
+    for printed in (text, text.replace("操作流程\n\n", "\n")):
+        guide = run_text(printed).guide
+        assert [(c.title, c.item_numbers) for c in guide.categories] == [
+            ("企业职工养老保险", [1, 2])
+        ]
+        chart = guide.items[0].flow_chart
+        assert chart is not None
+        assert chart.caption == "企业养老保险缴费申报"

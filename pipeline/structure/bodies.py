@@ -8,7 +8,7 @@ from itertools import takewhile
 from pipeline.model.profiles import Profile
 from pipeline.model.trees import Kind
 
-from .captions import caption_length, mark_caption
+from .captions import PICTURE_GAP, caption_length, mark_caption
 from .fields import FieldHeading, Fields
 from .imprints import is_published, tells_of_page
 from .lines import (
@@ -39,7 +39,7 @@ def mark_items(
         _mark_category_line(lines[index], marker.end if marker else 0)
     for group in groups:
         if group.title is not None and group.name is None:
-            _mark_category(lines, group.title, names)
+            _mark_category(lines, group.title, names, profile)
             _mark_title(lines, group, names)
         else:
             lines[group.begin].role = Role(
@@ -74,11 +74,17 @@ def _end_of_item(lines: list[Line], last: int) -> int:
     return len(lines)
 
 
-def _mark_category(lines: list[Line], title: int, names: Names) -> None:
-    """A category stands right before an item's title: `二、城乡居民养老保险`."""
+def _mark_category(lines: list[Line], title: int, names: Names, profile: Profile) -> None:
+    """A category stands right before an item's title: `二、城乡居民养老保险`.
+
+    So may the caption of a picture that found no room on the page before.
+    """
     if not title or lines[title - 1].role:
         return
     line = lines[title - 1]
+    captioned = title > 1 and lines[title - 2].compact in profile.caption_labels
+    if captioned or (line.gap >= PICTURE_GAP and line.marker and line.marker.system == "arabic"):
+        return
     begin = _find_category_name(line, names)
     words = "".join(line.text[begin:].split())
     name = words.removesuffix(":")

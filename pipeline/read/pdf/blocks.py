@@ -18,8 +18,8 @@ from .word_tables import make_table
 
 # Elements stand beside each other when they share this part of the lower one's height.
 _BESIDE = 0.25
-# Lines that keep away from one picture end within so many points.
-_SAME = 1.0
+# Lines that keep away from one picture end within so many points, and so many ems below it.
+_SAME, _AWAY = 1.0, 2.0
 # In running text most lines of a column reach its right edge, and a column has so many lines.
 _FULL = 0.6
 _COLUMN_LINES = 4
@@ -121,7 +121,7 @@ def _narrow(blocks: Iterable[Block]) -> Iterator[Block]:
         if block.aside:
             bottom = _box_of(line).bottom
         elif block.left is None is block.right and isinstance(line, TextLine):
-            near = line.top < bottom + line.size
+            near = line.top < bottom + _AWAY * line.size
             if near and line.x0 > (left or 0.0) - _SAME and line.x1 < (right or math.inf) + _SAME:
                 yield block._replace(left=left, right=right)
                 continue

@@ -81,8 +81,9 @@ def _captions(lines: list[TextLine], picture: Box) -> list[TextLine]:
 
 
 def _is_aligned(line: TextLine, lines: list[TextLine]) -> bool:
-    """Whether a line begins where others do, as those of a text do."""
-    return sum(abs(other.x0 - line.x0) < _EDGE for other in lines) > _ALIKE
+    """Whether a line begins where others do, as those of a text do; labels are all alike."""
+    near = {other.text for other in lines if abs(other.x0 - line.x0) < _EDGE}
+    return len(near) > _ALIKE
 
 
 def mark_captions(elements: Sequence[object]) -> None:

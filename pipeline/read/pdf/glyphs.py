@@ -74,8 +74,7 @@ def read_glyphs(
     """Return the glyphs of `page` in the order of its content, as they stand in its `frame`.
 
     Those that lie aslant, a watermark's or a stamp's, come apart, and where the page is `veiled`,
-    which tells that some are not shown, these as well, unless they are most: those that lie over
-    the picture of a page.
+    which tells that some are not shown, these as well.
 
     Blanks are left out: many tools put none into the file, or only some, so they are found again
     from the distances.
@@ -95,13 +94,15 @@ def read_glyphs(
 
 
 def _find_hidden(handle: object, count: int) -> frozenset[int]:
-    """Return the letters that the page has and does not show, none where most are so."""
+    """Return the letters that the page has and does not show."""
     from pypdfium2 import raw
 
-    owners = [(index, raw.FPDFText_GetTextObject(handle, index)) for index in range(count)]
-    modes = [(index, raw.FPDFTextObj_GetTextRenderMode(owner)) for index, owner in owners if owner]
-    hidden = frozenset(index for index, mode in modes if mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE)
-    return hidden if 2 * len(hidden) < len(modes) else frozenset()
+    owners = ((index, raw.FPDFText_GetTextObject(handle, index)) for index in range(count))
+    return frozenset(
+        index
+        for index, owner in owners
+        if owner and raw.FPDFTextObj_GetTextRenderMode(owner) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
+    )
 
 
 def _collect(

@@ -5,32 +5,36 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from statistics import median
 
 from .glyphs import Glyph
+from .outer_rows import (
+    APART,
+    SAME,
+    Band,
+    find_outer_row,
+    find_padding,
+    goes_on,
+    leave_out_larger,
+    middle,
+    within,
+)
 from .shapes import Box
 
-# Points. Rules of one height are one.
-_SAME = 2.0
-# Columns stand further apart, in points and in ems, than a number and its words: half an em.
+# Points: columns stand further apart than a number and its words.
 _GUTTER = 5.0
-_APART = 0.6
 # Fewer rules frame a heading and a whole table, whose rows only the words can tell; unless each
 # stands below a row, so that there is none above the first.
 _MIN_RULES = 4
 _MIN_BELOW_ROWS = 2
 # Times the size of the type in the cells: a heading.
 _LARGER = 1.15
-# The first line of a row stands so many ems below the row above, at most.
-_FAR = 3.5
 # The rules of a table are about as wide as each other; a merged cell leaves some shorter.
 _WIDE = 0.9
 _SHARE = 0.25
 # Numbers of entries that stand in a cell below each other.
 _MARKS = re.compile(r"(?:\d{1,2}[.．、]|[①-⑳])+")
-
-Band = tuple[float, float]
 
 
 def find_uprights(rules: Sequence[Box], glyphs: Sequence[Glyph]) -> list[Box]:
@@ -43,10 +47,10 @@ def find_uprights(rules: Sequence[Box], glyphs: Sequence[Glyph]) -> list[Box]:
         region.sort(key=lambda rule: rule.top)
         top, bottom = region[0].top, region[-1].top
         x0, x1 = min(rule.x0 for rule in region), max(rule.x1 for rule in region)
-        area = Box(x0 - _SAME, top - _SAME, x1 + _SAME, bottom + _SAME)
+        area = Box(x0 - SAME, top - SAME, x1 + SAME, bottom + SAME)
         if any(area.holds(rule.x0, (rule.top + rule.bottom) / 2) for rule in upright):
             continue
-        near = [glyph for glyph in glyphs if x0 - _SAME < (glyph.x0 + glyph.x1) / 2 < x1 + _SAME]
+        near = [glyph for glyph in glyphs if x0 - SAME < (glyph.x0 + glyph.x1) / 2 < x1 + SAME]
         for part in _part_tables(region, near):
             found += _complete(part, near)
     return found
@@ -55,11 +59,11 @@ def find_uprights(rules: Sequence[Box], glyphs: Sequence[Glyph]) -> list[Box]:
 def _part_tables(region: list[Box], glyphs: list[Glyph]) -> list[list[Box]]:
     """Part rules where a heading stands between two tables: in larger type, or other gutters."""
     for top, low in itertools.pairwise(_heights(region)):
-        upper = [rule for rule in region if rule.top <= top + _SAME]
-        lower = [rule for rule in region if rule.top >= low - _SAME]
+        upper = [rule for rule in region if rule.top <= top + SAME]
+        lower = [rule for rule in region if rule.top >= low - SAME]
         if min(len(_heights(upper)), len(_heights(lower))) < _MIN_BELOW_ROWS:
             continue
-        heading = _within(glyphs, (top, low))
+        heading = within(glyphs, (top, low))
         if not heading or _gutters(heading):
             continue
         cells = [glyph for glyph in glyphs if region[0].top < glyph.base < region[-1].top]
@@ -80,9 +84,9 @@ def _width(glyphs: list[Glyph]) -> float:
 def _merge(level: Sequence[Box]) -> list[Box]:
     """Join the pieces of a rule, which is often drawn cell by cell."""
     merged: list[Box] = []
-    for rule in sorted(level, key=lambda rule: (round(rule.top / _SAME), rule.x0)):
+    for rule in sorted(level, key=lambda rule: (round(rule.top / SAME), rule.x0)):
         last = merged[-1] if merged else None
-        if last and abs(last.top - rule.top) <= _SAME and rule.x0 - last.x1 <= _GUTTER:
+        if last and abs(last.top - rule.top) <= SAME and rule.x0 - last.x1 <= _GUTTER:
             merged[-1] = last._replace(x1=max(last.x1, rule.x1))
         else:
             merged.append(rule)
@@ -91,9 +95,9 @@ def _merge(level: Sequence[Box]) -> list[Box]:
 
 def _covers(whole: Box, part: Box) -> bool:
     return (
-        abs(whole.top - part.top) <= _SAME
-        and whole.x0 - _SAME <= part.x0
-        and part.x1 <= whole.x1 + _SAME
+        abs(whole.top - part.top) <= SAME
+        and whole.x0 - SAME <= part.x0
+        and part.x1 <= whole.x1 + SAME
     )
 
 
@@ -114,7 +118,7 @@ def _regions(level: Sequence[Box]) -> list[list[Box]]:
 def _heights(rules: Sequence[Box]) -> list[float]:
     heights: list[float] = []
     for rule in sorted(rules, key=lambda rule: rule.top):
-        if not heights or rule.top - heights[-1] > _SAME:
+        if not heights or rule.top - heights[-1] > SAME:
             heights.append(rule.top)
     return heights
 
@@ -123,7 +127,7 @@ def _covered(region: list[Box], height: float) -> float:
     """Return over how much the rules at a height reach; some are drawn twice."""
     reach = covered = 0.0
     for rule in sorted(region):
-        if abs(rule.top - height) <= _SAME:
+        if abs(rule.top - height) <= SAME:
             covered += max(0.0, rule.x1 - max(rule.x0, reach))
             reach = max(reach, rule.x1)
     return covered
@@ -133,6 +137,12 @@ def _complete(region: list[Box], glyphs: list[Glyph]) -> list[Box]:
     """Return the rules that the table of `region` is drawn without."""
     region = _without_head(region)
     bands = _find_bands(region, glyphs)
+    cells = [glyph for glyph in glyphs if region[0].top < middle(glyph) < region[-1].top]
+    if bands and len(within(glyphs, bands[0])) > len(
+        within(leave_out_larger(glyphs, cells), bands[0])
+    ):
+        # a heading below the rule of a running head
+        bands = bands[1:]
     gutters = _find_gutters(bands, glyphs)
     # a rule below a running head is no part of the table, whose header may have none above it
     below = _find_gutters(bands[1:], glyphs)
@@ -140,14 +150,17 @@ def _complete(region: list[Box], glyphs: list[Glyph]) -> list[Box]:
         bands, gutters = bands[1:], below
     if not gutters:
         return []
-    region = [rule for rule in region if rule.top > bands[0][0] - _SAME]
+    region = [rule for rule in region if rule.top > bands[0][0] - SAME]
     x0, x1 = min(rule.x0 for rule in region), max(rule.x1 for rule in region)
-    places = _place_columns(region, gutters, [g for band in bands for g in _within(glyphs, band)])
+    own = [glyph for band in bands for glyph in within(glyphs, band)]
+    places = _place_columns(region, gutters, own)
     first, last = bands[0][0], region[-1].top
-    top = _find_outer_row(glyphs, first, places, -1)
-    low = _find_outer_row(glyphs, last, places, 1)
+    padding = find_padding(bands, glyphs)
+    alike = leave_out_larger(glyphs, own)
+    top = find_outer_row(alike, first, places, -1, padding)
+    low = find_outer_row(alike, last, places, 1, padding)
     few = len(_heights(region)) < _MIN_RULES
-    if few and ((top == first and low == last) or _goes_on(glyphs, low, places)):
+    if few and ((top == first and low == last) or goes_on(glyphs, low, places)):
         return []
     bands += [(top, first)] if top < first else []
     bands += [(last, low)] if low > last else []
@@ -165,12 +178,12 @@ def _place_columns(region: list[Box], gutters: list[Band], glyphs: list[Glyph]) 
     inner = sorted(x for x, count in ends.items() if count > 1 and x0 + _GUTTER < x < x1 - _GUTTER)
     # a rule that ends in the gutter ends where the columns meet
     places = [
-        next((x for x in inner if left - _SAME < x < right + _SAME), (left + right) / 2)
+        next((x for x in inner if left - SAME < x < right + SAME), (left + right) / 2)
         for left, right in gutters
     ]
     for x in inner:
-        if not any(glyph.x0 + _SAME < x < glyph.x1 - _SAME for glyph in glyphs):
-            near = (left - _SAME < x < right + _SAME for left, right in gutters)
+        if not any(glyph.x0 + SAME < x < glyph.x1 - SAME for glyph in glyphs):
+            near = (left - SAME < x < right + SAME for left, right in gutters)
             beside = (abs(x - place) < _GUTTER for place in places)
             places += [] if any(near) or any(beside) else [float(x)]
     return sorted(places)
@@ -178,7 +191,7 @@ def _place_columns(region: list[Box], gutters: list[Band], glyphs: list[Glyph]) 
 
 def _without_head(region: list[Box]) -> list[Box]:
     """Leave out first rules that lie over little of the table: those of a running head."""
-    below = [rule for rule in region if rule.top - region[0].top > _SAME]
+    below = [rule for rule in region if rule.top - region[0].top > SAME]
     if not below:
         return region
     x0, x1 = min(rule.x0 for rule in below), max(rule.x1 for rule in below)
@@ -198,13 +211,13 @@ def _find_bands(region: list[Box], glyphs: list[Glyph]) -> list[Band]:
         (top, low)
         for top, low in bands
         # rules that reach over a part of it lie beside a merged cell, be it empty here
-        if any(top < y < low for y in heights) or _gutters(_within(glyphs, (top, low)))
+        if any(top < y < low for y in heights) or _gutters(within(glyphs, (top, low)))
     ]
 
 
 def _find_gutters(bands: list[Band], glyphs: list[Glyph]) -> list[Band]:
     """Return the gutters that go through all bands."""
-    own = [_within(glyphs, band) for band in bands]
+    own = [within(glyphs, band) for band in bands]
     gutters = _gutters([glyph for row in own for glyph in row])
     starts = [0.0, *(right for _, right in gutters)]
     return [
@@ -214,60 +227,21 @@ def _find_gutters(bands: list[Band], glyphs: list[Glyph]) -> list[Band]:
     ]
 
 
-def _within(glyphs: Iterable[Glyph], band: Band) -> list[Glyph]:
-    return [glyph for glyph in glyphs if band[0] < _middle(glyph) < band[1]]
-
-
 def _is_list(rows: list[list[Glyph]], left: float, right: float) -> bool:
     """Whether all that stands between two places are the numbers of entries."""
     words = (
-        "".join(g.text for g in row if left - _SAME < g.x0 and g.x1 < right + _SAME) for row in rows
+        "".join(g.text for g in row if left - SAME < g.x0 and g.x1 < right + SAME) for row in rows
     )
     return all(_MARKS.fullmatch(word) for word in words if word)
-
-
-def _find_outer_row(glyphs: list[Glyph], edge: float, places: list[float], way: int) -> float:
-    """Return where the row ends that stands above the first rule (`way` -1) or below the last (1).
-
-    Mostly it is a header.
-    """
-    reach, columns = edge, set[int]()
-
-    def near(glyph: Glyph) -> float:
-        return way * (glyph.top if way > 0 else glyph.bottom)
-
-    for glyph in sorted(glyphs, key=near):
-        white = near(glyph) - way * reach
-        if near(glyph) < way * edge - _SAME or white > (glyph.size / 2 if columns else glyph.size):
-            continue
-        if any(glyph.x0 < x < glyph.x1 for x in places):
-            break
-        reach = way * max(way * reach, way * (glyph.bottom if way > 0 else glyph.top))
-        columns.add(sum(x < glyph.x0 for x in places))
-    # a merged cell may have begun on the page before
-    return reach if len(columns) * 3 >= (len(places) + 1) * 2 else edge
-
-
-def _goes_on(glyphs: list[Glyph], low: float, places: list[float]) -> bool:
-    """Whether words stand in the same columns below the row that was taken for the last."""
-    size = max(glyph.size for glyph in glyphs)
-    below = [glyph for glyph in glyphs if low < glyph.base < low + _FAR * size]
-    columns = {sum(x < glyph.x0 for x in places) for glyph in below}
-    crossed = any(glyph.x0 < x < glyph.x1 for glyph in below for x in places)
-    return len(columns) > 1 and not crossed
 
 
 def _gutters(glyphs: Sequence[Glyph]) -> list[tuple[float, float]]:
     """Return the stretches between the words that none of `glyphs` enters."""
     gutters: list[tuple[float, float]] = []
-    least = max(_GUTTER, _APART * median([glyph.size for glyph in glyphs])) if glyphs else 0.0
+    least = max(_GUTTER, APART * median([glyph.size for glyph in glyphs])) if glyphs else 0.0
     reach: float | None = None
     for glyph in sorted(glyphs, key=lambda glyph: glyph.x0):
         if reach is not None and glyph.x0 - reach >= least:
             gutters.append((reach, glyph.x0))
         reach = max(reach or glyph.x1, glyph.x1)
     return gutters
-
-
-def _middle(glyph: Glyph) -> float:
-    return (glyph.top + glyph.bottom) / 2

@@ -98,14 +98,14 @@ def read_page(document: pypdfium2.PdfDocument, index: int) -> Page:
         frame = read_frame(handle)
         page = Page(index + 1, frame.width, frame.height)
         drawing = read_drawing(handle, frame)
-        glyphs, apart = read_glyphs(handle, frame, veiled=drawing.veiled)
+        pictured = any(_is_background(box, page) for box in drawing.pictures)
+        # letters that are not shown tell what is on the picture of a page
+        glyphs, apart = read_glyphs(handle, frame, veiled=drawing.veiled and not pictured)
         page.links = _read_links(document, handle, frame)
         page.codes = read_codes(handle, frame, drawing)
     finally:
         handle.close()
-    page.is_scan = len(glyphs) < _SCAN_GLYPHS and any(
-        _is_background(box, page) for box in drawing.pictures
-    )
+    page.is_scan = len(glyphs) < _SCAN_GLYPHS and pictured
     page.stamps = [make_stamp(apart)] if apart else []
     page.guides = drawing.guides
     _set(page, glyphs, drawing.rules, drawing.pictures)

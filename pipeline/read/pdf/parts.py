@@ -87,6 +87,10 @@ class LongTable:
     def _mend(self, body: list[Row]) -> bool:
         """Give back to the rows above what the page cut off; return whether it was all of a row."""
         first = body[0]
+        if self._completes(first):
+            for column, lines in enumerate(first):
+                self.rows[-1][column].extend(lines)
+            return True
         numbered = [self._is_numbered(column, body) for column in range(len(self._columns))]
         keys = [column for column, is_key in enumerate(numbered) if is_key]
         if keys and not any(_NUMBERED.match(_text(first[column])) for column in keys):
@@ -101,6 +105,13 @@ class LongTable:
                 above.extend(lines)
                 first[column] = []
         return False
+
+    def _completes(self, first: Row) -> bool:
+        """Whether a row holds just what the last one lacks, whose cells the page has parted."""
+        last = self.rows[-1]
+        filled = [column for column, lines in enumerate(first) if lines]
+        parted = len(filled) > 1 and not any(last[column] for column in filled)
+        return parted and len(self.rows) > 1 and any(last)
 
     def _last(self, column: int) -> list[TextLine]:
         """Return the cell of the last row, or the merged one that covers it."""

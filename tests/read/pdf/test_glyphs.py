@@ -28,10 +28,13 @@ def test_letters_that_are_not_shown_are_set_aside() -> None:
     words = [source.text[aside.start : aside.end] for aside in source.asides]
     assert source.text.split("\n")[0] == "A page that people see"
     assert words == ["noonesees"]
+    few = read(b"BT /F 12 Tf 50 700 Td (13) Tj 3 Tr 60 701 Td (no one sees) Tj ET")
+    assert (few.text.split("\n")[0], len(few.asides)) == ("13", 1)
 
 
 def test_letters_over_the_picture_of_a_page_are_its_text() -> None:
-    source = read(b"BT /F 12 Tf 3 Tr 50 700 Td (Read from a picture) Tj ET")
+    picture = b"q 595 0 0 842 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \xff EI Q "
+    source = read(picture + b"BT /F 12 Tf 3 Tr 50 700 Td (Read from a picture) Tj ET")
     assert source.text.split("\n")[0] == "Read from a picture"
     assert source.asides == []
 

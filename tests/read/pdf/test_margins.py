@@ -176,7 +176,9 @@ def test_a_line_beside_a_float_may_stand_in_the_middle_of_the_page() -> None:
 
 def test_an_entry_above_a_float_is_not_its_label() -> None:
     text = build_lines(set_glyphs(fill(20), 160, 60))
-    entries = [build_lines(set_glyphs("①窗口办理", 40, top)) for top in (0, 14, 28)]
+    entries = [
+        build_lines(set_glyphs(f"{number}窗口办理", 40, 14 * n)) for n, number in enumerate("①②③")
+    ]
     label = build_lines(set_glyphs("操作流程", 45, 28))
     picture = Box(35, 40, 95, 100)
     *_, alone = set_figures([*text, *(x for entry in entries for x in entry)], [picture])

@@ -11,9 +11,12 @@ from tests.read.pdf.setting import set_glyphs
 Place = tuple[float, float, str]
 
 
-def read_rows(rules: list[Box], words: list[Place]) -> list[list[list[str | None]]]:
+def read_rows(
+    rules: list[Box], words: list[Place], heading: list[Glyph] | None = None
+) -> list[list[list[str | None]]]:
     """Return the words of each cell of each table, None where a merged one covers it."""
     glyphs = [glyph for x, top, text in words for glyph in set_glyphs(text, x, top)]
+    glyphs += heading or []
     grids = find_grids(rules + find_uprights(rules, glyphs))
     return [[[_words_in(box, glyphs) for box in row] for row in grid] for grid in grids]
 
@@ -123,3 +126,37 @@ def test_heading_in_larger_type_stands_between_two_tables() -> None:
     rules = level(100, 125, 155, 185, 230, 255, 285, 315)
     grids = find_grids(rules + find_uprights(rules, glyphs))
     assert [[len(row) for row in grid] for grid in grids] == [[3, 3, 3], [3, 3, 3]]
+
+
+HEADING = set_glyphs("权力清单", 121, 76, 22)
+
+
+def test_a_heading_close_above_a_header_is_no_part_of_it() -> None:
+    assert read_rows(level(122, 155, 185), HEADER + ROWS, HEADING) == [WANTED]
+
+
+def test_a_heading_between_a_running_head_and_a_table_is_no_row() -> None:
+    assert read_rows(level(40, 122, 155, 185), HEADER + ROWS, HEADING) == [WANTED]
+
+
+def test_a_row_that_the_page_cuts_below_its_first_words() -> None:
+    """It stands as far below its rule as the others, and half of its cells have words."""
+    rows = row(145, "养老", "参保登记", "13") + row(185, "", "缴费申报", "16")
+    rules = level(100, 130, 170)
+    words = [(x, top + 8, text) for x, top, text in HEADER] + rows
+    assert read_rows(rules, words) == [
+        [["类别", "事项", "页码"], ["养老", "参保登记", "13"], ["", "缴费申报", "16"]]
+    ]
+
+
+def test_a_remark_below_the_last_rule_is_no_row() -> None:
+    words: list[Place] = [
+        (45, 104, "事项"),
+        (200, 104, "情形"),
+        (42.5, 194, "存在以上情形之一即禁止办理"),
+    ]
+    for n, subject in enumerate(("养老", "失业")):
+        words += [(45, 134 + 30 * n, subject), (200, 134 + 30 * n, "服刑期间人员")]
+    assert read_rows(level(100, 125, 155, 185), words) == [
+        [["事项", "情形"], ["养老", "服刑期间人员"], ["失业", "服刑期间人员"]]
+    ]
