@@ -225,3 +225,13 @@ def test_questions_of_a_guide_head_their_answers() -> None:
     ]
     assert [(limit.kind, limit.days) for limit in item.time_limits] == [("working_days", 30)]
     assert item.extra_subsections[0].text.startswith("对共同生活的家庭成员")
+
+
+def test_papers_stand_in_columns_of_blanks() -> None:
+    (item,) = run_file(FOLDER / "papers-in-columns-of-blanks.txt").guide.items
+    assert [(m.number, m.name, m.form) for m in item.materials] == [
+        (1, "安置申请表", "original"),
+        (2, "捕捞许可证", "original"),
+        (3, "户口簿", "copy"),
+    ]
+    assert [(limit.kind, limit.days) for limit in item.time_limits] == [("working_days", 20)]

@@ -35,7 +35,7 @@ from .paths import extract_paths
 from .phones import find_phones
 from .pictures import read_caption_codes
 from .readings import Reading, squeeze
-from .time_limits import extract_time_limits, states_limit
+from .time_limits import extract_time_limits, states_limit, tells_how_long
 from .tips import read_recommended_channels
 from .urls import find_urls
 
@@ -149,12 +149,14 @@ def _with_header(reading: Reading, f: Field) -> Prose:
 
 
 def _read_field(reading: Reading, node: Node) -> Field:
+    prose = reading.prose(node, Kind.TEXT, Kind.CELL)
+    limits = node.name == "hours" and tells_how_long(prose.folded)
     return Field(
         node=node,
-        kind=node.name or "other",
+        kind="time_limit" if limits else node.name or "other",
         heading=reading.label(node),
         printed_number=reading.printed_number(node),
-        prose=reading.prose(node, Kind.TEXT, Kind.CELL),
+        prose=prose,
     )
 
 

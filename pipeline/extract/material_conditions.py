@@ -14,7 +14,7 @@ _DUTY = (
 )
 _ACT = (
     r"(?:提供|提交|提报|上传|携带|出示|出具|交验|交回|交还|收回|查验|核验|递交|填写|报送|上交|"
-    r"缴回|缴销|持有(?!效)|持|带(?![有入领]))"
+    r"缴回|缴销|持有(?!效)|持|带(?![有入领])|有(?![效关]))"
 )
 _TO_WHOM = r"(?:同时|另行?|分别|一并|额外|先)?(?:向[^,;。、]{1,40}?)?"
 # 由民政部门提供的证明: with 的 behind it the verb only describes the paper.
@@ -45,6 +45,11 @@ _OTHERS = re.compile(r"(?P<condition>[^;。]*?(?:(?:人员|子女|者),(?=其)|�
 _BRACKETED = re.compile(
     r"\((?P<condition>[如若凡仅][^()]{2,30}|[^()]{2,30}(?:的|时|办理))\) ?(?=.)"
 )
+# `居住证（非本地户籍人员提供）` · `监护人证明（未成年人申请的）`
+CASE_BEHIND = re.compile(
+    r"\((?P<condition>[^(),;:]{2,30}?(?:(?:[须需应]|时)*提[供交]|(?<=[^目标真别])的|(?<!及)时))\)$"
+)
+_CASE_VERB = re.compile(r"(?:[须需应])*提[供交]$")
 _INNER = re.compile(r"\([^()]*\)|《[^《》]*》")
 _FORM = re.compile(r"(?:原件|复印件|正本|副本|影印件|[一二两三\d]份)")
 
@@ -86,6 +91,11 @@ def is_condition(words: str, names_document: re.Pattern[str]) -> bool:
     return bool(_WHO.search(words)) or (
         bool(_WHEN.match(words)) and not names_document.search(words)
     )
+
+
+def read_case(words: str) -> str:
+    """Return the case in brackets behind a paper without its verb: 非本地户籍人员."""
+    return _CASE_VERB.sub("", words)
 
 
 def begins_first_duty(words: str) -> bool:

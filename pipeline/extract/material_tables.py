@@ -19,6 +19,7 @@ from .material_parts import QUOTED, TRAILING, read_copies, read_form
 TABLE = "materials"
 _FEWEST = 2  # known headers; a single one may be a material's own name
 
+_BORDER = re.compile(r"\t|(?<=\S) {2,}(?=\S)")
 _UNIT = re.compile(r"\([^()]*\)$")  # 份数（份/套）
 _NOT_WANTED = re.compile(r"[0〇零]份?|[无否空×xX/—–-]*")  # in a column for originals, or copies
 
@@ -35,7 +36,7 @@ def read_header(row: Prose, profile: Profile, above: Header | None) -> Header | 
 
     A second row below the one `above` tells what a wide cell covers: 份数 over 原件, 复印件.
     """
-    heads = [_UNIT.sub("", "".join(cell.split())) for cell in row.folded.split("\t")]
+    heads = [_UNIT.sub("", "".join(cell.split())) for cell in _BORDER.split(row.folded)]
     columns = tuple(profile.column_of(TABLE, head) for head in heads)
     known = sum(column is not None for column in columns)
     if above and len(columns) < len(above.columns) and known == len(columns):
@@ -138,7 +139,12 @@ def _read_count(words: str) -> int | None:
 def _split_cells(row: Prose) -> list[Prose]:
     cells = []
     start = 0
-    for words in row.folded.split("\t"):
-        cells.append(row.slice(start, start + len(words)))
-        start += len(words) + 1
-    return cells
+    for border in _BORDER.finditer(row.folded):
+        cells.append(row.slice(start, border.start()))
+        start = border.end()
+    return [*cells, row.slice(start, len(row.folded))]
+
+
+def has_columns(words: str) -> bool:
+    """Whether folded `words` may be a row: cells stand apart by tabs, or by wide blanks."""
+    return _BORDER.search(words) is not None

@@ -11,12 +11,15 @@ from pipeline.model.guides import Material
 from pipeline.model.numerals import SINGLE_NUMERALS
 from pipeline.model.profiles import Profile
 from pipeline.model.prose import Prose
+from pipeline.model.sources import fold_text
 
 from .material_conditions import (
+    CASE_BEHIND,
     STARTS_WITH_VERB,
     begins_duty,
     begins_first_duty,
     is_condition,
+    read_case,
     read_condition,
 )
 from .material_entries import Entry, read_entries
@@ -45,7 +48,7 @@ from .material_parts import (
     read_form,
     split_parts,
 )
-from .material_tables import Header, read_header, read_records, read_row
+from .material_tables import Header, has_columns, read_header, read_records, read_row
 
 # All patterns read folded text: full-width brackets, commas and colons are narrow here.
 _NONE = re.compile(
@@ -116,14 +119,14 @@ def extract_materials(prose: Prose, profile: Profile) -> MaterialList:
         if state.telling:
             result.notes.append(entry.printed.text)
             continue
-        if "\t" in entry.words.folded and _read_table_row(entry, state, profile, result):
+        if has_columns(entry.printed.folded) and _read_table_row(entry, state, profile, result):
             continue
         sibling = state.style != "" and entry.style == state.style
         if sibling:
             state.group, state.style = None, ""
         if following and _is_caption(entry, following, profile):
             continue
-        in_table = state.header and following and "\t" in following.words.folded
+        in_table = state.header and following and has_columns(following.printed.folded)
         if in_table or is_bare_group(entry, following, profile, sibling):
             state.group, state.style = entry.words.text.strip(TRAILING), entry.style
         else:
@@ -262,6 +265,8 @@ def _read_material(
         match.start() for pattern in _NAME_ENDS if (match := pattern.search(text, start, named))
     ]
     name = body.text[start : min(ends, default=named)].strip(TRAILING)
+    if condition is None and (case := CASE_BEHIND.search(fold_text(name))):
+        condition = read_case(name[slice(*case.span("condition"))]) or None
     shown = head or entry.slice(
         draft.condition.start if draft.condition else draft.start, draft.end
     )

@@ -37,7 +37,7 @@ _FURTHER = re.compile(r"(?<=\d)[、,/;或] ?(?P<number>\d{7,8}" + _EXTENSION + r
 _PLAIN = re.compile(
     r"(?<![\w.\-/])(?P<number>\d{4}-\d{4}|\d{7,8}|1[12]\d|9[56]\d{3,4})(?![\d.\-/])"
 )
-_NAMED = re.compile(r"电话|热线|号码|联系方式|咨询方式|监督")
+_NAMED = re.compile(r"电话|热线|号码|联系方式|咨询|监督")
 _BEFORE = 60  # characters before a number that say what it is; a longer sentence says it twice
 
 

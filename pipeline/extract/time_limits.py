@@ -20,6 +20,10 @@ _STATES = re.compile(
     r"(?:法定)?(?:工作|自然)?(?:日|天|小时|月|周|年)|"
     r"即时|当场|当日|立即|随时|次月|当月|全月|全年|每月|立等"
 )
+_HOW_LONG = re.compile(r"\d ?个? ?(?:法定)?工作日|\d ?[日天](?:[之以]?内|$)|(?:当场|即时|立即)办")
+_WHEN_OPEN = re.compile(
+    r"\d ?[:点时]|[周期][一二三四五六日天]|[上下中]午|月|工作日[^内,;。]{0,3}\d|节假日"
+)
 _NOTHING = re.compile(r"(?:暂?无|不限|没有)(?:(?:限制|规定|时限))?[。.;]?")
 # What is said about the limit before: 特殊情况可延长10个工作日.
 _EXTENDS = re.compile(r"延长|延期|顺延")
@@ -88,6 +92,11 @@ def states_limit(text: str) -> bool:
     """Whether `text` names a number of days, a day of the month, or says: at once."""
     words = fold_text(text)
     return _STATES.search(words) is not None and not _HOLDS.search(words)
+
+
+def tells_how_long(folded: str) -> bool:
+    """Whether a field called 办理时间 says how long it takes, not when the office is open."""
+    return _HOW_LONG.search(folded) is not None and not _WHEN_OPEN.search(folded)
 
 
 def _statements(text: str, profile: Profile) -> list[tuple[int, int]]:

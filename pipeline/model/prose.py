@@ -29,7 +29,8 @@ _DASH = re.compile(r"(?:[-*•·#]+[ \t]+)+")
 # A line that opens a list entry never continues the line before it.
 _OPENS_ENTRY = re.compile(
     rf"[{CIRCLED}⑴-⒛❶-❿]|[★{BULLETS}]|"
-    r"\d{1,2} ?[.、](?![\d.])|\([一二三四五六七八九十\d]{1,3}\)|[-*•·]\s|——|\d\ufe0f?\u20e3|"
+    r"\d{1,2}(?: ?[.、](?![\d.])| {2,}(?=\S))|"
+    r"\([一二三四五六七八九十\d]{1,3}\)|[-*•·]\s|——|\d\ufe0f?\u20e3|"
     r"\d{1,2}\)|[a-jA-J](?:\)|\d{1,2}[.、])|(?:\d{1,2}\.){1,2}\d{1,2}(?= |《)|"
     r"[一二三四五六七八九十]{1,3}、|注 ?:|"
     # `职工增加：` and `网上办：http…`, but not `平台：http…` and not `资料来源：…`

@@ -18,6 +18,7 @@ from .items import group_fields
 from .lines import Line, count_bare_labels, split_at_labels, split_lines
 from .sections import mark_section_titles, mark_surroundings
 from .tables import mark_tables
+from .titled_labels import split_titled_labels
 from .titles import place_titles, read_names
 
 
@@ -27,7 +28,7 @@ def build_tree(source: Source, profile: Profile) -> Tree:
     contents = mark_contents(lines, profile)
     lines = mark_tables(lines, source.folded, profile)
     mark_section_titles(lines, contents)
-    lines = split_at_labels(lines, profile)
+    lines = split_titled_labels(split_at_labels(lines, profile), profile)
     count_bare_labels(lines, profile)
     names = read_names(lines)
     fields = find_fields(lines, profile)

@@ -39,6 +39,9 @@ class Candidates:
         shapes = {i: c.shape for i, c in self.by_line.items()}
         self.outline: Outline = read_outline(lines, shapes, bare)
         self._lists = LabelLists(lines, self.by_line, self.outline)
+        for index, candidate in self.by_line.items():
+            if candidate.plain and self.is_label_list(self.outline.of.get(index)):
+                self.by_line[index] = candidate.plain
 
     def _is_set(self, candidate: Candidate) -> bool:
         """Whether a line without number counts as a label for the outline."""

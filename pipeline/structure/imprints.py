@@ -30,6 +30,8 @@ _DATED = re.compile(
 )
 # `市医疗保障局　2025年03月01日 15:20`; but `报名时间 2025年3月1日` is a label and its value.
 _SIGNED = re.compile(rf"(?P<name>{HAN}{{2,20}}) +{_DAY}(?: ?\d{{1,2}}:\d\d(?::\d\d)?)?$")
+# Blanks of a form: `申请人：____　告知日期：____年__月__日`.
+_FORM = re.compile(r"(?:[^_:]{2,14}: ?__[_年月日 ]* ?)+$")
 # Where a page stands in its site, and what stands beside it: `首页 > 政务公开 > 办事指南`,
 # `公民 >> 生育 >> 登记 >>`, `中国政府网 | 省政府 | 市政府`.
 _TRAIL = re.compile(
@@ -61,4 +63,4 @@ def tells_of_page(line: Line, profile: Profile) -> bool:
         return True
     if (signed := _SIGNED.match(line.text)) and not profile.kinds_of_words(signed["name"]):
         return True
-    return any(pattern.match(line.text) for pattern in (_DATED, _FOR_VISITORS))
+    return any(pattern.match(line.text) for pattern in (_DATED, _FORM, _FOR_VISITORS))

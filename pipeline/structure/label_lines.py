@@ -22,6 +22,7 @@ class Candidate:
     """A line as it would be read as a label: its print, and the kinds that its words speak of.
 
     One that `opens` is the first step, a question or an appendix: the field begins with it.
+    `plain` is the first step as a label that names something else, if its list is one of labels.
     One that `asks` is among the questions that a guide consists of.
     """
 
@@ -31,6 +32,7 @@ class Candidate:
     known: bool
     opens: bool = False
     asks: bool = False
+    plain: Candidate | None = None
 
     @property
     def kind(self) -> str:
@@ -81,10 +83,19 @@ def _read_lines(
         shape = read_shape(line, knows, names, names if may_stand_off else None)
         if opener := read_opener(line, lines[index + 1 : index + 4]):
             found[index] = Candidate(index, *opener, known=False, opens=True)
+            found[index].plain = _read_plain(index, shape, profile)
         elif shape and not is_published(line, profile) and not _is_of_paper(shape, profile):
             kinds = profile.kinds_of_words(shape.words)
             found[index] = Candidate(index, shape, kinds, _knows(profile, shape.words))
     return found
+
+
+def _read_plain(index: int, shape: Shape | None, profile: Profile) -> Candidate | None:
+    """Return the first step as a label: `第一步：准备材料`."""
+    kinds = profile.kinds_of_words(shape.words) if shape and shape.alone else ()
+    if shape is None or not kinds or "process" in kinds:
+        return None
+    return Candidate(index, shape, kinds, _knows(profile, shape.words))
 
 
 def _heads_papers(line: Line, profile: Profile) -> bool:

@@ -9,7 +9,7 @@ from .label_lines import Candidate
 from .lines import Line
 
 _NAMED = 0.5  # of the rows name a kind of field; in lists of offices hardly one does
-_FEWEST = 2  # known labels that make rows a table of labels
+_FEWEST = 4  # labels that make rows a table of labels; known ones count twice
 _SHORTEST = 4  # characters of a label among others; 线下, 其中 and 周六 go on with the one above
 
 
@@ -17,12 +17,12 @@ def find_rows(lines: list[Line], by_line: Mapping[int, Candidate]) -> set[int]:
     """Return the rows whose neighbours show that a label stands before the value."""
     found: set[int] = set()
     for rows in _find_runs(lines, by_line):
-        known = [row for row in rows if by_line[row].known]
-        named = sum(bool(by_line[row].kinds) for row in rows)
-        if len(known) < _FEWEST or named < _NAMED * len(rows):
+        named = [row for row in rows if by_line[row].kinds]
+        known = sum(by_line[row].known for row in named)
+        if not known or known + len(named) < _FEWEST or len(named) < _NAMED * len(rows):
             continue
         # a table is one from its first row to its last; what follows the last line may be its value
-        first, last = (rows[0], rows[-1]) if lines[rows[0]].tabbed else (known[0], known[-1])
+        first, last = (rows[0], rows[-1]) if lines[rows[0]].tabbed else (named[0], named[-1])
         found.update(
             row
             for row in rows

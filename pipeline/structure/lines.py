@@ -91,7 +91,7 @@ def split_at_labels(lines: list[Line], profile: Profile) -> list[Line]:
     found: list[Line] = []
     for line in lines:
         cuts = [] if line.role else _find_cuts(line, profile)
-        found += _cut(line, cuts) if cuts else [line]
+        found += cut_line(line, cuts) if cuts else [line]
     return found
 
 
@@ -145,7 +145,8 @@ def _label_patterns(profile: Profile) -> tuple[re.Pattern[str], ...]:
     )
 
 
-def _cut(line: Line, cuts: list[int]) -> list[Line]:
+def cut_line(line: Line, cuts: list[int]) -> list[Line]:
+    """Return the parts of `line` between the `cuts`, offsets in its text."""
     bounds = [0, *cuts, len(line.text)]
     parts = []
     for begin, end in pairwise(bounds):
@@ -163,16 +164,23 @@ def _cut(line: Line, cuts: list[int]) -> list[Line]:
 def count_bare_labels(lines: list[Line], profile: Profile) -> None:
     """Give the known labels their numbers that stand without a dot: `1 适用范围`, `2设定依据`.
 
-    Three of them must count on, so that no number of something is taken for one.
+    Three of them must count on, so that no number of something is taken for one. A label that
+    nobody knows is one where its number stands between theirs.
     """
     counted: list[tuple[Line, Marker]] = []
-    value = 0
+    known, value, strange = 0, 0, None
     for line in lines:
         bare = None if line.marker or line.role else _BARE.match(line.text)
-        if bare and profile.kind_of_label(bare["words"]) and 0 < int(bare[1]) - value <= _LOST:
-            value = int(bare[1])
-            counted.append((line, Marker("arabic", value, bare.start("words"), "bare")))
-    for line, marker in counted if len(counted) >= _FEWEST_COUNTED else ():
+        if bare is None or not 0 < int(bare[1]) - value <= _LOST:
+            continue
+        marked = (line, Marker("arabic", int(bare[1]), bare.start("words"), "bare"))
+        if profile.kind_of_label(bare["words"]):
+            counted += [strange] if strange and int(bare[1]) == value + _LOST else []
+            counted.append(marked)
+            known, value, strange = known + 1, int(bare[1]), None
+        elif int(bare[1]) == value + 1:
+            strange = marked
+    for line, marker in counted if known >= _FEWEST_COUNTED else ():
         line.marker = marker
 
 

@@ -17,6 +17,12 @@ _OPENING = {"【": "】", "〖": "〗", "[": "]", "「": "」", "**": "**"}
 _LEAD = re.compile(rf"[ \-•·>]*+(?P<mark>\*\*|#{{1,6}}|[★※{BULLETS}【〖\[「])? ?")
 _REMARK = re.compile(r"\([^()]*\)$")
 _STOPS = re.compile(r"[。;；！!,]")
+# A sentence that leads to a list and tells no case: `申办公证，当事人应当提供下列材料：`.
+_LEADS = re.compile(
+    r"[^,:;。]{2,30}(?<![的时后者员]),(?P<label>[^,:;。还另]{0,12}(?:下列|以下|如下)[^,:;。]{1,8}):$"
+)
+_WIDE_BLANK = re.compile(r"(?<=\S) {2,}(?=\S)")
+_COLUMNS = 2  # blanks between the columns of a table
 _LONGEST = 40  # characters before a colon; the longest label seen has 28
 # Words right before the first entry of a list: `四、线下办理流程1、申办：…`
 _LIST_BEHIND = re.compile(rf"{HAN}{{4,14}}(?=1[.、](?!\d)|①|\((?:1|一)\))")
@@ -100,7 +106,10 @@ def read_shape(
     if found is None:
         return None
     end, rest, colon = found
-    words = "".join(text[start:end].split()).strip(" :、.·*#[]【】")
+    if end == len(text) and not mark and len(_WIDE_BLANK.findall(text, start)) >= _COLUMNS:
+        return None  # `序号  材料名称  份数  备注`
+    led = None if marker or mark else _LEADS.match(text, start)
+    words = "".join((led["label"] if led else text[start:end]).split()).strip(" :、.·*#[]【】")
     words = _REMARK.sub("", words).strip(_EDGES)
     if len(words) > _LONGEST or not _WORDS.search(words) or _STOPS.search(words):
         return None
