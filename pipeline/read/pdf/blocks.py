@@ -73,7 +73,7 @@ def _order_pictured(
     index = 0
     while index < len(bands):
         run = _find_run(bands, index, guides, columns)
-        if run and len(run.columns) >= MANY:
+        if run and sum(run.sure) >= MANY - 1:
             yield from _order(rest, guides, ())
             rest = []
             yield Block(make_table(run, guides))

@@ -81,6 +81,7 @@ def read_drawing(page: pypdfium2.PdfPage, frame: Frame) -> Drawing:
     pictures = (pictures + drawn.pictures())[:_MAX_PICTURES]
     # what looks like a rule inside a picture is a part of it
     rules = [rule for rule in rules if not _is_inside(rule, pictures)]
+    shades = [shade for shade in shades if not _is_inside(shade.box, pictures)]
     edges, guides = part_shades(shades, rules)
     return Drawing(rules + edges, pictures, pixels, images, veiled, guides)
 

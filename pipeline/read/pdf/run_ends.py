@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from statistics import median
 
 from .lines import TextLine
-from .pieces import Extent, Piece, find_ink, measure_type
+from .pieces import Extent, Piece, count_touched, find_ink, measure_type
 from .runs import MANY, OTHER_SIZE, RUN, TABLE_COLUMNS, WIDE, Run
 
 # Times the white between rows: what stands further away is no row.
 _FURTHER = 1.15
 # Ems: what is set over all columns stands in their middle, be it that the outer ones are ragged.
 _NEARLY = 2.0
+# So many rows keep a gutter clear that is no wider than a blank.
+_OFTEN = 6
 # Numbers of entries are no column.
 _MARK = re.compile(r"\d{1,2}[.．、]|\d{1,2}(?:[.．]\d{1,2}){1,2}[.．、]?|[（(]\d{1,2}[）)]|[①-⑳]")
 
@@ -25,6 +27,7 @@ def end_run(run: Run, after: Sequence[Sequence[Extent]], went_on: bool) -> bool:
     """
     taken = len(run.bands)
     _join_marks(run)
+    _join_seldom_parted(run)
     while len(run.bands) > 1 and run.count(-1) == 1 and _is_last_further(run):
         run.drop()
     last = run.bands[-1][0].extent
@@ -46,6 +49,16 @@ def _join_marks(run: Run) -> None:
         own = [piece.text for piece in pieces if a <= piece.x0 < b]
         if own and all(_MARK.fullmatch(text) for text in own):
             run.columns[index : index + 2] = [(a, d)]
+            del run.sure[index]
+
+
+def _join_seldom_parted(run: Run) -> None:
+    """Put together what only some blanks part: in a few lines of a text they stand below others."""
+    for index in range(len(run.columns) - 2, -1, -1):
+        pair = run.columns[index : index + 2]
+        beside = sum(count_touched(pair, band) > 0 for band in run.bands)
+        if not run.sure[index] and beside < _OFTEN:
+            run.columns[index : index + 2] = [(pair[0][0], pair[1][1])]
             del run.sure[index]
 
 

@@ -210,7 +210,8 @@ def _may_begin(bands: Sequence[Sequence[Extent]], index: int, guides: Sequence[B
         # a cell may be higher than those beside it, which stand in the middle of it
         top = min(find_ink(extent, line.size).top for extent in after)
         beside = all(e.box.x1 < line.x0 or line.x1 < e.box.x0 for e in after)
-        if beside and top - line.ink(line.size).bottom < _BESIDE * line.size:
+        heading = line.size > OTHER_SIZE * (measure_type(after) or line.size)
+        if beside and not heading and top - line.ink(line.size).bottom < _BESIDE * line.size:
             return _may_begin(bands, index + 1, guides)
     middle = (band[0].box.top + band[0].box.bottom) / 2
     xs = [g.x0 for g in guides if g.x0 == g.x1 and g.top < middle < g.bottom]

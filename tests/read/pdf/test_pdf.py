@@ -234,6 +234,16 @@ def test_shade_is_no_rule_where_rules_are() -> None:
         assert [[cell is not None for cell in row] for row in grid] == cells
 
 
+def test_shapes_that_draw_a_picture_guide_no_words() -> None:
+    import pypdfium2
+
+    modules = b" ".join(b"%d %d 3 3 re f" % (50 + 3 * n, 700 - 3 * n) for n in range(12))
+    frame = b" 50 667 12 12 re f"
+    page = pypdfium2.PdfDocument(make_pdf(b"0 g " + modules + frame))[0]
+    drawing = read_drawing(page, read_frame(page))
+    assert (len(drawing.pictures), drawing.rules, drawing.guides) == (1, [], [])
+
+
 def test_watermark_is_set_aside() -> None:
     stamp = b"BT /F 40 Tf 0.8 0.6 -0.6 0.8 100 300 Tm (Draft) Tj ET "
     source = read_pdf(make_pdf(stamp + LINE, pages=3), Path("guide.pdf"), ReadOptions())

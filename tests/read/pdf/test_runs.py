@@ -89,3 +89,27 @@ def test_upright_rules_part_columns_that_stand_close() -> None:
     assert not any("\t" in line for line in read_lines(page))
     page.guides = [Box(91.5, 95, 91.5, 165)]
     assert read_lines(page) == ["\t".join(row) for row in rows]
+
+
+def test_blanks_of_a_text_that_stand_below_each_other_are_no_gutters() -> None:
+    """Letters are set apart, and blanks are half as wide as they."""
+    rows = [(40.0, 40.0, 10.0, "每月 25 日次月 8 日受理"), (40.0, 56.0, 10.0, "温馨 12 提示")]
+    page = set_page([])
+    page.lines = build_lines(
+        [g for x, top, size, text in rows for g in set_glyphs(text, x, top, size, blank=7)]
+    )
+    assert all("\t" not in line for line in write_flow([page]).text.splitlines())
+
+
+def test_a_heading_above_two_columns_is_no_cell_of_them() -> None:
+    title = (140.0, 60.0, 18.0, "目录")
+    rows = [
+        place
+        for n in range(5)
+        for place in (
+            (40.0, 82.0 + 20 * n, 10.0, "事项清单"),
+            (300.0, 82.0 + 20 * n, 10.0, f"({n + 1})"),
+        )
+    ]
+    found = read_lines(set_page([title, *rows]))
+    assert found == ["目录", *(f"事项清单\t({n + 1})" for n in range(5))]
