@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
-from pydantic import TypeAdapter
-
 if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
     from ..model.results import Result
     from ..model.spans import Model
     from .options import EmitOptions
     from .relations import Table
-
-_ANYTHING = TypeAdapter[object](object)
 
 # Names of files relative to the guide's folder, with "/", and what stands in them.
 Files = Mapping[str, bytes]
@@ -41,7 +40,7 @@ class Output(Protocol):
 def render_json(value: object) -> bytes:
     """Return JSON in the published form; the same values give the same bytes."""
     # the same as json.dumps writes, which with an indent takes ten times as long
-    return _ANYTHING.dump_json(value, indent=2) + b"\n"
+    return _load_writer().dump_json(value, indent=2) + b"\n"
 
 
 def render_model(value: Model) -> bytes:
@@ -49,3 +48,11 @@ def render_model(value: Model) -> bytes:
     rendered = value.model_dump_json(indent=2).encode() + b"\n"
     type(value).model_validate_json(rendered)
     return rendered
+
+
+@cache
+def _load_writer() -> TypeAdapter[object]:
+    """Import on first use: what is to be written is known late."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(object)
