@@ -50,8 +50,8 @@ def from_markdown(text: str) -> Result:
     return {"text": text, "rows": rows}
 
 
-def guide_json(path: Path, jobs: int = 1) -> Result:
-    """PDF to validated `guide.json` and `findings.json`."""
+def guide_json(path: Path, jobs: int = 1) -> bytes:
+    """PDF to validated `guide.json` and `findings.json`, which are text already."""
     from pipeline import ingest
     from pipeline.emit import findings_json, guide_json
     from pipeline.emit.drafts import Draft
@@ -60,10 +60,10 @@ def guide_json(path: Path, jobs: int = 1) -> Result:
 
     draft = Draft(ingest(path, reading=ReadOptions(jobs=jobs)), [], EmitOptions())
     files = {**guide_json.render(draft), **findings_json.render(draft)}
-    return {"guide": json.loads(files["guide.json"])}
+    return b'{"guide": %s}' % files["guide.json"]
 
 
-TOOLS: Mapping[str, Callable[[Path], Result]] = {
+TOOLS: Mapping[str, Callable[[Path], Result | bytes]] = {
     "pdfplumber": plain_pdfplumber,
     "pymupdf4llm": pymupdf4llm,
     "markitdown": markitdown,
@@ -73,6 +73,5 @@ TOOLS: Mapping[str, Callable[[Path], Result]] = {
 
 
 if __name__ == "__main__":
-    Path(sys.argv[3]).write_text(
-        json.dumps(TOOLS[sys.argv[1]](Path(sys.argv[2]))), encoding="utf-8"
-    )
+    made = TOOLS[sys.argv[1]](Path(sys.argv[2]))
+    Path(sys.argv[3]).write_bytes(made if isinstance(made, bytes) else json.dumps(made).encode())

@@ -12,7 +12,7 @@ from .collector import collector_paused
 from .ids import is_guide_id, make_guide_id
 from .model.errors import SourceError, UsageError
 from .model.reading import ReadOptions
-from .profiles import choose_profile, load_profile
+from .profiles import choose_profile, load_built_in, load_profile
 from .read import read_source
 
 # The stages behind reading are imported behind it, or while others read the pages of a PDF.
@@ -80,6 +80,7 @@ def _load_stages() -> None:
     from . import extract, normalize, structure  # noqa: F401
     from .audit.rulebook import load_rules
 
+    load_built_in()
     load_rules()
 
 

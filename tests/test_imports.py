@@ -17,8 +17,9 @@ STAGES = ("read", "structure", "extract", "normalize", "audit", "emit")
 # What may import what, inside the program; a layer may always import itself.
 ALLOWED = {
     "model": set(),
+    "collector": set(),
     "profiles": {"model"},
-    **{stage: {"model"} for stage in STAGES},
+    **{stage: {"model", "collector"} for stage in STAGES},
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
 # Libraries that cost more than the rest of the program's start; loaded when they are needed.

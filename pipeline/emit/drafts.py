@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
+from ..collector import collector_paused
+
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
@@ -43,6 +45,7 @@ def render_json(value: object) -> bytes:
     return _load_writer().dump_json(value, indent=2) + b"\n"
 
 
+@collector_paused()
 def render_model(value: Model) -> bytes:
     """Return `value` as JSON, checked once more, since a copy of a model is not checked."""
     rendered = value.model_dump_json(indent=2).encode() + b"\n"

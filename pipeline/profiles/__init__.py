@@ -98,10 +98,8 @@ def choose_profile(source: Source) -> Profile:
 
     A wider vocabulary knows every label of a narrower one; that alone must not decide.
     """
-    counts = {
-        profile: _count_labels(profile, source.folded)
-        for profile in map(load_profile, list_profiles())
-    }
+    folded = source.folded.replace("\r", "\n")
+    counts = {profile: len(labelled.findall(folded)) for profile, labelled in load_built_in()}
     most = max(counts.values())
     if not most:
         return max(counts, key=_count_words)
@@ -109,11 +107,17 @@ def choose_profile(source: Source) -> Profile:
     return min(fitting, key=_count_words)
 
 
+@cache
+def load_built_in() -> tuple[tuple[Profile, re.Pattern[str]], ...]:
+    """Return the built-in profiles with the patterns of the lines that their labels head."""
+    return tuple((profile, _labelled(profile)) for profile in map(load_profile, list_profiles()))
+
+
 def _count_words(profile: Profile) -> int:
     return sum(map(len, profile.fields.values()))
 
 
-def _count_labels(profile: Profile, folded: str) -> int:
+def _labelled(profile: Profile) -> re.Pattern[str]:
     labels = "|".join(re.escape(label) for labels in profile.fields.values() for label in labels)
     # possessive and bounded: a line of a million brackets must not cost a quadratic search
     # a column of a table may be headed by a label
@@ -121,4 +125,4 @@ def _count_labels(profile: Profile, folded: str) -> int:
     if profile.numbered:
         number = r"^[^\w\n]{0,8}\d[\d.,、·:。 ]{0,16}"
     pattern = rf"{number}[【*]{{0,4}}(?:{labels})[】*]{{0,4}}(?= *(?:[:\t\r\n]|$))"
-    return len(re.findall(pattern, folded.replace("\r", "\n"), re.MULTILINE))
+    return re.compile(pattern, re.MULTILINE)

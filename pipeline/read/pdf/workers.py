@@ -103,9 +103,7 @@ def _spread(
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
-    # the libraries that reading loads are then there when the others fork
-    yield _read_share(document, 0)
-    starts = iter(range(_SHARE, len(document), _SHARE))
+    starts = iter(range(0, len(document), _SHARE))
     begun: Begun = context.RawArray("b", len(document))
     laid: Laid = deque()
     own: dict[int, _Share] = {}
