@@ -14,6 +14,9 @@ from .likenesses import look_or_sound_alike
 from .streams import read_stream
 from .views import View
 
+# They go with any verb: 证件所载, 再持证办理.
+_GO_WITH_ALL = frozenset("所再又已也都就还未将被把经由与及或等并而则若如其各每该")
+
 
 class Misprint(NamedTuple):
     """Where the two characters of a word begin in the stream, and the words it may be."""
@@ -34,19 +37,17 @@ def _judge(text: str, at: int, lexicon: Lexicon) -> Misprint | None:
     left, printed, right = text[at - 1], text[at], text[at + 1]
     if lexicon.knows(left + printed) or lexicon.knows(printed + right):
         return None
-    middles = lexicon.middles.get(left + right, "")
+    ahead, behind = lexicon.knows(text[at - 2] + left), lexicon.knows(right + text[at + 2])
+    free = left in _GO_WITH_ALL, printed in _GO_WITH_ALL
+    middles = "" if free[0] and behind else lexicon.middles.get(left + right, "")
     if whole := tuple(left + other for other in middles if look_or_sound_alike(printed, other)):
         return Misprint(at - 1, whole)
-    if not lexicon.knows(text[at - 2] + left):
-        endings = lexicon.endings.get(left, "")
-        before = tuple(left + other for other in endings if look_or_sound_alike(printed, other))
-        if before:
-            return Misprint(at - 1, before)
-    if not lexicon.knows(right + text[at + 2]):
-        openings = lexicon.beginnings.get(right, "")
-        after = tuple(other + right for other in openings if look_or_sound_alike(printed, other))
-        if after:
-            return Misprint(at, after)
+    endings = "" if free[0] or ahead else lexicon.endings.get(left, "")
+    if before := tuple(left + other for other in endings if look_or_sound_alike(printed, other)):
+        return Misprint(at - 1, before)
+    openings = "" if free[1] or behind else lexicon.beginnings.get(right, "")
+    if after := tuple(other + right for other in openings if look_or_sound_alike(printed, other)):
+        return Misprint(at, after)
     return None
 
 
