@@ -94,7 +94,7 @@ def _stands_over(cell: TextLine, below: list[TextLine]) -> bool:
 def _is_furniture(key: str, lines: dict[int, TextLine]) -> bool:
     """A number must change with the pages; words must repeat, and not be a list's own."""
     if "#" not in key:
-        return True
+        return not "①" <= key[0] <= "⑳"  # entries that happen to begin pages
     numbers = [int(n) for line in lines.values() for n in re.findall(r"\d+", line.text)[:1]]
     if not numbers:
         return True

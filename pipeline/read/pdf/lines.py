@@ -13,6 +13,7 @@ from typing import NamedTuple
 from .captions import find_floats, part_captions
 from .glyphs import ASCENT, Glyph, is_wide
 from .shapes import Box
+from .strips import find_strip, part_at
 
 # In ems. Blanks of Chinese fonts are 0.22 and wider; kerning and rounding stay under 0.08.
 _BLANK = 0.12
@@ -95,7 +96,11 @@ def build_lines(
     those that may float beside the text.
     """
     floats = find_floats(pictures, glyphs)
-    rows = [part for row in _rows(glyphs) for part in part_captions(_tidy(row), floats)]
+    tidy = [_tidy(row) for row in _rows(glyphs)]
+    strip = find_strip(tidy)
+    rows = [
+        part for row in tidy for half in part_at(row, strip) for part in part_captions(half, floats)
+    ]
     lines = (_make_line(part, spacing) for row in rows for part in _split(row))
     return sorted(lines, key=lambda line: (line.top, line.x0))
 

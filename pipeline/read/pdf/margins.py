@@ -39,7 +39,8 @@ class Margins(TypeArea):
         super().__init__([line for page in pages for line in page])
         pairs = [pair for page in pages for pair in itertools.pairwise(page)]
         self.leading = self._measure_leading(pairs)
-        self.indented = self._measure_indent(pairs)
+        self._indent = self._measure_indent(pairs)
+        self.indented = self._indent > _INDENT
         self.hanging = self._measure_hanging(pairs)
         self._spaced = self._measure_spacing(pairs)
 
@@ -73,14 +74,12 @@ class Margins(TypeArea):
             return None
         return min(_SPACED, (within + apart[len(apart) // 10]) / 2)
 
-    def _measure_indent(self, pairs: list[tuple[TextLine, TextLine]]) -> bool:
-        """Whether most paragraphs begin further right than the type area."""
+    def _measure_indent(self, pairs: list[tuple[TextLine, TextLine]]) -> float:
+        """Return how much further right than the type area most paragraphs begin, in ems."""
         starts = [
-            self.offset(b) > _INDENT
-            for a, b in pairs
-            if not self.is_full(a, b) and not self.is_centred(b)
+            self.offset(b) for a, b in pairs if not self.is_full(a, b) and not self.is_centred(b)
         ]
-        return sum(starts) * 2 > len(starts)
+        return median_low(starts) if starts else 0.0
 
     def _measure_hanging(self, pairs: list[tuple[TextLine, TextLine]]) -> bool:
         """Whether there are entries whose further lines are indented like the first.
@@ -156,7 +155,8 @@ class Margins(TypeArea):
         closed = line.text[-1] in _CLOSES
         if self.indented:
             indented = self._continues_indented(opens, offset, before, closed)
-            return indented or (self._hangs(line, after) and not opens)
+            hangs = abs(offset - self._indent) > FLUSH and self._hangs(line, after)
+            return indented or (hangs and not opens)
         if opens or self._hangs(line, after):
             return not opens
         if offset > before + _INDENT:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -218,13 +219,31 @@ def _find_bands(region: list[Box], glyphs: list[Glyph]) -> list[Band]:
 def _find_gutters(bands: list[Band], glyphs: list[Glyph]) -> list[Band]:
     """Return the gutters that go through all bands."""
     own = [within(glyphs, band) for band in bands]
-    gutters = _gutters([glyph for row in own for glyph in row])
+    gutters = _drop_askew(own, _gutters([glyph for row in own for glyph in row]))
     starts = [0.0, *(right for _, right in gutters)]
     return [
         gutter
         for at, gutter in zip(starts, gutters, strict=False)
         if not _is_list(own, at, gutter[0])
     ]
+
+
+def _drop_askew(rows: list[list[Glyph]], gutters: list[Band]) -> list[Band]:
+    """Leave out gutters beside which no row has words on both sides.
+
+    A heading set in the middle of its column may stand beside numbers that are not.
+    """
+    kept: list[Band] = []
+    ends = [*(left for left, _ in gutters[1:]), math.inf]
+    for (left, right), end in zip(gutters, ends, strict=False):
+        start = kept[-1][1] if kept else -math.inf
+        if any(
+            any(start - SAME < g.x0 < left for g in row)
+            and any(right - SAME < g.x0 < end for g in row)
+            for row in rows
+        ):
+            kept.append((left, right))
+    return kept
 
 
 def _is_list(rows: list[list[Glyph]], left: float, right: float) -> bool:

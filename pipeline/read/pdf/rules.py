@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
+from .dashes import is_dash, join_dashes
 from .frames import Frame
 from .objects import MAX_OBJECTS, Matrix, find_matrix, multiply, transform_box, walk_objects
 from .shades import Shade, part_shades
@@ -55,6 +56,7 @@ def read_drawing(page: pypdfium2.PdfPage, frame: Frame) -> Drawing:
     pictures: list[Box] = []
     shades: list[Shade] = []
     drawn = Drawn()
+    dashes: list[Box] = []
     pixels = 0
     images: dict[Box, Any] = {}
     veiled = False
@@ -68,7 +70,9 @@ def read_drawing(page: pypdfium2.PdfPage, frame: Frame) -> Drawing:
                     shades.append(Shade(whole, found))
                 else:
                     rules += found
-                if not found:
+                if is_dash(whole):
+                    dashes.append(whole)
+                elif not found:
                     drawn.add(whole)
         elif kind == "veil":
             veiled = True
@@ -77,6 +81,10 @@ def read_drawing(page: pypdfium2.PdfPage, frame: Frame) -> Drawing:
             pictures.append(frame.place_box(*box))
             images[pictures[-1]] = handle
             pixels = max(pixels, _count_pixels(handle))
+    dashed, others = join_dashes(dashes)
+    rules += dashed
+    for shape in others:
+        drawn.add(shape)
     pictures = [p for p in pictures if min(p.x1 - p.x0, p.bottom - p.top) >= MIN_PICTURE]
     pictures = (pictures + drawn.pictures())[:_MAX_PICTURES]
     # what looks like a rule inside a picture is a part of it

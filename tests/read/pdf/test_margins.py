@@ -146,6 +146,17 @@ def test_a_heading_above_a_line_without_blanks_is_no_broken_line() -> None:
     assert read_lines(set_page(rows)) == ["9. 接续申请", *[fill(WIDTH) + fill(9)] * 32]
 
 
+def test_an_indented_paragraph_below_a_full_heading_does_not_hang_from_it() -> None:
+    """The words of the heading begin as far behind its number as paragraphs are indented."""
+    heading = "26." + fill(WIDTH - 2)
+    rows = [Setting(40, 40, 10, heading)]
+    rows[0] = rows[0]._replace(text="26. " + fill(WIDTH - 2))
+    for n in range(9):
+        rows.append(Setting(58, 56 + 32 * n, 10, fill(WIDTH - 2)))
+        rows.append(Setting(40, 72 + 32 * n, 10, fill(9)))
+    assert read_lines(set_page(rows))[0] == rows[0].text
+
+
 def test_lines_that_another_font_pushes_apart_are_one_paragraph() -> None:
     rows: list[Setting] = []
     top = 40.0

@@ -160,3 +160,16 @@ def test_a_remark_below_the_last_rule_is_no_row() -> None:
     assert read_rows(level(100, 125, 155, 185), words) == [
         [["事项", "情形"], ["养老", "服刑期间人员"], ["失业", "服刑期间人员"]]
     ]
+
+
+def test_a_header_that_stands_beside_its_numbers_is_over_them() -> None:
+    """It is set in the middle of its column, and the numbers are not."""
+    words: list[Place] = []
+    for n, cells in enumerate(
+        (("类别", "序号", "事项"), ("养老", "1", "参保"), ("失业", "2", "挂失"))
+    ):
+        for x, text in zip((45, 112 if n else 130, 220), cells, strict=True):
+            words.append((x, 104 + 30 * n, text))
+    assert read_rows(level(100, 125, 155, 185), words) == [
+        [["类别", "序号", "事项"], ["养老", "1", "参保"], ["失业", "2", "挂失"]]
+    ]

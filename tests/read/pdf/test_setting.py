@@ -256,6 +256,11 @@ def test_a_label_that_begins_some_pages_is_no_running_head() -> None:
     assert len(find_furniture(heads)) == 3
 
 
+def test_entries_that_begin_pages_are_no_running_heads() -> None:
+    pages = [make_page(n, [(40, "①窗口办理"), (300, "参保" * n)]) for n in range(1, 5)]
+    assert find_furniture(pages) == set()
+
+
 def test_labels_over_pictures_that_begin_pages_are_no_running_heads() -> None:
     pages = [make_page(n, [(40, "操作流程"), (300, "参保" * n)]) for n in range(1, 5)]
     assert len(find_furniture(pages)) == 4

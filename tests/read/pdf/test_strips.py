@@ -1,0 +1,32 @@
+"""Two columns of letters that stand close together."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.read.pdf.glyphs import Glyph
+from pipeline.read.pdf.lines import build_lines
+from tests.read.pdf.setting import fill, set_glyphs
+
+
+def set_rows(count: int, gap: float, spacing: float = 6) -> list[Glyph]:
+    """Set rows of two stretched lines beside each other, so far apart."""
+    glyphs: list[Glyph] = []
+    for n in range(count):
+        left = set_glyphs(fill(8), 40, 40 + 16 * n, spacing=spacing)
+        glyphs += left + set_glyphs(fill(8), left[-1].x1 + gap, 40 + 16 * n, spacing=spacing)
+    return glyphs
+
+
+@pytest.mark.parametrize(("count", "parts"), [(12, 2), (4, 1)])
+def test_rows_that_keep_one_strip_clear_are_parted(count: int, parts: int) -> None:
+    assert len(build_lines(set_rows(count, 12))) == count * parts
+
+
+def test_a_heading_over_both_columns_is_one() -> None:
+    heading = set_glyphs(fill(20), 60, 20)
+    assert build_lines([*heading, *set_rows(12, 12)])[0].text == fill(20)
+
+
+def test_letters_of_a_grid_are_not_parted() -> None:
+    assert len(build_lines(set_rows(12, 6))) == 12
