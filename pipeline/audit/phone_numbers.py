@@ -18,11 +18,11 @@ from .views import View
 
 _DASH = "[-‐‑‒–—―−─﹣~_]"
 # A digit, or a letter that was typed for one.
-_D = "[0-9OoIl]"
+_D = "[0-9OoIlBSZ]"
 # `024-53998109`, `(024)53998109`, `024 5399 8109`, `02453998109`; slips: `24-53998109`,
 # `024--53998109`, `024-5399803`, `O24-53998035`. Folded text.
 _LANDLINE = re.compile(
-    r"(?=[(\dOoIl])(?<![A-Za-z0-9.\-/:])(?:"
+    r"(?=[(\dOoIlBSZ])(?<![A-Za-z0-9.\-/:])(?:"
     rf"\(?(?P<area>{_D}{{1,5}})\)? ?{_DASH}{{1,2}} ?(?P<local>{_D}(?:[ -]?{_D}){{4,10}})"
     rf"|\((?P<area2>[0O]{_D}{{2,3}})\) ?(?P<local2>{_D}{{5,10}})"
     rf"|(?P<area3>[0O]\d{{2,3}}) (?P<local3>{_D}(?: ?{_D}){{5,9}})"
@@ -36,7 +36,7 @@ _AFTER_WORD = re.compile(
 )
 _MOBILE = re.compile(r"1[3-9]\d{8,10}")
 # What letters are typed for.
-LETTERS = str.maketrans("OoIl", "0011")
+LETTERS = str.maketrans("OoIlBSZ", "0011852")
 _NOT_DIGIT = re.compile(r"[^\d]")
 
 

@@ -81,6 +81,7 @@ def read_titles(view: View) -> list[Titles]:
 
 def _read_titles(view: View) -> list[Titles]:
     rows, categories = _match_rows(view), _row_categories(view)
+    bodies = {squeeze(item.title) for item in view.guide.items if item.title}
     found = []
     for item, node in zip(view.guide.items, view.item_nodes, strict=True):
         printed: list[Title] = []
@@ -98,7 +99,10 @@ def _read_titles(view: View) -> list[Titles]:
                     words = FLOW_SUFFIX.sub("", squeeze(prose.text))
                     printed.append(Title("caption", words or squeeze(prose.text), prose))
         if printed:
-            standard = _choose_standard(view, printed)
+            # A row copied from another item's tells nothing of this one's title.
+            others = bodies - {squeeze(item.title or "")}
+            own = [title for title in printed if title.words not in others]
+            standard = _choose_standard(view, own or printed)
             found.append(Titles(item, categories.get(id(row), ""), tuple(printed), standard))
     return found
 

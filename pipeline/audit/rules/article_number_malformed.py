@@ -53,8 +53,20 @@ _NUMERAL = re.compile(
 _CHINESE = re.compile(r"[一二三四五六七八九十百零〇]+")
 
 
+# `（2018年修正）第四十：`, the unit lost or misread behind a law's title
+_WITHOUT_UNIT = re.compile(
+    r"(?<=[》）)])(?:第[一二三四五六七八九十百零〇]{1,6})(?=[：:，,])(?![^。]{0,30}[条款])"
+)
+
+
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each article, paragraph or clause without a readable number."""
+    for match in find_near(_WITHOUT_UNIT, view, "第"):
+        yield Fault(
+            Range(*match.span()),
+            zh=f"“{match[0]}”之后缺“条”",
+            en=f"{match[0]} lacks 条",
+        )
     for match in find_near(_ARTICLE, view, "第"):
         number = match["number"]
         is_chinese = _CHINESE.fullmatch(number) is not None

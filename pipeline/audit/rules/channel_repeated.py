@@ -49,10 +49,9 @@ import re
 from collections.abc import Iterator
 
 from pipeline.audit.addresses import find_addresses
-from pipeline.audit.faults import Fault, Place
+from pipeline.audit.faults import Correction, Fault, Place
 from pipeline.audit.views import View, Words
 from pipeline.model.characters import HAN
-from pipeline.model.ranges import Range
 
 FAMILY = "logic"
 SEVERITY = "warning"
@@ -60,6 +59,7 @@ SEVERITY = "warning"
 # `①窗口办：` · `2. 网上办：`
 _ENTRY = re.compile(rf"(?:^|\n)(?:[①-⑳]|\d{{1,2}}[.、)]) ?(?P<label>{HAN}{{2,6}}) ?:")
 _HABIT = 0.1
+_NAMING = ("time_limit", "tips")
 # Below three items with paths nothing shows how the guide lists them.
 _FEWEST = 3
 
@@ -68,35 +68,53 @@ def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each channel that an item lists twice."""
     channels = {label for labels in view.profile.channels.values() for label in labels}
     items = 0
-    repeated: list[tuple[Words, re.Match[str], re.Match[str]]] = []
+    repeated: list[tuple[Words, list[re.Match[str]], int, int]] = []
     for words in view.words:
         if words.field != "paths" or words.item is None:
             continue
-        first: dict[str, re.Match[str]] = {}
-        for match in _ENTRY.finditer(words.prose.folded):
+        first: dict[str, int] = {}
+        entries = list(_ENTRY.finditer(words.prose.folded))
+        for index, match in enumerate(entries):
             label = match["label"]
             if label in first:
-                repeated.append((words, first[label], match))
+                repeated.append((words, entries, first[label], index))
             elif label in channels:
-                first[label] = match
+                first[label] = index
         items += len(first) > 1
     allowed = max(1, _HABIT * items)
-    if items < _FEWEST - 1 or len({id(words) for words, _, _ in repeated}) > allowed:
+    if items < _FEWEST - 1 or len({id(words) for words, *_ in repeated}) > allowed:
         return
     starts = [address.start for address in find_addresses(view).all]
-    for words, one, other in repeated:
-        place, rest = words.prose.range(*other.span("label")), words.prose.range(*one.span("label"))
-        if _has_address(starts, rest, place) and not _has_address(starts, place, None):
-            place, rest = rest, place
+    online = view.profile.channels.get("online", ())
+    for words, entries, one, other in repeated:
+        label = entries[one]["label"]
+        # A web address tells which of the two is applied for on line.
+        with_address = [_has_address(starts, words, entries, index) for index in (one, other)]
+        is_first = with_address == ([False, True] if label in online else [True, False])
+        order = (one, other) if is_first else (other, one)
+        place, rest = (words.prose.range(*entries[index].span("label")) for index in order)
+        meant = _find_meant(view, words, {entry["label"] for entry in entries}, channels)
         yield Fault(
             place,
-            zh=f"“{other['label']}”在本事项的办理路径中出现两次",
-            en=f"{other['label']} stands twice among the ways of applying for this item",
+            zh=f"“{label}”在本事项的办理路径中出现两次",
+            en=f"{label} stands twice among the ways of applying for this item",
+            expected=meant,
             related=(Place(rest, "另一处", "the other place"),),
+            edits=(Correction(place, meant),) if meant else (),
         )
 
 
-def _has_address(starts: list[int], entry: Range, after: Range | None) -> bool:
-    """Whether a web address stands between an entry's label and the next entry's."""
-    end = after.start if after else entry.end + 200
-    return any(entry.end <= start < end for start in starts)
+def _has_address(starts: list[int], words: Words, entries: list[re.Match[str]], index: int) -> bool:
+    """Whether a web address stands in an entry, up to the next one."""
+    last = index + 1 == len(entries)
+    end = len(words.prose.folded) if last else entries[index + 1].start("label")
+    place = words.prose.range(entries[index].start("label"), end)
+    return any(place.start <= start < place.end for start in starts)
+
+
+def _find_meant(view: View, paths: Words, listed: set[str], channels: set[str]) -> str | None:
+    """Return the one channel that limits or tips of the item name and its paths do not."""
+    texts = [w.prose.folded for w in view.words if w.item is paths.item and w.field in _NAMING]
+    labels = [label for label in channels - listed if label.endswith("办")]
+    named = {label for label in labels if any(label in text for text in texts)}
+    return named.pop() if len(named) == 1 else None

@@ -53,6 +53,8 @@ YIELDS_TO = ("path-empty", "limit-incomplete")
 
 # `⑥其他材料。申请兼职的，还应当提交：⑦…`: what follows is what it leads to.
 _LEADS_ON = re.compile(r"(?:提供|提交|出具|携带|如下|包括|(?:以下|下列)[^,;。]{0,8}):$")
+# `②（资料来源：申请人）；` says where a material comes from, but not which
+_SOURCE_ALONE = re.compile(r" ?\([^():]{2,8}:[^()]*\)[;。]?")
 _FIELDS = ("materials", "time_limit", "tips", "deferrals")
 
 
@@ -63,6 +65,8 @@ def check(view: View) -> Iterator[Fault]:
             for entry, following in pairwise(run):
                 at = entry_words(view, entries, entry, following)
                 text = view.source.folded[at.start : at.end]
+                if _SOURCE_ALONE.fullmatch(text):
+                    yield _nameless(entry.range, at)
                 if len(text) > 1 and text[-1] == ":" and not _LEADS_ON.search(text):
                     yield _fault(view, entry.range.start, at)
     for words in view.words:
@@ -79,4 +83,12 @@ def _fault(view: View, start: int, label: Range) -> Fault:
         Range(start, label.end),
         zh=f"“{view.text(label)}”之后没有内容",
         en=f"nothing follows {view.text(label)}",
+    )
+
+
+def _nameless(number: Range, words: Range) -> Fault:
+    return Fault(
+        Range(number.start, words.end),
+        zh="此条只有括注，没有名称",
+        en="the entry has only its brackets, and no name",
     )

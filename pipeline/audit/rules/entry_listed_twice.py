@@ -41,6 +41,7 @@ from collections.abc import Iterator
 
 from pipeline.audit.entries import Entry, entry_words, read_entries
 from pipeline.audit.faults import Fault, Place
+from pipeline.audit.groups import read_groups
 from pipeline.audit.views import View
 from pipeline.model.ranges import Range
 
@@ -65,6 +66,21 @@ def check(view: View) -> Iterator[Fault]:
                 first = seen.setdefault(words, at)
                 if first is not at:
                     yield _make_fault(view, entry, at, first)
+    yield from _find_groups(view)
+
+
+def _find_groups(view: View) -> Iterator[Fault]:
+    """Yield the labels that head two groups of one item's materials."""
+    seen: dict[tuple[int, str], Range] = {}
+    for group in read_groups(view):
+        first = seen.setdefault((group.words.node.start, group.label), group.range)
+        if first is not group.range:
+            yield Fault(
+                group.range,
+                zh=f"同一事项的两组材料都以“{group.label}”为名",
+                en=f"two groups of one item's materials are called {group.label}",
+                related=(Place(first, "前一组", "the earlier group"),),
+            )
 
 
 def _squeeze(view: View, at: Range) -> str:

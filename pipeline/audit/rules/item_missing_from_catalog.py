@@ -52,6 +52,7 @@ Known limits
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.audit.faults import Fault, Place
@@ -69,13 +70,16 @@ def check(view: View) -> Iterator[Fault]:
     rows = rows_of(view, "catalog")
     if 2 * sum(row is not None for _, row in pairs) < len(pairs):
         return
+    # item-title-mismatch tells of a row that another one was copied into
+    names = Counter(row.words("name") for row in rows)
+    copied = {row.words("number") for row in rows if names[row.words("name")] > 1}
     following: Row | None = None
     places: dict[str, Row] = {}
     for item, row in reversed(pairs):
         following = row or following
         places[item.id] = following or rows[-1]
     for item, row in pairs:
-        if row is not None or item.title is None:
+        if row is not None or item.title is None or str(item.number) in copied:
             continue
         beside = places[item.id]
         number = beside.cells.get("number")

@@ -1,10 +1,12 @@
-"""A channel's label runs into its text: the colon is lost.
-渠道名称之后缺少冒号。
+"""A label runs into its text: the colon is lost.
+标签之后缺少冒号。
 
 What it checks
-    Entries that begin with a channel's label (窗口办, 网上办) and go on without a colon, where
-    nearly all others have one.
-    以渠道名称（窗口办、网上办）开头而其后没有冒号的条目，而其他条目几乎都有。
+    Entries that begin with a channel's label (窗口办, 网上办), fields whose words begin in the line
+    of their label (温馨提示), and labels of groups of materials (企业职工), that go on without a
+    colon, where nearly all others have one.
+    以渠道名称（窗口办、网上办）开头的条目、与标签同行的栏目（温馨提示）、材料分组的名称（企业职工），
+    其后没有冒号，而其他几乎都有。
 
 Why it matters
     Label and content cannot be told apart, by readers or by programs.
@@ -31,19 +33,22 @@ Passes
     ②网上办
 
 Known limits
-    Only numbered entries, and only channels that the profile knows.
-    只看带编号的条目和词汇表中的渠道。
+    Of channels only numbered entries are judged, and only channels that the profile knows.
+    渠道只看带编号的条目和词汇表中的渠道。
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from pipeline.audit.faults import Correction, Fault
+from pipeline.audit.groups import read_groups
 from pipeline.audit.views import View
 from pipeline.model.characters import HAN
 from pipeline.model.ranges import Range
+from pipeline.model.trees import Kind
 
 FAMILY = "text"
 SEVERITY = "warning"
@@ -70,11 +75,32 @@ def check(view: View) -> Iterator[Fault]:
                 with_colon += 1
             elif match["label"].endswith("办"):
                 bare.append(words.prose.range(*match.span("label")))
-    for at in bare if with_colon >= _HABIT * len(bare) else ():
+    habits = [(bare, with_colon), *_find_run_in_labels(view)]
+    for at, with_colon in (
+        (at, n) for found, n in habits if n >= _HABIT * len(found) for at in found
+    ):
         yield Fault(
             at,
-            zh=f"“{view.text(at)}”之后缺少冒号，其他 {with_colon} 条都有",
-            en=f"no colon follows {view.text(at)}; {with_colon} other entries have one",
+            zh=f"“{view.text(at)}”之后缺少冒号，其他 {with_colon} 处都有",
+            en=f"no colon follows {view.text(at)}; {with_colon} others have one",
             expected=f"{view.text(at)}：",
             edits=(Correction(Range(at.end, at.end), "："),),
         )
+
+
+def _find_run_in_labels(view: View) -> Iterator[tuple[list[Range], int]]:
+    """Yield for each kind of label those that no colon follows, and how many have one."""
+    kinds: defaultdict[str, list[tuple[Range, str]]] = defaultdict(list)
+    for node in view.item_nodes:
+        for field in node.all(Kind.FIELD):
+            at = view.heading_of(field)
+            after = view.source.folded[at.end : field.end].lstrip(" ")[:1]
+            kinds[field.name or ""].append((at, after))
+    for labels in kinds.values():
+        with_colon = sum(after == ":" for _, after in labels)
+        yield [at for at, after in labels if "\u4e00" <= after <= "\u9fff"], with_colon
+    groups = read_groups(view)
+    yield (
+        [group.range for group in groups if not group.has_colon],
+        sum(group.has_colon for group in groups),
+    )

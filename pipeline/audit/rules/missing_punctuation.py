@@ -49,6 +49,8 @@ _AFTER_BRACKET = re.compile(
     rf"[（(][^（）()\n]{{0,20}}(?:原件|复印件|资料来源|[一二三\d]份)[^（）()\n]{{0,20}}[）)]"
     rf"(?P<next>(?![和或及与的各等并由到为者]){HAN}{{2}})"
 )
+_AFTER_APP = re.compile(rf"(?i:App) ?(?={HAN})")
+_LONGEST_APP = 24
 _JOINED = re.compile(r"[\w）)”》]")
 
 
@@ -57,6 +59,7 @@ def check(view: View) -> Iterator[Fault]:
     openers = find_openers(view)
     turns = find_lost_marks(view)
     known = openers.keys() | turns.keys()
+    yield from _find_apps(view)
     for words in view.words:
         if words.item and (starts := _find_known(words.prose.text, known)):
             yield from _find_sentences(words, starts, openers)
@@ -64,6 +67,20 @@ def check(view: View) -> Iterator[Fault]:
         if words.field == "materials":
             for match in _AFTER_BRACKET.finditer(words.prose.text):
                 yield _fault(words, match.start("next"), "，", ("一项材料", "an entry"))
+
+
+def _find_apps(view: View) -> Iterator[Fault]:
+    """Yield where the name of an app runs into that of the next: 辽宁人社 App掌上 12333App."""
+    names = {_squeeze(app) for item in view.guide.items for path in item.paths for app in path.apps}
+    for words in view.words if names else ():
+        for match in _AFTER_APP.finditer(words.prose.text):
+            following = _squeeze(words.prose.text[match.end() : match.end() + _LONGEST_APP])
+            if any(following.startswith(name) for name in names):
+                yield _fault(words, match.end(), "、", ("一个应用的名称", "the name of an app"))
+
+
+def _squeeze(text: str) -> str:
+    return "".join(text.split()).lower()
 
 
 def _find_sentences(words: Words, starts: list[int], openers: Mapping[str, str]) -> Iterator[Fault]:

@@ -192,7 +192,8 @@ def _find_longer(counts: Counter[str]) -> dict[str, str]:
         for size in (1, 2):
             head, tail = entry[:-size], entry[-size:]
             usual = count >= _USUAL and len(head) > 2 and _HAN.fullmatch(tail)
-            if usual and counts.get(head) == 1:
+            better = count > counts[longer[head]] if head in longer else True
+            if usual and counts.get(head) == 1 and better:
                 longer[head] = entry
     return longer
 

@@ -53,8 +53,13 @@ _FEWEST_OF_DIGIT = {2: 10, 3: 3, 4: 2}
 _FEWEST_OF_LETTER = {2: 3, 3: 2, 4: 1}
 
 
+# `转移业务x，县区` · `办理进度q，`; a capital may name a class or a seat.
+_BEFORE_MARK = re.compile(rf"(?P<left>{HAN}{{2}})(?P<stray>[a-z])(?P<mark>[，。；、：])")
+
+
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each letter or digit inside words that go without it elsewhere."""
+    yield from _find_before_marks(view)
     pairs = read_stream(view).pair_counts
     for match in find_all(_STRAY, view):
         left, stray, right = match["left"], match["stray"], match["right"]
@@ -70,11 +75,20 @@ def check(view: View) -> Iterator[Fault]:
                 break
 
 
+def _find_before_marks(view: View) -> Iterator[Fault]:
+    """Yield the letters between a word and a mark, where the word stands without one elsewhere."""
+    for match in find_all(_BEFORE_MARK, view):
+        left, stray, mark = match["left"], match["stray"], match["mark"]
+        times = count_words(view, left) - count_words(view, left + stray)
+        if times and count_words(view, left + stray) == 1:
+            yield _make_fault(match.start("stray"), stray, left, left[-1] + mark, times)
+
+
 def _make_fault(at: int, stray: str, words: str, meant: str, times: int) -> Fault:
     return Fault(
         Range(at - 1, at + 2),
-        zh=f"“{words}”之间混入“{stray}”，他处 {times} 次没有",
-        en=f"“{stray}” stands inside {words}, which stands {times} times without it",
+        zh=f"“{words}”中混入“{stray}”，他处 {times} 次没有",
+        en=f"“{stray}” has got into {words}, which stands {times} times without it",
         expected=meant,
         edits=(Correction(Range(at, at + 1), ""),),
     )

@@ -3,8 +3,9 @@
 
 What it checks
     Letters other than http or https before //, a colon or slash lost, doubled or full-width, a
-    blank, a scheme printed twice.
-    双斜线之前不是 http 或 https，冒号、斜线缺失、重复或为全角，夹有空格，协议重复。
+    blank, a scheme printed twice; ftp:// once before a host that has http:// elsewhere.
+    双斜线之前不是 http 或 https，冒号、斜线缺失、重复或为全角，夹有空格，协议重复；
+    他处为 http:// 的主机仅此处作 ftp://。
 
 Why it matters
     Copied into a browser, the words do not open the site.
@@ -47,7 +48,9 @@ def check(view: View) -> Iterator[Fault]:
     addresses = find_addresses(view)
     for address in addresses.all:
         printed = _printed_scheme(address)
-        if not printed or printed.startswith("//") or _SOUND.fullmatch(printed):
+        if not printed or printed.startswith("//"):
+            continue
+        if _SOUND.fullmatch(printed) and not _is_alone(addresses, address):
             continue
         place = Range(address.start, address.start + len(printed))
         expected = _expected(addresses, address)
@@ -58,6 +61,12 @@ def check(view: View) -> Iterator[Fault]:
             expected=expected,
             edits=(Correction(place, expected),),
         )
+
+
+def _is_alone(addresses: Addresses, address: Address) -> bool:
+    """Tell whether a host that is a web site throughout has another protocol only here."""
+    group = addresses.of_host[address.host]
+    return not address.protocol and sum(not other.protocol for other in group) == 1 < len(group)
 
 
 def _printed_scheme(address: Address) -> str:

@@ -51,6 +51,8 @@ FAMILY = "url"
 SEVERITY = "error"
 YIELDS_TO = ("url-foreign-character",)
 
+# A site may well be served on a second port, so more addresses must go without one.
+_FEWEST_WITHOUT = 3
 _DEFAULTS = {"": "", "80": "", "443": ""}
 
 
@@ -82,7 +84,9 @@ def _usual(address: Address, ports: dict[str, Counter[str]]) -> str | None:
     """Return the port that at least two others of the same use have, if it is another."""
     for use in _uses(address):
         port, times = ports[use].most_common(1)[0]
-        if port and port != _port(address) and times >= 2 and times > ports[use][_port(address)]:
+        if port == _port(address) or times <= ports[use][_port(address)]:
+            continue
+        if times >= (2 if port else _FEWEST_WITHOUT):
             return port
     return None
 
@@ -93,6 +97,8 @@ def _is_possible(port: str) -> bool:
 
 def _fault(view: View, address: Address, usual: str | None, group: list[Address]) -> Fault:
     printed = view.text(address.port_range)
+    if usual == "":
+        return _needless(address, printed)
     place = address.port_range if printed else address.host_range
     other = next((other for other in group if usual and other.port == usual), None)
     expected = usual if printed else f"{view.text(place)}:{usual}"
@@ -107,4 +113,15 @@ def _fault(view: View, address: Address, usual: str | None, group: list[Address]
         if other
         else (),
         edits=(Correction(Range(*place), expected),) if usual and expected else (),
+    )
+
+
+def _needless(address: Address, printed: str) -> Fault:
+    at = Range(address.port_range.start - 1, address.port_range.end)
+    return Fault(
+        at,
+        zh=f"端口 {printed} 仅此处有，同一地址他处都没有端口",
+        en=f"port {printed}, which the same address has nowhere else",
+        expected="",
+        edits=(Correction(at, ""),),
     )
