@@ -27,6 +27,8 @@ _SHORT = {"jpg": "jpeg", "tif": "tiff"}
 _MAX_FRAMES = 500
 # What a flatbed gives of an A3 page at 600 dpi, with some room.
 _MAX_DECODED = 100_000_000
+# Rows that are made grey at a time: what is clear takes four times the room.
+_STRIP = 256
 # Points across a page whose resolution is unknown: A4, or its longer side when it lies.
 _A4 = (595.0, 842.0)
 # Screens and cameras state 72 or 96 dots an inch, which says nothing of the page; no scanner
@@ -96,13 +98,28 @@ def _recognise_frames(data: bytes, path: Path, options: ReadOptions) -> Iterator
 
 def _to_grey(picture: Image.Image) -> Image.Image:
     """Return a frame in grey on white, the right way up, no larger than is of use."""
-    from PIL import Image, ImageOps
+    from PIL import ExifTags, Image, ImageOps
 
-    frame = ImageOps.exif_transpose(picture).convert("RGBA")
-    ground = Image.new("RGBA", frame.size, "white")
-    grey = Image.alpha_composite(ground, frame).convert("L")
-    share = (MAX_PIXELS / (grey.width * grey.height)) ** 0.5
-    return grey if share >= 1 else grey.reduce(round(1 / share + 0.5))
+    width, height = picture.size
+    share = (MAX_PIXELS / (width * height)) ** 0.5
+    factor = 1 if share >= 1 else round(1 / share + 0.5)
+    grey = Image.new("L", (-(-width // factor), -(-height // factor)))
+    for top in range(0, height, factor * _STRIP):
+        strip = picture.crop((0, top, width, min(height, top + factor * _STRIP)))
+        grey.paste(_flatten(strip).reduce(factor), (0, top // factor))
+    # known when the picture is loaded
+    turned = picture.getexif().get(ExifTags.Base.Orientation, 1)
+    grey.getexif()[ExifTags.Base.Orientation] = turned
+    return ImageOps.exif_transpose(grey)
+
+
+def _flatten(picture: Image.Image) -> Image.Image:
+    """Return a picture in grey on white."""
+    from PIL import Image
+
+    layers = picture.convert("RGBA")
+    ground = Image.new("RGBA", layers.size, "white")
+    return Image.alpha_composite(ground, layers).convert("L")
 
 
 def _scale(picture: Image.Image, grey: Image.Image) -> float:

@@ -11,11 +11,13 @@ from pipeline.model.errors import SourceError
 from pipeline.model.reading import ReadOptions
 from pipeline.model.sources import Notice, Source
 
+from .burdens import Overburdened, find_undrawn
 from .cuttings import PagePainter
 from .flow import write_flow
 from .glyphs import TooManyGlyphs
 from .overlays import Overlays
 from .pages import Page, recognise_page
+from .pixels import MAX_PIXELS
 from .scans import EXTRA, can_recognise
 from .workers import WorkerDied, iterate_pages
 
@@ -34,10 +36,12 @@ def read_pdf(data: bytes, path: Path, options: ReadOptions) -> Source:
     """Return the source in `data`, the bytes of the PDF file at `path`."""
     document = _open(data, path, options.password)
     try:
-        pages = _read_pages(document, data, path, options)
+        undrawn = _find_undrawn(data, path, options, len(document))
+        pages = _read_pages(document, data, path, options, undrawn)
         notices = _recognise_scans(document, pages, path, options)
     finally:
         document.close()
+    undrawn = frozenset(page.number for page in pages if not page.is_drawn)
     flow = write_flow(pages)
     overlays = Overlays(flow)
     return Source(
@@ -51,7 +55,7 @@ def read_pdf(data: bytes, path: Path, options: ReadOptions) -> Source:
         pages=len(pages),
         places=flow.places,
         asides=flow.asides,
-        painter=PagePainter(data, options.password),
+        painter=PagePainter(data, options.password, undrawn),
         links=overlays.find_links(pages),
         pictures=overlays.find_pictures(pages),
         notices=notices,
@@ -82,15 +86,30 @@ def _open(data: bytes, path: Path, password: str | None) -> pypdfium2.PdfDocumen
     return document
 
 
+def _find_undrawn(data: bytes, path: Path, options: ReadOptions, count: int) -> frozenset[int]:
+    try:
+        return find_undrawn(data, options.password, count)
+    except Overburdened:
+        raise SourceError(
+            f"{path}：PDF 中有层层重复的图形或展开后过大的数据，不像指南；请检查是否选对文件",
+            f"{path}: the PDF holds drawings that repeat each other over and over, or data that"
+            " unpacks to far too much, which no guide has; check that it is the right file",
+        ) from None
+
+
 def _read_pages(
-    document: pypdfium2.PdfDocument, data: bytes, path: Path, options: ReadOptions
+    document: pypdfium2.PdfDocument,
+    data: bytes,
+    path: Path,
+    options: ReadOptions,
+    undrawn: frozenset[int],
 ) -> list[Page]:
     import pypdfium2
 
     pages: list[Page] = []
     characters = 0
     try:
-        with closing(iterate_pages(document, data, options)) as reading:
+        with closing(iterate_pages(document, data, options, undrawn=undrawn)) as reading:
             for page in reading:
                 characters += sum(len(line.text) for line in page.all_lines())
                 if characters > MAX_CHARACTERS:
@@ -114,24 +133,43 @@ def _recognise_scans(
 ) -> list[Notice]:
     """Put what is recognised in the place of the pages that are pictures.
 
-    Without the extra that recognises they are named in a notice, or refused when all are.
+    Without the extra that recognises they are named in a notice, or refused when all are; so are
+    those whose pictures are too large.
     """
-    scans = [page.number for page in pages if page.is_scan]
+    heavy = [page.number for page in pages if not page.is_drawn]
+    scans = [page.number for page in pages if page.is_scan and page.is_drawn]
     if can_recognise():
         for done, number in enumerate(scans):
             options.recognising(done, len(scans))
             pages[number - 1] = recognise_page(document, number - 1)
         options.recognising(len(scans), len(scans))
         scans = []
-    notice = _unrecognised(path, scans)
+    notices = [_unrecognised(path, scans)] * bool(scans) + [_undrawn(path, heavy)] * bool(heavy)
     if not any(page.all_lines() for page in pages):
-        raise SourceError(*notice) if scans else _wordless(path)
-    return [notice] if scans else []
+        raise SourceError(*notices[0]) if notices else _wordless(path)
+    return notices
+
+
+def _name_pages(numbers: list[int]) -> str:
+    more = " …" if len(numbers) > _MOST_NAMED else ""
+    return ", ".join(map(str, numbers[:_MOST_NAMED])) + more
+
+
+def _undrawn(path: Path, heavy: list[int]) -> Notice:
+    """Say which pages have pictures that are too large, and what to do."""
+    shown, most = _name_pages(heavy), MAX_PIXELS // 1_000_000
+    return Notice(
+        f"{path}：第 {shown} 页的图片合计超过 {most} 百万像素，未解码"
+        "（不识别其中的文字和二维码，报告不附该页的局部图）；请降低图片分辨率",
+        f"{path}: the pictures of pages {shown} have over {most} megapixels and were not decoded"
+        " (their text and codes are not read, the report shows no piece of these pages);"
+        " make them smaller",
+    )
 
 
 def _unrecognised(path: Path, scans: list[int]) -> Notice:
     """Say which pages are pictures, and what to install."""
-    shown = ", ".join(map(str, scans[:_MOST_NAMED])) + (" …" if len(scans) > _MOST_NAMED else "")
+    shown = _name_pages(scans)
     return Notice(
         f"{path}：第 {shown} 页是图片（扫描件），未读取其文字；请安装 {EXTRA} 后再试",
         f"{path}: the text of pages {shown} was not read, they are pictures (a scan);"

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 # Points. Phones read codes of 15 mm and more; printed ones of half that are still tried.
 _LEAST = 20.0
+# Times as long as high, no picture holds a row of codes.
+_LONGEST = 20
 # A picture over more of the page than this is its background, or a scan.
 _LARGEST = 0.6
 _MAX_PICTURES = 40
-# Decoding a picture of 100 megapixels takes seconds and 400 MB.
-_MAX_PIXELS = 25_000_000
 # Pixels of a picture's longer side that are looked at; the first shows a code that fills it.
 _SIDES = (150, 300, 900)
 # Pixels of a picture that is first looked at as the file has it, not as the page shows it.
@@ -45,15 +45,17 @@ def can_read_codes() -> bool:
     return find_spec("zxingcpp") is not None
 
 
-def read_codes(page: pypdfium2.PdfPage, frame: Frame, drawing: Drawing) -> list[CodePicture]:
+def read_codes(
+    page: pypdfium2.PdfPage, frame: Frame, drawing: Drawing, *, drawn: bool
+) -> list[CodePicture]:
     """Return the pictures of `page` that are as large as codes, with the codes in them.
 
-    Where one of the page's pictures is too large to be decoded, none of its codes is read.
+    Where the page is not to be `drawn`, none of its codes is read.
     """
     boxes = [box for box in drawing.pictures if _may_be_code(box, frame)][:_MAX_PICTURES]
     if not can_read_codes():
         return [CodePicture(box, None) for box in boxes]
-    if drawing.pixels > _MAX_PIXELS:
+    if not drawn:
         return [CodePicture(box, ()) for box in boxes]
     return [
         CodePicture(box, _read_image(drawing.images.get(box)) or _read_picture(page, frame, box))
@@ -77,8 +79,9 @@ def find_codes(pixels: Pixels, scale: float) -> list[CodePicture]:
 def _may_be_code(box: Box, frame: Frame) -> bool:
     width, height = box.x1 - box.x0, box.bottom - box.top
     seen = box.x0 >= 0 and box.x1 <= frame.width and box.top >= 0 and box.bottom <= frame.height
-    area = width * height
-    return seen and min(width, height) >= _LEAST and area <= _LARGEST * frame.width * frame.height
+    narrow, long = min(width, height), max(width, height)
+    small = width * height <= _LARGEST * frame.width * frame.height
+    return seen and small and narrow >= _LEAST and long <= _LONGEST * narrow
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,10 +24,11 @@ _SHADES = [min(255, shade // 16 * 17) for shade in range(256)]
 
 @dataclass(frozen=True, slots=True)
 class PagePainter:
-    """Paints bands of the pages of the PDF in `data`."""
+    """Paints bands of the pages of the PDF in `data`, but for those that are not to be drawn."""
 
     data: bytes = field(repr=False)
     password: str | None = field(default=None, repr=False)
+    undrawn: frozenset[int] = frozenset()
 
     def __call__(self, bands: Iterable[Band]) -> Iterator[Cutting | None]:
         """Yield the picture of each of `bands`; neighbours on one page cost one page to open."""
@@ -36,6 +37,9 @@ class PagePainter:
         document = pypdfium2.PdfDocument(self.data, password=self.password)
         try:
             for number, own in groupby(bands, key=lambda band: band.page):
+                if number in self.undrawn:
+                    yield from (None for _ in own)
+                    continue
                 page = document[number - 1]
                 try:
                     yield from (_paint(page, band) for band in own)

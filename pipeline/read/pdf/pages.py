@@ -13,6 +13,7 @@ from .frames import Frame, read_frame
 from .glyphs import Glyph, read_glyphs
 from .lines import TextLine, build_lines, make_stamp, measure_spacing
 from .open_tables import find_uprights
+from .pixels import MAX_PIXELS
 from .rules import MAX_RULES, Grid, find_grids, read_drawing
 from .scans import is_page, read_scan, render_page, set_upright
 from .shapes import Box, around
@@ -68,7 +69,10 @@ class Table:
 
 @dataclass(slots=True)
 class Page:
-    """What stands on a page; `number` counts from 1."""
+    """What stands on a page; `number` counts from 1.
+
+    It is not drawn where its pictures are too large.
+    """
 
     number: int
     width: float
@@ -84,6 +88,7 @@ class Page:
     # how much further right the type area lies than on other pages
     left: float = 0.0
     is_scan: bool = False
+    is_drawn: bool = True
 
     def all_lines(self) -> list[TextLine]:
         """Return the lines of the page, those in tables too."""
@@ -91,8 +96,11 @@ class Page:
         return [*self.lines, *(line for cell in cells for line in cell.lines)]
 
 
-def read_page(document: pypdfium2.PdfDocument, index: int) -> Page:
-    """Return the page at `index`; everything that pdfium holds of it is let go again."""
+def read_page(document: pypdfium2.PdfDocument, index: int, *, drawn: bool = True) -> Page:
+    """Return the page at `index`; everything that pdfium holds of it is let go again.
+
+    It is not `drawn` where its pictures are known to be too large.
+    """
     handle = document[index]
     try:
         frame = read_frame(handle)
@@ -102,7 +110,8 @@ def read_page(document: pypdfium2.PdfDocument, index: int) -> Page:
         # letters that are not shown tell what is on the picture of a page
         glyphs, apart = read_glyphs(handle, frame, veiled=drawing.veiled and not pictured)
         page.links = _read_links(document, handle, frame)
-        page.codes = read_codes(handle, frame, drawing)
+        page.is_drawn = drawn and drawing.pixels <= MAX_PIXELS
+        page.codes = read_codes(handle, frame, drawing, drawn=page.is_drawn)
     finally:
         handle.close()
     page.is_scan = len(glyphs) < _SCAN_GLYPHS and pictured

@@ -27,13 +27,14 @@ _SNAP = 3.0
 MAX_RULES = 1_500
 _MAX_CROSSINGS = 6_000
 _MAX_PICTURES = 100
+_MANY_PIXELS = 1_000_000
 _MAX_SEGMENTS = 5_000
 
 
 class Drawing(NamedTuple):
     """What a page shows besides its words.
 
-    `pixels` are those of its largest picture, `images` pdfium's own, by the boxes they fill;
+    `pixels` are those of all its pictures, `images` pdfium's own, by the boxes they fill;
     `veiled` tells that some of the words are not shown; `guides` are edges of shades that do not
     make up a table alone.
     """
@@ -80,7 +81,7 @@ def read_drawing(page: pypdfium2.PdfPage, frame: Frame) -> Drawing:
             box = transform_box((0, 0, 1, 1), multiply(find_matrix(handle), matrix))
             pictures.append(frame.place_box(*box))
             images[pictures[-1]] = handle
-            pixels = max(pixels, _count_pixels(handle))
+            pixels += _count_pixels(handle)
     dashed, others = join_dashes(dashes)
     rules += dashed
     for shape in others:
@@ -122,7 +123,17 @@ def _count_pixels(handle: Any) -> int:
     width, height = ctypes.c_uint(), ctypes.c_uint()
     if not raw.FPDFImageObj_GetImagePixelSize(handle, width, height):
         return 0
-    return width.value * height.value
+    pixels = width.value * height.value
+    return pixels // 8 if pixels > _MANY_PIXELS and _is_bitonal(handle) else pixels
+
+
+def _is_bitonal(handle: Any) -> bool:
+    """Whether a picture is packed as only those are that have one bit for a pixel."""
+    from pypdfium2 import raw
+
+    name = ctypes.create_string_buffer(32)
+    raw.FPDFImageObj_GetImageFilter(handle, 0, name, len(name))
+    return name.value in (b"CCITTFaxDecode", b"JBIG2Decode")
 
 
 def _read_path(handle: Any, matrix: Matrix) -> list[list[tuple[float, float]]]:

@@ -44,6 +44,16 @@ class WorkerDied(Exception):
     """A process that read pages is gone; a damaged page can take one along."""
 
 
+class _Pages(NamedTuple):
+    """A document, and the numbers of its pages that are not to be drawn."""
+
+    document: pypdfium2.PdfDocument
+    undrawn: frozenset[int]
+
+    def read(self, index: int) -> Page:
+        return read_page(self.document, index, drawn=index + 1 not in self.undrawn)
+
+
 class _Share(NamedTuple):
     """Pages read one after the other, and what ended that before its time."""
 
@@ -56,11 +66,13 @@ def iterate_pages(
     data: bytes,
     options: ReadOptions,
     context: BaseContext | None = None,
+    undrawn: frozenset[int] = frozenset(),
 ) -> Generator[Page, None, None]:
     """Yield the pages of `document`, whose file is `data`, the same whoever reads them.
 
     `options.jobs` is the number of processes, this one included; None takes as many as there are
     cores when that pays. Where others read, this one does `options.meanwhile`, then helps them.
+    Pages whose numbers are in `undrawn` are not drawn.
     Raises TooManyGlyphs, PdfiumError or WorkerDied at the page in question.
     """
     import multiprocessing
@@ -69,9 +81,9 @@ def iterate_pages(
     count = len(document)
     jobs = _choose_jobs(count, options.jobs, context)
     if jobs == 1:
-        yield from (read_page(document, index) for index in range(count))
+        yield from map(_Pages(document, undrawn).read, range(count))
         return
-    for share in _spread(document, data, jobs, options, context):
+    for share in _spread(_Pages(document, undrawn), data, jobs, options, context):
         yield from share.pages
         if share.error is not None:
             raise share.error
@@ -93,7 +105,7 @@ def _count_cores() -> int:
 
 
 def _spread(
-    document: pypdfium2.PdfDocument,
+    source: _Pages,
     data: bytes,
     jobs: int,
     options: ReadOptions,
@@ -103,11 +115,11 @@ def _spread(
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
-    starts = iter(range(0, len(document), _SHARE))
-    begun: Begun = context.RawArray("b", len(document))
+    starts = iter(range(0, len(source.document), _SHARE))
+    begun: Begun = context.RawArray("b", len(source.document))
     laid: Laid = deque()
     own: dict[int, _Share] = {}
-    file = data, options.password, begun
+    file = data, options.password, source.undrawn, begun
     pool = ProcessPoolExecutor(jobs - 1, context, _open_in_worker, file)
 
     def lay_out() -> None:
@@ -118,7 +130,7 @@ def _spread(
         lay_out()
         options.meanwhile()
         while laid:
-            if share := _go_on(document, laid, own, begun):
+            if share := _go_on(source, laid, own, begun):
                 lay_out()
                 yield share
     except BrokenProcessPool:
@@ -127,9 +139,7 @@ def _spread(
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _go_on(
-    document: pypdfium2.PdfDocument, laid: Laid, own: dict[int, _Share], begun: Begun
-) -> _Share | None:
+def _go_on(source: _Pages, laid: Laid, own: dict[int, _Share], begun: Begun) -> _Share | None:
     """Return the next share when it is ready; else read the last that nobody has begun, or wait."""
     from concurrent.futures import wait
 
@@ -142,32 +152,35 @@ def _go_on(
         wait([first])
     else:
         begun[last] = 1
-        own[last] = _read_share(document, last)
+        own[last] = _read_share(source, last)
     return None
 
 
-def _read_share(document: pypdfium2.PdfDocument, start: int) -> _Share:
+def _read_share(source: _Pages, start: int) -> _Share:
     import pypdfium2
 
     pages: list[Page] = []
     try:
-        for index in range(start, min(start + _SHARE, len(document))):
-            pages.append(read_page(document, index))  # noqa: PERF401 - those before a bad one count
+        for index in range(start, min(start + _SHARE, len(source.document))):
+            pages.append(source.read(index))  # noqa: PERF401 - those before a bad one count
     except (TooManyGlyphs, pypdfium2.PdfiumError) as error:
         return _Share(pages, error)
     return _Share(pages)
 
 
-_in_worker: list[tuple[pypdfium2.PdfDocument, Begun]] = []
+_in_worker: list[tuple[_Pages, Begun]] = []
 
 
-def _open_in_worker(data: bytes, password: str | None, begun: Begun) -> None:
+def _open_in_worker(
+    data: bytes, password: str | None, undrawn: frozenset[int], begun: Begun
+) -> None:
     import pypdfium2
 
     # Ctrl-C reaches all processes; the first of them ends the others, and takes them along
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_follow_parent, daemon=True).start()
-    _in_worker.append((pypdfium2.PdfDocument(data, password=password), begun))
+    document = pypdfium2.PdfDocument(data, password=password)
+    _in_worker.append((_Pages(document, undrawn), begun))
 
 
 def _follow_parent() -> None:
@@ -182,8 +195,8 @@ def _follow_parent() -> None:
 
 def _read_in_worker(start: int) -> _Share | None:
     """Return the share, or None when the first process has begun it."""
-    document, begun = _in_worker[0]
+    source, begun = _in_worker[0]
     if begun[start]:
         return None
     begun[start] = 1
-    return _read_share(document, start)
+    return _read_share(source, start)

@@ -93,8 +93,8 @@ def fail_at(monkeypatch: pytest.MonkeyPatch, number: int, fail: Any) -> None:
     """Let the page of that number fail in every process; forked ones inherit it."""
     real = page_reader.read_page
 
-    def read_page(document: Any, index: int) -> Any:
-        return fail() if index + 1 == number else real(document, index)
+    def read_page(document: Any, index: int, **how: Any) -> Any:
+        return fail() if index + 1 == number else real(document, index, **how)
 
     monkeypatch.setattr(workers, "read_page", read_page)
     monkeypatch.setattr(multiprocessing, "get_context", lambda: CONTEXT)

@@ -1,0 +1,116 @@
+"""Pages that would cost too much to read or to draw, known before anything of them is decoded."""
+
+from __future__ import annotations
+
+import io
+import logging
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from .forms import Drawn, count_draws, draws_too_much, is_form, may_multiply
+from .pixels import MAX_PIXELS, count_pixels
+from .streams import find_streams, is_overfull
+
+if TYPE_CHECKING:
+    from pdfminer.pdfpage import PDFPage
+
+# Fonts whose letters are outlines, and no content that might draw pictures.
+_OUTLINED = {"Type0", "Type1", "MMType1", "TrueType"}
+
+
+class Overburdened(Exception):
+    """A file holds what no page that people read holds."""
+
+
+def find_undrawn(data: bytes, password: str | None, count: int) -> frozenset[int]:
+    """Return the numbers of the pages, of `count` in the file `data`, that are not to be drawn.
+
+    Their pictures together have too many pixels. Raises Overburdened where a page cannot even be
+    opened: forms that draw forms many times over, streams that unpack to hundreds of megabytes.
+    """
+    pixels: dict[int, int] = {}
+    drawn: Drawn = {}
+    locked = b"/Encrypt" in data
+    for stream in find_streams(data):
+        if cost := count_pixels(stream):
+            pixels[stream.number] = max(cost, pixels.get(stream.number, 0))
+        elif not locked and is_overfull(stream):
+            raise Overburdened
+        if is_form(stream):
+            # of two with one number the document knows which one counts
+            again = locked or stream.number in drawn
+            drawn[stream.number] = None if again else count_draws(stream)
+    if sum(pixels.values()) <= MAX_PIXELS:
+        pixels = {}
+    if not may_multiply(drawn):
+        drawn = {}
+    return _look_at_pages(data, password, count, pixels, drawn) if pixels or drawn else frozenset()
+
+
+def _look_at_pages(
+    data: bytes, password: str | None, count: int, pixels: Mapping[int, int], drawn: Drawn
+) -> frozenset[int]:
+    from pdfminer.pdfdocument import PDFDocument
+    from pdfminer.pdfpage import PDFPage
+    from pdfminer.pdfparser import PDFParser
+
+    logging.getLogger("pdfminer").addHandler(logging.NullHandler())
+    ends = frozenset(stream.number for stream in find_streams(data) if b" R" not in stream.head)
+    scales = _Scales(pixels, ends, set())
+    heavy: set[int] = set()
+    multiplied, number = False, 0
+    try:
+        document = PDFDocument(PDFParser(io.BytesIO(data)), password or "")
+        for number, page in enumerate(PDFPage.create_pages(document), 1):
+            multiplied = multiplied or (bool(drawn) and draws_too_much(page, drawn))
+            if pixels and scales.weigh(page) > MAX_PIXELS:
+                heavy.add(number)
+    except Exception:  # pdfminer may fail, in any way, at what pdfium mends
+        number = 0
+    if multiplied or (drawn and number != count):
+        raise Overburdened
+    return frozenset(heavy if number == count else range(1, count + 1))
+
+
+class _Scales(NamedTuple):
+    """Weighs pages by the pixels of their pictures, which are known by the numbers of objects.
+
+    What is in `ends` refers to nothing and need not be read, what is in `light` to no picture.
+    """
+
+    pixels: Mapping[int, int]
+    ends: frozenset[int]
+    light: set[int]
+
+    def weigh(self, page: PDFPage) -> int:
+        """Return how many pixels the pictures have that something on a page refers to."""
+        from pdfminer.pdftypes import dict_value, list_value, resolve1
+
+        roots = [dict_value(each).get("AP") for each in list_value(page.annots or [])]
+        for kind in map(resolve1, dict_value(page.resources).values()):
+            roots += kind.values() if isinstance(kind, dict) else [kind]
+        found = {number for root in roots for number in self._find_pictures(root)}
+        return sum(self.pixels[number] for number in found)
+
+    def _find_pictures(self, root: object) -> set[int]:
+        from pdfminer.pdftypes import PDFObjRef, PDFStream
+
+        seen: set[int] = set()
+        left: list[Any] = [root]
+        while left:
+            each = left.pop()
+            if isinstance(each, PDFObjRef):
+                if each.objid in seen or each.objid in self.light:
+                    continue
+                seen.add(each.objid)
+                each = None if each.objid in self.ends else each.resolve()
+            if isinstance(each, PDFStream):
+                each = each.attrs
+            if isinstance(each, dict) and getattr(each.get("Subtype"), "name", "") not in _OUTLINED:
+                left += each.values()
+            elif isinstance(each, list):
+                left += each
+        found = seen & self.pixels.keys()
+        if not found:
+            self.light.update(seen)
+        return found

@@ -1,0 +1,249 @@
+"""Pages that would cost too much: told by what the file says, before anything is decoded."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Iterable
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from pipeline.model.cuttings import Band
+from pipeline.model.errors import SourceError
+from pipeline.model.reading import ReadOptions
+from pipeline.model.sources import Source
+from pipeline.read.pdf import burdens, read_pdf
+from pipeline.read.pdf.burdens import find_undrawn
+from pipeline.read.pdf.pixels import MAX_PIXELS
+
+FIXTURE = Path(__file__).parents[2] / "fixtures" / "guide-chromium.pdf"
+SHOWN = b"q 100 0 0 100 300 300 cm /P Do Q "
+LINE = b"BT /F 10 Tf 50 700 Td (Hello) Tj ET "
+NAMED = b"/XObject<</P 6 0 R>>"
+
+
+def pack(head: bytes, body: bytes = b"") -> bytes:
+    """Return a stream."""
+    return b"<<%s/Length %d>>stream\n%s\nendstream" % (head, len(body), body)
+
+
+def picture(
+    width: int, height: int, more: bytes = b"/BitsPerComponent 8", body: bytes = b""
+) -> bytes:
+    """Return a picture that says that it is so large; its data would not fill it."""
+    head = b"/Subtype/Image/Width %d/Height %d/ColorSpace/DeviceGray" % (width, height)
+    return pack(head + more, body)
+
+
+def form(content: bytes, named: bytes) -> bytes:
+    return pack(b"/Subtype/Form/BBox[0 0 600 800]/Resources<</XObject<<%s>>>>" % named, content)
+
+
+def make_pdf(
+    *objects: bytes,
+    content: bytes = SHOWN,
+    resources: bytes = NAMED,
+    page: bytes = b"",
+    line: bytes = LINE,
+) -> bytes:
+    """Return a PDF whose page has a line and draws `content`; `objects` count from 6 on.
+
+    A second page has the line alone.
+    """
+    fonts = b"" if b"/Font" in resources else b"/Font<</F 5 0 R>>"
+    every = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Count 2/Kids[3 0 R %d 0 R]>>" % (6 + len(objects)),
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R%s/Resources<<%s%s>>>>"
+        % (page, fonts, resources),
+        pack(b"/Filter/FlateDecode", zlib.compress(line + content)),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        *objects,
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents %d 0 R"
+        b"/Resources<</Font<</F 5 0 R>>>>>>" % (7 + len(objects)),
+        pack(b"", line),
+    ]
+    body = b"".join(b"%d 0 obj\n%s\nendobj\n" % (n, each) for n, each in enumerate(every, 1))
+    return b"%%PDF-1.7\n%strailer<</Size %d/Root 1 0 R>>\n%%%%EOF" % (body, len(every) + 1)
+
+
+def read(data: bytes) -> Source:
+    return read_pdf(data, Path("guide.pdf"), ReadOptions())
+
+
+def number(*values: int) -> bytes:
+    return struct.pack(f">{len(values)}I", *values)
+
+
+TINY = picture(10, 10)
+LARGE = picture(10_000, 10_000)
+JPEG = b"\xff\xd8\xff\xe0\x00\x04\xff\xd9\xff\xc0\x00\x0b\x08" + struct.pack(">HH", 10_000, 10_000)
+JPX = b"\xff\x4f\xff\x51\x00\x29\x00\x00" + number(4_000, 4_000, 0, 0, 9, 9, 0, 0) + b"\x00\x03"
+# a page of nine dots and a region in it, each behind the head of its segment
+JBIG2 = (
+    number(0) + b"\x30\x00\x01" + number(19, 3, 3, 0, 0) + bytes(3)
+    + number(1) + b"\x26\x00\x01" + number(99, 30_000, 30_000, 0, 0)
+)  # fmt: skip
+CODED = b"/BitsPerComponent 8/Filter/%s"
+INSIDE = b"/Resources<</XObject<</P 7 0 R>>>>"
+TILE = b"/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 100 100]"
+STEPS = b"/XStep 100/YStep 100"
+FILLED = b"/Pattern cs /T scn 100 100 300 300 re f "
+UNDRAWN = {
+    "declared": make_pdf(LARGE),
+    "declared elsewhere": make_pdf(picture(0, 9).replace(b"/Width 0", b"/Width 7 0 R"), b"9999999"),
+    "a JPEG that says less": make_pdf(picture(9, 9, CODED % b"DCTDecode", JPEG)),
+    "a JPEG 2000 in three colours": make_pdf(picture(9, 9, CODED % b"JPXDecode", JPX)),
+    "a JBIG2 region": make_pdf(picture(9, 9, CODED % b"JBIG2Decode", JBIG2 + bytes(99))),
+    "a soft mask": make_pdf(picture(9, 9, b"/SMask 7 0 R"), LARGE),
+    "a mask of single bits": make_pdf(
+        picture(9, 9, b"/Mask 7 0 R"), picture(20_000, 20_000, b"/ImageMask true")
+    ),
+    "in a form": make_pdf(pack(b"/Subtype/Form/BBox[0 0 1 1]" + INSIDE, b"/P Do"), LARGE),
+    "several": make_pdf(*[picture(3_000, 3_000)] * 5, resources=b"/XObject<<%s>>" % b"".join(
+        b"/P%d %d 0 R" % (n, n) for n in range(6, 11)
+    )),
+    "drawn again and again": make_pdf(picture(1_000, 1_000), content=SHOWN * 50),
+    "in the page's content": make_pdf(
+        content=b"q 99 0 0 99 9 9 cm BI /W 9000 /H 9000 /CS /G /BPC 8 /F /Fl ID "
+        + zlib.compress(bytes(9)) + b"\nEI Q "
+    ),
+    "in a pattern": make_pdf(
+        TINY, LARGE, pack(TILE + STEPS + INSIDE, b"/P Do"),
+        content=FILLED, resources=b"/Pattern<</T 8 0 R>>",
+    ),
+    "a dense pattern": make_pdf(
+        pack(TILE + b"/XStep 0.01/YStep 0.01", b"0 0 1 1 re f"),
+        content=FILLED, resources=b"/Pattern<</T 6 0 R>>",
+    ),
+    "a pattern made small": make_pdf(
+        pack(TILE + STEPS + b"/Matrix [.0001 0 0 .0001 0 0]", b"0 0 1 1 re f"),
+        content=FILLED, resources=b"/Pattern<</T 6 0 R>>",
+    ),
+    "a letter": make_pdf(
+        b"<</Type/Font/Subtype/Type3/CharProcs<</a 8 0 R>>%s>>" % INSIDE,
+        LARGE, pack(b"", b"/P Do"),
+        content=b"", resources=b"/Font<</T 6 0 R/F 5 0 R>>",
+    ),
+    "a group's mask": make_pdf(
+        pack(b"/Subtype/Form/BBox[0 0 9 9]" + INSIDE, b"/P Do"), LARGE,
+        resources=b"/ExtGState<</G<</SMask<</S/Luminosity/G 6 0 R>>>>>>",
+    ),
+    "an annotation": make_pdf(
+        b"<</Subtype/Stamp/Rect[0 0 9 9]/P 3 0 R/AP<</N 8 0 R>>>>", LARGE,
+        pack(b"/Subtype/Form/BBox[0 0 9 9]" + INSIDE, b"/P Do"), page=b"/Annots[6 0 R]",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", UNDRAWN)
+def test_a_page_with_too_many_pixels_is_read_and_never_drawn(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[object] = []
+    monkeypatch.setattr(pypdfium2.PdfPage, "render", lambda page, **_: drawn.append(page))
+    monkeypatch.setattr(pypdfium2.raw, "FPDFImageObj_GetBitmap", drawn.append)
+    source = read(UNDRAWN[name])
+    assert source.text.split() == ["Hello"] * 2
+    assert [notice.en.split(" have ")[0] for notice in source.notices] == [
+        "guide.pdf: the pictures of pages 1"
+    ]
+    assert source.painter is not None
+    assert list(source.painter([Band(1, 0, 99)])) == [None]
+    assert drawn == []
+
+
+def test_a_scan_with_too_many_pixels_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pypdfium2.PdfPage, "render", None)
+    with pytest.raises(SourceError, match="pages 1 have over 40 megapixels"):
+        read(make_pdf(LARGE, content=b"600 0 0 900 0 0 cm /P Do", line=b""))
+
+
+def chain(count: int, times: int) -> Iterable[bytes]:
+    """Yield forms that each draw the next so many times."""
+    yield from (form(b"/P Do " * times, b"/P %d 0 R" % (7 + n)) for n in range(count))
+    yield form(b"0 0 9 9 re f", b"")
+
+
+def unpacked(*layers: bytes) -> bytes:
+    """Return content of blanks that would fill 100 MB, packed once or twice."""
+    body = b" " * 100_000_000
+    for _ in layers:
+        body = zlib.compress(body, 1)
+    return pack(b"/Filter[%s]" % b"".join(layers), body)
+
+
+REFUSED = {
+    "a form in itself": lambda: make_pdf(form(b"/P Do /P Do", b"/P 6 0 R")),
+    "a form in a form that it draws": lambda: make_pdf(
+        form(b"/P Do /P Do", b"/P 7 0 R"), form(b"/P Do", b"/P 6 0 R")
+    ),
+    "a form that finds itself around it": lambda: make_pdf(
+        pack(b"/Subtype/Form/BBox[0 0 9 9]", b"/P Do /P Do")
+    ),
+    "forms that multiply": lambda: make_pdf(*chain(30, 2)),
+    "forms packed otherwise": lambda: make_pdf(
+        pack(
+            b"/Subtype/Form/BBox[0 0 9 9]/Filter/ASCIIHexDecode/Resources<<%s>>" % NAMED,
+            b"/P Do /P Do".hex().encode() + b">",
+        )
+    ),
+    "long content": lambda: make_pdf(unpacked(b"/FlateDecode")),
+    "content packed twice": lambda: make_pdf(unpacked(b"/Fl", b"/FlateDecode")),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_page_that_cannot_be_opened_is_refused(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pypdfium2.PdfDocument, "get_page", None)
+    with pytest.raises(SourceError, match="unpacks to far too much"):
+        read(REFUSED[name]())
+
+
+FINE = {
+    "a scan at 600 dpi": make_pdf(picture(4_960, 7_016)),
+    "a scan of single bits": make_pdf(picture(14_000, 14_000, b"/BitsPerComponent 1")),
+    "a JPEG with a large thumbnail": make_pdf(
+        picture(9, 9, CODED % b"DCTDecode", b"\xff\xd8\xff\xe1\x00\x20" + JPEG + b"\xff\xd9")
+    ),
+    "forms in a row": make_pdf(*chain(15, 1)),
+    "forms that draw some": make_pdf(*chain(3, 20)),
+    "two pictures in a form": make_pdf(form(b"/P Do /Q Do", b"/P 7 0 R/Q 7 0 R"), TINY),
+    "long drawings": make_pdf(
+        content=b"".join(b"%d %d 5 50 re S " % (i % 500, i % 701) for i in range(100_000))
+    ),
+    "a pattern of dots": make_pdf(
+        pack(TILE + b"/XStep 2/YStep 2", b"0 0 1 1 re f"), resources=b"/Pattern<</T 6 0 R>>"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FINE)
+def test_other_pages_are_drawn(name: str) -> None:
+    assert find_undrawn(FINE[name], None, 2) == frozenset()
+
+
+def test_an_ordinary_booklet_is_not_taken_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(burdens, "_look_at_pages", None)
+    assert find_undrawn(FIXTURE.read_bytes(), None, 61) == frozenset()
+
+
+def test_where_the_structure_is_broken_nothing_is_drawn() -> None:
+    broken = make_pdf(LARGE).replace(b"/Kids[3 0 R", b"/Kids[/3 0 R")
+    assert find_undrawn(broken, None, 2) == frozenset([1, 2])
+    with pytest.raises(burdens.Overburdened):
+        find_undrawn(make_pdf(*chain(3, 20)).replace(b"/Kids[3 0 R", b"/Kids[/3 0 R"), None, 2)
+
+
+def test_a_long_thin_picture_holds_no_codes() -> None:
+    wide = make_pdf(TINY, content=b"q 800000 0 0 20 0 0 cm /P Do Q ")
+    source = read(wide.replace(b"[0 0 595 842]", b"[0 0 999999 99999]"))
+    assert [picture.codes for picture in source.pictures] == []
+
+
+def test_the_most_that_is_drawn_is_what_the_message_says() -> None:
+    assert MAX_PIXELS == 40_000_000
