@@ -19,6 +19,7 @@ from .overlays import Overlays
 from .pages import Page, recognise_page
 from .pixels import MAX_PIXELS
 from .scans import EXTRA, can_recognise
+from .sheets import part_sheets
 from .workers import WorkerDied, iterate_pages
 
 if TYPE_CHECKING:
@@ -42,8 +43,11 @@ def read_pdf(data: bytes, path: Path, options: ReadOptions) -> Source:
     finally:
         document.close()
     undrawn = frozenset(page.number for page in pages if not page.is_drawn)
-    flow = write_flow(pages)
+    sheets = part_sheets(pages)
+    parted = sheets.pages if sheets else pages
+    flow = write_flow(parted)
     overlays = Overlays(flow)
+    pictures = overlays.find_pictures(parted)
     return Source(
         file_name=path.name,
         media_type="application/pdf",
@@ -53,11 +57,11 @@ def read_pdf(data: bytes, path: Path, options: ReadOptions) -> Source:
         reader="pdf",
         text=flow.text,
         pages=len(pages),
-        places=flow.places,
+        places=[sheets.place_line(place) for place in flow.places] if sheets else flow.places,
         asides=flow.asides,
         painter=PagePainter(data, options.password, undrawn),
-        links=overlays.find_links(pages),
-        pictures=overlays.find_pictures(pages),
+        links=overlays.find_links(parted),
+        pictures=[sheets.place_picture(each) for each in pictures] if sheets else pictures,
         notices=notices,
     )
 

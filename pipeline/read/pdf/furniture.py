@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 
 from .figures import stands_over
 from .joins import OPENS
@@ -23,9 +24,11 @@ _ALIGNED = 3.0
 _ROW_HEIGHT = 10.0
 # Digits, or numerals, that change from page to page; anything else repeats.
 _NUMBER = re.compile(r"\d+|(?<=第)[一二三四五六七八九十百〇零]+(?=页)|[ivxlc]+(?=\W*$)")
-# A line that can only be a page number, however seldom it stands there: `— 13 —`, `第 3 页`.
+# A line that can only be a page number, however seldom it stands there: `— 13 —`, `第 3 页`,
+# `3 / 9`.
 _PAGE_NUMBER = re.compile(
-    r"[-—–―·~|/\s]*(?:第 ?)?\d{1,4}(?: ?页)?(?: ?[/，,]? ?共? ?\d{1,4} ?页)?[-—–―·~|\s]*"
+    r"[-—–―·~|/\s]*(?:第 ?)?\d{1,4}(?: ?页)?"
+    r"(?: ?[/，,]? ?共? ?\d{1,4} ?页| ?/ ?\d{1,4})?[-—–―·~|\s]*"
 )
 
 
@@ -52,6 +55,15 @@ def find_furniture(pages: list[Page]) -> set[int]:
             found.update(id(line) for line in lines.values())
     found |= _lone_heads(pages, found)
     return found | _lone_numbers(pages, found)
+
+
+def find_page_number(lines: Iterable[TextLine], height: float) -> int | None:
+    """Return the number that stands alone at the head or the foot of a page so high."""
+    for line in lines:
+        outer = line.bottom <= height * _ZONE or line.top >= height * (1 - _ZONE)
+        if outer and _PAGE_NUMBER.fullmatch(line.text):
+            return int(re.findall(r"\d+", line.text)[0])
+    return None
 
 
 def _key(line: TextLine) -> str:

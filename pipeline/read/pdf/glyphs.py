@@ -5,11 +5,14 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import defaultdict
+from collections.abc import Mapping
 from functools import lru_cache
 from statistics import median_low
 from typing import TYPE_CHECKING, NamedTuple
 
 from .frames import Frame
+from .insets import Corners, Insets
+from .objects import Matrix
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -69,7 +72,11 @@ class TooManyGlyphs(Exception):
 
 
 def read_glyphs(
-    page: pypdfium2.PdfPage, frame: Frame, *, veiled: bool = False
+    page: pypdfium2.PdfPage,
+    frame: Frame,
+    insets: Mapping[int, Matrix] | None = None,
+    *,
+    veiled: bool = False,
 ) -> tuple[list[Glyph], list[Glyph]]:
     """Return the glyphs of `page` in the order of its content, as they stand in its `frame`.
 
@@ -87,7 +94,9 @@ def read_glyphs(
         if count > MAX_GLYPHS:
             raise TooManyGlyphs
         hidden = _find_hidden(text_page.raw, count) if veiled else frozenset[int]()
-        glyphs, apart = _collect(text_page.raw, count, frame, hidden)
+        forms = Insets(text_page.raw, insets) if insets else None
+        measure = (_Turned if frame.turned else _Upright)(text_page.raw, frame, forms)
+        glyphs, apart = _collect(text_page.raw, count, measure, hidden)
         return trim_boxes(glyphs), apart
     finally:
         text_page.close()
@@ -106,12 +115,11 @@ def _find_hidden(handle: object, count: int) -> frozenset[int]:
 
 
 def _collect(
-    handle: object, count: int, frame: Frame, hidden: frozenset[int]
+    handle: object, count: int, measure: _Turned | _Upright, hidden: frozenset[int]
 ) -> tuple[list[Glyph], list[Glyph]]:
     from pypdfium2 import raw
 
     unicode_of = raw.FPDFText_GetUnicode
-    measure = _Turned(handle, frame) if frame.turned else _Upright(handle, frame)
     glyphs: list[Glyph] = []
     apart: list[Glyph] = []
     spaced = joined = lies_aslant = False
@@ -188,10 +196,11 @@ def _lies_aslant(handle: object, index: int) -> bool:
 class _Upright:
     """Measures glyphs where the page is shown as the file has it."""
 
-    def __init__(self, handle: object, frame: Frame) -> None:
+    def __init__(self, handle: object, frame: Frame, forms: Insets | None) -> None:
         from pypdfium2 import raw
 
         self._handle, self._left, self._high = handle, frame.left, frame.high
+        self._forms = forms
         self._box, self._x, self._y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
         self._box_of, self._origin_of = raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharOrigin
 
@@ -199,16 +208,26 @@ class _Upright:
         box, high, left = self._box, self._high, self._left
         self._box_of(self._handle, index, box)
         self._origin_of(self._handle, index, self._x, self._y)
+        if self._forms is not None:
+            corners = box.left, box.bottom, box.right, box.top
+            return self._place(
+                text, *self._forms.move(index, corners, self._x.value, self._y.value)
+            )
         x0 = min(box.left, self._x.value) - left
         top, bottom = high - box.top, high - box.bottom
         return Glyph(text, x0, top, box.right - left, bottom, high - self._y.value, bottom - top)
+
+    def _place(self, text: str, box: Corners, x: float, y: float) -> Glyph:
+        x0, low, x1, up = box
+        left, high = self._left, self._high
+        return Glyph(text, min(x0, x) - left, high - up, x1 - left, high - low, high - y, up - low)
 
 
 class _Turned:
     """Measures glyphs on a turned page, for which pdfium knows no boxes as high as the type."""
 
-    def __init__(self, handle: object, frame: Frame) -> None:
-        self._handle, self._frame = handle, frame
+    def __init__(self, handle: object, frame: Frame, forms: Insets | None) -> None:
+        self._handle, self._frame, self._forms = handle, frame, forms
 
     def read(self, index: int, text: str) -> Glyph:
         from pypdfium2 import raw
@@ -220,8 +239,10 @@ class _Turned:
         raw.FPDFText_GetCharOrigin(handle, index, x, y)
         raw.FPDFText_GetMatrix(handle, index, matrix)
         left, right, low, high = (edge.value for edge in edges)
-        ink = self._frame.place_box(left, low, right, high)
-        start, base = self._frame.place(x.value, y.value)
+        placed = (left, low, right, high), x.value, y.value
+        box, *origin = self._forms.move(index, *placed) if self._forms else placed
+        ink = self._frame.place_box(*box)
+        start, base = self._frame.place(*origin)
         size = raw.FPDFText_GetFontSize(handle, index) * math.hypot(matrix.c, matrix.d)
         x0 = min(ink.x0, start)
         x1 = x0 + size if is_wide(text) else start + self._advance(index, text, size)

@@ -35,6 +35,8 @@ _SAMPLE = 40
 # A gap that parts two columns, unless the whole line is stretched.
 _COLUMN = 1.6
 _OTHER_SIZE = 0.2
+# Ems: the words behind a number and a tab begin no further away.
+_TAB = 12.0
 _FEW = 2  # so many gaps beside Latin letters may all be blanks
 _EVEN = 4  # so many gaps alike are those of a stretched line, however wide they are
 _STRETCHED = 1.5  # times the usual gap of the line
@@ -190,7 +192,8 @@ def _split(row: list[Glyph]) -> list[list[Glyph]]:
         if wide and not _LEADER.search("".join(glyph.text for glyph in parts[-1][-3:])):
             parts.append([])
         parts[-1].append(row[index])
-    if len(parts) == 2 and _NUMBER.fullmatch("".join(glyph.text for glyph in parts[0])):
+    numbered = len(parts) == 2 and _NUMBER.fullmatch("".join(glyph.text for glyph in parts[0]))
+    if numbered and parts[1][0].x0 - parts[0][-1].x1 < _TAB * em:
         return [row]
     return parts
 

@@ -16,7 +16,10 @@ _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
 
 def walk_objects(page: pypdfium2.PdfPage) -> Iterator[tuple[str, Any, Matrix]]:
-    """Yield the paths, pictures and words not shown of the page and of the forms that it draws."""
+    """Yield the paths and pictures of the page and of the forms that it draws.
+
+    Of its words come those that are not shown and those in forms.
+    """
     from pypdfium2 import raw
 
     unseen = raw.FPDF_TEXTRENDERMODE_INVISIBLE
@@ -28,6 +31,8 @@ def walk_objects(page: pypdfium2.PdfPage) -> Iterator[tuple[str, Any, Matrix]]:
             if kind == raw.FPDF_PAGEOBJ_TEXT:
                 if raw.FPDFTextObj_GetTextRenderMode(handle) == unseen:
                     yield "veil", handle, matrix
+                if depth:
+                    yield "inset", handle, matrix
             elif kind == raw.FPDF_PAGEOBJ_PATH:
                 yield "path", handle, matrix
             elif kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING):

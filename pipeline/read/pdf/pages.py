@@ -108,7 +108,8 @@ def read_page(document: pypdfium2.PdfDocument, index: int, *, drawn: bool = True
         drawing = read_drawing(handle, frame)
         pictured = any(_is_background(box, page) for box in drawing.pictures)
         # letters that are not shown tell what is on the picture of a page
-        glyphs, apart = read_glyphs(handle, frame, veiled=drawing.veiled and not pictured)
+        veiled = drawing.veiled and not pictured
+        glyphs, apart = read_glyphs(handle, frame, drawing.insets, veiled=veiled)
         page.links = _read_links(document, handle, frame)
         page.is_drawn = drawn and drawing.pixels <= MAX_PIXELS
         page.codes = read_codes(handle, frame, drawing, drawn=page.is_drawn)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from .dashes import is_dash, join_dashes
 from .frames import Frame
+from .insets import identify
 from .objects import MAX_OBJECTS, Matrix, find_matrix, multiply, transform_box, walk_objects
 from .shades import Shade, part_shades
 from .shapes import MIN_PICTURE, Box, Drawn
@@ -36,7 +37,7 @@ class Drawing(NamedTuple):
 
     `pixels` are those of all its pictures, `images` pdfium's own, by the boxes they fill;
     `veiled` tells that some of the words are not shown; `guides` are edges of shades that do not
-    make up a table alone.
+    make up a table alone; `insets` tells where the forms stand that words are in.
     """
 
     rules: list[Box]
@@ -45,6 +46,7 @@ class Drawing(NamedTuple):
     images: Mapping[Box, Any]
     veiled: bool
     guides: list[Box]
+    insets: Mapping[int, Matrix]
 
 
 # Rows from the top, each with a cell or None for each column; a merged cell stands in its first.
@@ -61,6 +63,7 @@ def read_drawing(page: pypdfium2.PdfPage, frame: Frame) -> Drawing:
     pixels = 0
     images: dict[Box, Any] = {}
     veiled = False
+    insets: dict[int, Matrix] = {}
     for _, (kind, handle, matrix) in zip(range(MAX_OBJECTS), walk_objects(page), strict=False):
         if kind == "path":
             is_shade = _is_shade(handle)
@@ -77,6 +80,8 @@ def read_drawing(page: pypdfium2.PdfPage, frame: Frame) -> Drawing:
                     drawn.add(whole)
         elif kind == "veil":
             veiled = True
+        elif kind == "inset":
+            insets[identify(handle)] = matrix
         else:
             box = transform_box((0, 0, 1, 1), multiply(find_matrix(handle), matrix))
             pictures.append(frame.place_box(*box))
@@ -92,7 +97,7 @@ def read_drawing(page: pypdfium2.PdfPage, frame: Frame) -> Drawing:
     rules = [rule for rule in rules if not _is_inside(rule, pictures)]
     shades = [shade for shade in shades if not _is_inside(shade.box, pictures)]
     edges, guides = part_shades(shades, rules)
-    return Drawing(rules + edges, pictures, pixels, images, veiled, guides)
+    return Drawing(rules + edges, pictures, pixels, images, veiled, guides, insets)
 
 
 def _is_shade(handle: Any) -> bool:

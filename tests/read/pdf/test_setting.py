@@ -84,6 +84,8 @@ def test_letters_of_a_short_cell_stand_apart_as_those_of_the_page() -> None:
 def test_a_number_and_its_words_behind_a_tab_are_one_line() -> None:
     rows = set_glyphs("5.4") + set_glyphs("温馨提示：可以选择网上办", 80)
     assert [line.text for line in build_lines(rows)] == ["5.4 温馨提示：可以选择网上办"]
+    pages = set_glyphs("5.4") + set_glyphs("温馨提示：可以选择网上办", 300)
+    assert [line.text for line in build_lines(pages)] == ["5.4", "温馨提示：可以选择网上办"]
     cells = set_glyphs("5.") + set_glyphs("职工参保登记", 80) + set_glyphs("13", 200)
     assert [line.text for line in build_lines(cells)] == ["5.", "职工参保登记", "13"]
 
