@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from pipeline.model.sources import Notice, Source
 
 from .burdens import Overburdened, find_undrawn
 from .cuttings import PagePainter
+from .damages import find_damaged
 from .flow import write_flow
 from .glyphs import TooManyGlyphs
 from .overlays import Overlays
@@ -135,20 +137,24 @@ def _read_pages(
 def _recognise_scans(
     document: pypdfium2.PdfDocument, pages: list[Page], path: Path, options: ReadOptions
 ) -> list[Notice]:
-    """Put what is recognised in the place of the pages that are pictures.
+    """Put what is recognised in the place of the pages that are pictures, or whose text is damaged.
 
-    Without the extra that recognises they are named in a notice, or refused when all are; so are
-    those whose pictures are too large.
+    Without the extra that recognises they are named in a notice, or refused when nothing else is
+    there; so are those whose pictures are too large.
     """
     heavy = [page.number for page in pages if not page.is_drawn]
+    damaged = [number for number in find_damaged(pages) if number not in heavy]
     scans = [page.number for page in pages if page.is_scan and page.is_drawn]
     if can_recognise():
-        for done, number in enumerate(scans):
-            options.recognising(done, len(scans))
-            pages[number - 1] = recognise_page(document, number - 1)
-        options.recognising(len(scans), len(scans))
-        scans = []
-    notices = [_unrecognised(path, scans)] * bool(scans) + [_undrawn(path, heavy)] * bool(heavy)
+        pictured = sorted({*scans, *damaged})
+        for done, number in enumerate(pictured):
+            options.recognising(done, len(pictured))
+            links = pages[number - 1].links
+            pages[number - 1] = replace(recognise_page(document, number - 1), links=links)
+        options.recognising(len(pictured), len(pictured))
+        scans = damaged = []
+    kinds = ((scans, _unrecognised), (damaged, _damaged), (heavy, _undrawn))
+    notices = [tell(path, numbers) for numbers, tell in kinds if numbers]
     if not any(page.all_lines() for page in pages):
         raise SourceError(*notices[0]) if notices else _wordless(path)
     return notices
@@ -178,6 +184,18 @@ def _unrecognised(path: Path, scans: list[int]) -> Notice:
         f"{path}：第 {shown} 页是图片（扫描件），未读取其文字；请安装 {EXTRA} 后再试",
         f"{path}: the text of pages {shown} was not read, they are pictures (a scan);"
         f" install {EXTRA} and try again",
+    )
+
+
+def _damaged(path: Path, numbers: list[int]) -> Notice:
+    """Say on which pages the text is not what they show, and what to do."""
+    shown = _name_pages(numbers)
+    return Notice(
+        f"{path}：第 {shown} 页的文字层已损坏（许多字变成了别的字符），读出的内容不可靠；"
+        f"请取得生成该文件的原件，或安装 {EXTRA} 后再试（按页面图像识别文字）",
+        f"{path}: the text of pages {shown} is damaged (many characters stand for others), what was"
+        f" read of it is not reliable; get the file that this one was made from, or install"
+        f" {EXTRA} and try again (the pages are then recognised as pictures)",
     )
 
 
