@@ -45,6 +45,7 @@ def read_pdf(data: bytes, path: Path, options: ReadOptions) -> Source:
     finally:
         document.close()
     undrawn = frozenset(page.number for page in pages if not page.is_drawn)
+    turned = {page.number: page.turned for page in pages if page.turned is not None}
     sheets = part_sheets(pages)
     parted = sheets.pages if sheets else pages
     flow = write_flow(parted)
@@ -61,7 +62,7 @@ def read_pdf(data: bytes, path: Path, options: ReadOptions) -> Source:
         pages=len(pages),
         places=[sheets.place_line(place) for place in flow.places] if sheets else flow.places,
         asides=flow.asides,
-        painter=PagePainter(data, options.password, undrawn),
+        painter=PagePainter(data, options.password, undrawn, turned),
         links=overlays.find_links(parted),
         pictures=[sheets.place_picture(each) for each in pictures] if sheets else pictures,
         notices=notices,

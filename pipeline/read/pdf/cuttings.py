@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -24,11 +24,15 @@ _SHADES = [min(255, shade // 16 * 17) for shade in range(256)]
 
 @dataclass(frozen=True, slots=True)
 class PagePainter:
-    """Paints bands of the pages of the PDF in `data`, but for those that are not to be drawn."""
+    """Paints bands of the pages of the PDF in `data`, but for those that are not to be drawn.
+
+    `turned` tells by how many degrees pages are shown where the file shows them on their side.
+    """
 
     data: bytes = field(repr=False)
     password: str | None = field(default=None, repr=False)
     undrawn: frozenset[int] = frozenset()
+    turned: Mapping[int, int] = field(default_factory=dict)
 
     def __call__(self, bands: Iterable[Band]) -> Iterator[Cutting | None]:
         """Yield the picture of each of `bands`; neighbours on one page cost one page to open."""
@@ -41,6 +45,8 @@ class PagePainter:
                     yield from (None for _ in own)
                     continue
                 page = document[number - 1]
+                if number in self.turned:
+                    page.set_rotation(self.turned[number])
                 try:
                     yield from (_paint(page, band) for band in own)
                 finally:

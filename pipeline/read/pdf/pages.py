@@ -17,6 +17,7 @@ from .pixels import MAX_PIXELS
 from .rules import MAX_RULES, Grid, find_grids, read_drawing
 from .scans import is_page, read_scan, render_page, set_upright
 from .shapes import Box, around
+from .turns import turn_upright
 from .word_rows import holds_rows
 
 if TYPE_CHECKING:
@@ -89,6 +90,8 @@ class Page:
     left: float = 0.0
     is_scan: bool = False
     is_drawn: bool = True
+    # by how many degrees it is to be shown, where the file shows it on its side
+    turned: int | None = None
 
     def all_lines(self) -> list[TextLine]:
         """Return the lines of the page, those in tables too."""
@@ -103,8 +106,9 @@ def read_page(document: pypdfium2.PdfDocument, index: int, *, drawn: bool = True
     """
     handle = document[index]
     try:
+        turned = turn_upright(handle)
         frame = read_frame(handle)
-        page = Page(index + 1, frame.width, frame.height)
+        page = Page(index + 1, frame.width, frame.height, turned=turned)
         drawing = read_drawing(handle, frame)
         pictured = any(_is_background(box, page) for box in drawing.pictures)
         # letters that are not shown tell what is on the picture of a page
