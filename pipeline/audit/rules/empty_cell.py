@@ -61,6 +61,7 @@ def check(view: View) -> Iterator[Fault]:
     """Yield a fault for the one empty cell of a column."""
     for table in read_tables(view):
         yield from _find_bare_numbers(table)
+        yield from _find_bare_prefixes(view, table)
         yield from _find_nameless_columns(view, table)
         if len(table.rows) == 1:
             yield from _check_only_row(table)
@@ -100,6 +101,19 @@ def _find_bare_numbers(table: Table) -> Iterator[Fault]:
         cell = row.cells.get("cases")
         if cell and _BARE_NUMBER.fullmatch(cell.folded):
             yield Fault(cell.range(), zh="只有序号，没有内容", en="a number, but no words")
+
+
+def _find_bare_prefixes(view: View, table: Table) -> Iterator[Fault]:
+    """Yield the cells of which only the word is left that begins all of the column: 业务指南."""
+    prefixes = {"".join("".join(prefix).split()) for prefix in view.profile.flow_title_prefixes}
+    bare = [row for row in table.rows if row.words("flow_title") in prefixes]
+    for row in bare if _FEWEST_ROWS * len(bare) <= len(table.rows) else ():
+        cell = row.cells["flow_title"]
+        yield Fault(
+            cell.range(),
+            zh=f"只有“{cell.text}”，其后没有名称",
+            en=f"only {cell.text}, and no title behind it",
+        )
 
 
 def _find_nameless_columns(view: View, table: Table) -> Iterator[Fault]:

@@ -69,6 +69,8 @@ _NUMBER = re.compile(
 # `15 个工作内` · `15 个工作` at the end; not `3 个工作组`
 _CUT_UNIT = re.compile(r"(?<!\d)\d{1,3} ?个工作(?=[内，。；、）办完审]|\s*$)")
 
+# `自用工之日起三十内`
+_FROM_DAY = re.compile(r"之日起 ?(?P<number>\d{1,3}|[一二三四五六七八九十百]{1,4})(?=内)")
 _HEAD_WITH_UNIT = re.compile(rf"[(（]{_UNIT}[)）]$")  # `承诺时限（工作日）` over a column
 # `0个工作日`, its 1 lost; not `10 个工作日`, `2.0 个月`, `00 分`
 _ZERO = re.compile(r"(?<![\d.．])(?<!\d[:：])0 ?个?(?:工作日|自然日|月(?!\d)|[日天](?!\d))")
@@ -93,6 +95,14 @@ def check(view: View) -> Iterator[Fault]:
                 expected=match[0] + "日",
                 edits=(Correction(words.prose.range(match.end(), match.end()), "日"),),
                 severity=Severity.WARNING,
+            )
+        for match in _FROM_DAY.finditer(text):
+            yield Fault(
+                words.prose.range(*match.span("number")),
+                zh=f"“{match['number']}”缺“日”",
+                en=f"{match['number']} lacks 日",
+                expected=match["number"] + "日",
+                edits=(Correction(words.prose.range(match.end(), match.end()), "日"),),
             )
         for match in _ZERO.finditer(text):
             yield Fault(

@@ -39,7 +39,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from pipeline.audit.bare_entries import find_bare_entry, find_plain_digit
+from pipeline.audit.bare_entries import find_bare_entry, find_dashed_entry, find_plain_digit
 from pipeline.audit.entries import Entry, EntryList, entry_words, read_entries
 from pipeline.audit.faults import Correction, Fault
 from pipeline.audit.numerals import print_like
@@ -61,6 +61,7 @@ def check(view: View) -> Iterator[Fault]:
             first = 2 if entries.words.field == "faq" and run[0].value == 2 else 1
             values = [entry.value for entry in run]
             yield from _check_digits(view, entries, run)
+            yield from _check_dashes(view, entries, run)
             for found in find_breaks(values, first):
                 if not _is_copy(view, entries, run, found.place):  # else: entry-listed-twice
                     yield _make_fault(view, run, found)
@@ -93,6 +94,15 @@ def _lost_number(view: View, at: Range, number: str) -> Fault:
         expected=number + view.text(at),
         edits=(Correction(Range(at.start, at.start), number),),
     )
+
+
+def _check_dashes(view: View, entries: EntryList, run: list[Entry]) -> Iterator[Fault]:
+    """Yield the entry below the last one that is dashed like it, and has no number."""
+    last = run[-1]
+    if len(run) > 1 and last.system == "circled":
+        at = find_dashed_entry(view, last, entry_words(view, entries, last, None).end)
+        if at is not None:
+            yield _lost_number(view, at, print_like(view.text(last.range), last.value + 1))
 
 
 def _check_digits(view: View, entries: EntryList, run: list[Entry]) -> Iterator[Fault]:

@@ -66,7 +66,7 @@ YIELDS_TO = ("intro-missing", "item-title-missing", "layout-cut", "subsection-em
 
 _PICTURE_GAP = 3  # blank lines; paragraphs leave one, page breaks rarely more than two
 # An address is shown whole.
-_LAST_WORDS = re.compile(r"(?:[a-z]{2,6}:/{0,2}[!-;=?-~]+|[^\s:,。、<>]+)[>\s]*$")
+_LAST_WORDS = re.compile(r"(?:[a-z]{2,6}:/{0,2}[!-;=?-~]+|[^\s:,。、<>]+)[>。;\s]*$")
 
 
 def check(view: View) -> Iterator[Fault]:

@@ -147,10 +147,12 @@ def _find_bare_cases(view: View, rows: list[Row]) -> Iterator[Fault]:
         value = numeral.value if numeral else 1 if "subject" in row.cells else value + 1
         if numeral is None:
             at = row.cells["cases"].range(0, 2)
+            printed = view.text(at)
+            digits = len(printed) - len(printed.lstrip("0123456789"))
             yield Fault(
                 at,
                 zh=f"此条没有序号，其余 {len(cases) - len(bare)} 条都有",
                 en=f"this case has no number; {len(cases) - len(bare)} others have one",
-                expected=f"{value}. {view.text(at)}",
-                edits=(Correction(Range(at.start, at.start), f"{value}. "),),
+                expected=f"{value}. {printed[digits:]}",
+                edits=(Correction(Range(at.start, at.start + digits), f"{value}. "),),
             )

@@ -54,6 +54,7 @@ SEVERITY = "error"
 YIELDS_TO = ("url-foreign-character", "url-stray-path")
 
 _DIGITS = re.compile(r"\d+")
+_RUN_IN = re.compile(r"[A-Za-z]\w*=")
 _KEY = re.compile(r"[?&]([^=&#]+)=")
 # A part of a path is lost when this many other addresses of the host agree on the whole of it.
 _WITNESSES = 3
@@ -79,9 +80,39 @@ def check(view: View) -> Iterator[Fault]:
     for address in addresses:
         path = address.path.rstrip("/")
         expected = meant[path] or _whole(path, agreed[address.host])
-        if expected:
+        if whole := _find_run_in(address, paths):
+            yield _lost_mark(view, address, whole)
+        elif expected:
             yield _fault(view, address, first[expected])
         yield from _judge_keys(view, address, keys[address.path], frequent[address.path])
+
+
+def _find_run_in(address: Address, paths: Counter[str]) -> str | None:
+    """Return the frequent path that a parameter has run into: `…/detailtaskguid=26ac`."""
+    if "=" not in address.path:
+        return None
+    heads = (path for path, times in paths.items() if times >= 2 and len(path) > 2)
+    return next(
+        (
+            path
+            for path in heads
+            if _RUN_IN.match(address.path, len(path)) and address.path.startswith(path)
+        ),
+        None,
+    )
+
+
+def _lost_mark(view: View, address: Address, path: str) -> Fault:
+    start = address.path_range.start + len(path)
+    key = address.path[len(path) :].split("=")[0]
+    at = Range(start, start + len(key))
+    return Fault(
+        at,
+        zh=f"参数 {key} 之前缺少“?”，他处同一路径之后都有",
+        en=f"no ? stands before the parameter {key}; elsewhere the same path has one",
+        expected=f"?{view.text(at)}",
+        edits=(Correction(Range(start, start), "?"),),
+    )
 
 
 def _meant(path: str, paths: Counter[str], known: Neighbours) -> str | None:
