@@ -22,6 +22,7 @@ _HEIGHT = 3.0
 _HEADER_CELLS = 3
 _ALIGNED = 3.0
 _ROW_HEIGHT = 10.0
+_LEADING = 2.0
 # Digits, or numerals, that change from page to page; anything else repeats.
 _NUMBER = re.compile(r"\d+|(?<=第)[一二三四五六七八九十百〇零]+(?=页)|[ivxlc]+(?=\W*$)")
 # A line that can only be a page number, however seldom it stands there: `— 13 —`, `第 3 页`,
@@ -91,7 +92,11 @@ def _find_header(lines: list[TextLine]) -> int:
         aligned = sum(_stands_over(x, below) for x in beside)
         # a merged cell that goes on from the page before is empty
         if len(beside) >= _HEADER_CELLS and aligned * 3 >= len(beside) * 2:
-            return index
+            # cells of more lines begin above those of fewer
+            first = index
+            while first and _is_above(lines[first - 1], beside):
+                first -= 1
+            return first
     return len(lines)
 
 
@@ -101,6 +106,12 @@ def _stands_over(cell: TextLine, below: list[TextLine]) -> bool:
         abs(line.x0 - cell.x0) < _ALIGNED or abs(line.x0 + line.x1 - cell.x0 - cell.x1) < _ALIGNED
         for line in below
     )
+
+
+def _is_above(line: TextLine, header: list[TextLine]) -> bool:
+    """Whether a line is the upper one of a cell of the header."""
+    near = [cell for cell in header if cell.base - line.base < _LEADING * line.size]
+    return _stands_over(line, near)
 
 
 def _is_furniture(key: str, lines: dict[int, TextLine]) -> bool:

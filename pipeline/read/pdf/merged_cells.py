@@ -8,6 +8,8 @@ from itertools import accumulate
 # Parts of the usual height of a row: how far words may stand from the middle of their rows; a row
 # more or less moves it by half. Further away costs no more, as a page may cut a cell anywhere.
 _OFF = 0.25
+# How much the last counts, which may go on after the page.
+_CUT = 0.5
 # What it costs that the first rows have no cell, which began on the page before.
 _LATE = 0.05
 
@@ -27,16 +29,21 @@ def find_first_rows(middles: Sequence[float], edges: Sequence[float]) -> list[in
     begins: list[list[int]] = []
     for index, middle in enumerate(middles):
         last = index == len(middles) - 1
+        weight = _CUT if last else 1.0
         best: list[float] = [len(middles)] * (rows + 1)
         froms = [0] * (rows + 1)
         for end in range(index + 1, rows + 1) if not last else (rows,):
             options = (
-                (costs[row] + min(_OFF, abs((edges[row] + edges[end]) / 2 - middle) / usual), row)
+                (
+                    costs[row]
+                    + weight * min(_OFF, abs((edges[row] + edges[end]) / 2 - middle) / usual),
+                    row,
+                )
                 for row in range(index, end)
             )
             best[end], froms[end] = min(options)
         costs = best
         begins.append(froms)
-    if costs[rows] > _OFF * len(middles) / 2:
+    if costs[rows] >= _OFF * len(middles) / 2:
         return None
     return list(accumulate(reversed(begins), lambda end, froms: froms[end], initial=rows))[:0:-1]

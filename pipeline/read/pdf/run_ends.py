@@ -8,7 +8,7 @@ from statistics import median
 
 from .lines import TextLine
 from .pieces import Extent, Piece, count_touched, find_ink, measure_type
-from .runs import MANY, OTHER_SIZE, RUN, TABLE_COLUMNS, WIDE, Run
+from .runs import OTHER_SIZE, RUN, TABLE_COLUMNS, WIDE, Run
 
 # Times the white between rows: what stands further away is no row.
 _FURTHER = 1.15
@@ -91,7 +91,8 @@ def _are_in_one(run: Run, piece: Piece, other: Piece) -> bool:
 
 
 def _has_gutters(run: Run) -> bool:
-    return len(run.columns) > 1 and (any(run.sure) or len(run.columns) >= MANY)
+    """Whether at least half of the gutters are sure; in a stretched line there may be others."""
+    return len(run.columns) > 1 and 2 * sum(run.sure) >= len(run.sure)
 
 
 def _is_whole(run: Run) -> bool:

@@ -32,12 +32,13 @@ MANY = 3
 # alone.
 TABLE_COLUMNS = 4
 _MAX_SINGLE = (3, 5)
-# Ems of white after which something new begins, and after which a row of a table cannot follow.
-_GAP, _ROW_GAP = 2.5, 4.5
+# Ems of white after which something new begins: anywhere, in a table of many columns, and before a
+# row of so many.
+_GAPS = (2.5, 3.5, 4.5)
 # Points above and below a drawn edge in which it tells of columns: those of the next row.
 _NEAR = 60.0
 # Ems of white below the words of another column, beside which a line is set in the middle.
-_BESIDE = 0.5
+_BESIDE = 0.75
 # Times the size of the words before it: a line of another size is a heading.
 OTHER_SIZE = 1.2
 
@@ -79,10 +80,13 @@ class Run:
                 return False
             if touched == 1 and self._is_apart(own, size, top):
                 return False
-            most = _ROW_GAP if touched >= MANY else _GAP
+            most = _GAPS[(touched >= MANY) + (sum(self.sure) >= MANY - 1)]
             if self.bands and self._measure_gap(top, near) > most * (size or self.size):
                 return False
         kept = self._find_kept(columns)
+        if self.bands and top < self.low:
+            # cells in the middle of their row stand half a line below others
+            own = sorted([*own, *((piece.x0, piece.x1) for piece in self.bands[-1])])
         self.sure = [
             pair in kept or is_between(pair[0][1], pair[1][0], xs) or _is_wide(*pair, own, size)
             for pair in pairwise(columns)
@@ -160,7 +164,7 @@ class Run:
             return True
         near = index > 0 and self.whites[index] < _BESIDE * self.size
         both = [*self.bands[index], *self.bands[index - 1]]
-        return near and count_touched(self.columns, both) > 1
+        return near and count_touched(self.columns, both) > self.count(index - 1)
 
     def count(self, index: int) -> int:
         """Return how many columns a band has words in."""
@@ -208,10 +212,10 @@ def _may_begin(bands: Sequence[Sequence[Extent]], index: int, guides: Sequence[B
     line = band[0].element
     if len(after) > 1 and isinstance(line, TextLine):
         # a cell may be higher than those beside it, which stand in the middle of it
-        top = min(find_ink(extent, line.size).top for extent in after)
-        beside = all(e.box.x1 < line.x0 or line.x1 < e.box.x0 for e in after)
+        beside = [e for e in after if e.box.x1 < line.x0 or line.x1 < e.box.x0]
+        low = line.ink(line.size).bottom
         heading = line.size > OTHER_SIZE * (measure_type(after) or line.size)
-        if beside and not heading and top - line.ink(line.size).bottom < _BESIDE * line.size:
+        if not heading and any(find_ink(extent, line.size).top < low for extent in beside):
             return _may_begin(bands, index + 1, guides)
     middle = (band[0].box.top + band[0].box.bottom) / 2
     xs = [g.x0 for g in guides if g.x0 == g.x1 and g.top < middle < g.bottom]

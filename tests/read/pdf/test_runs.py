@@ -113,3 +113,19 @@ def test_a_heading_above_two_columns_is_no_cell_of_them() -> None:
     ]
     found = read_lines(set_page([title, *rows]))
     assert found == ["目录", *(f"事项清单\t({n + 1})" for n in range(5))]
+
+
+def test_stretched_lines_of_a_text_are_no_table() -> None:
+    rows = [
+        (40.0, 40.0, 10.0, "②网上办："),
+        (102.0, 40.0, 10.0, "省公共服务平台："),
+        (194.0, 40.0, 10.0, "http://218.60.150.1:8081/ehrss/"),
+        (40.0, 56.0, 10.0, "login/"),
+    ]
+    assert not any("\t" in line for line in read_lines(set_page(rows)))
+
+
+def test_header_of_two_lines_stands_half_a_line_above_and_below_the_others() -> None:
+    header = [(40.0, 93.0, 10.0, "序"), (40.0, 107.0, 10.0, "号")]
+    rows = [*header, *table(("", "事项", "页码"), *ROWS[1:], step=28)]
+    assert read_lines(set_page(rows)) == WRITTEN

@@ -53,6 +53,16 @@ def test_merged_cell_at_the_top_covers_what_follows() -> None:
     assert find_rows([kinds, numbers, names])[0] == [0, 1, 4]
 
 
+def test_merged_cell_below_begins_after_the_one_above_it() -> None:
+    tops = [20 + 34 * n for n in range(4)]
+    numbers = column((0, "序号"), *((top + 14, str(n + 1)) for n, top in enumerate(tops)))
+    titles = column((0, "流程"), *((top + d, "业务") for top in tops for d in (0, 14)))
+    kinds = column(
+        (0, "类别"), (tops[1] + 14, "一、企业"), (tops[3], "二、城乡"), (tops[3] + 14, "居民")
+    )
+    assert find_rows([kinds, numbers, titles])[0] == [0, 1, 3, 3]
+
+
 def test_rows_without_numbers_stand_further_apart_than_lines() -> None:
     cases = column((0, "禁办情形"), (20, "1. 服刑"), (34, "人员"), (54, "2. 死亡"), (74, "1. 个人"))
     subjects = column((0, "禁办事项"), (20, "一、养老金、"), (34, "丧葬费申领"), (74, "二、失业"))
@@ -125,3 +135,21 @@ def test_shades_of_every_other_row_do_not_stand_for_rules() -> None:
         stand, guide = map(sorted, part_shades(some, []))
         assert (stand, guide) == ((edges, []) if are_cells else ([], edges))
     assert part_shades(every, [Box(0, 60, 100, 60)])[0] == []
+
+
+def test_rows_of_single_lines_far_apart_are_no_lines_of_a_cell() -> None:
+    cases = column(
+        *((29.0 * n, text) for n, text in enumerate(("情形", "1. 借用", "2. 骗取", "1. 离职")))
+    )
+    subjects = column((0, "事项"), (29, "四、工伤"), (87, "五、失业"))
+    assert find_rows([subjects, cases]) == [[0, 1, 3], [0, 1, 2, 3]]
+
+
+def test_shades_show_the_rows_of_a_merged_cell_whose_words_the_page_moves() -> None:
+    tops = [20 + 20 * n for n in range(5)]
+    numbers = column((0, "序号"), *((top, str(n + 1)) for n, top in enumerate(tops)))
+    names = column((0, "事项"), *((top, "登记") for top in tops))
+    # in the middle of rows of which the last ones are on the next page
+    kinds = column((0, "类别"), (20, "一、"), (100, "二、"))
+    levels = [35.0, 115.0]
+    assert find_rows([kinds, numbers, names], levels, [levels, [], []])[0] == [0, 1, 2]

@@ -1,0 +1,78 @@
+"""Cells of a column of words: the lines that stand no further apart than those of a cell."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from .row_numbers import Line
+from .shapes import Box, around
+
+# The lines of a cell stand evenly; rows are further apart by more than this part.
+_EVEN = 1.08
+# Ems between a picture and the words of its cell.
+_PICTURE_GAP = 1.0
+# Ems from line to line in a cell, at most.
+_MOST_LEADING = 2.3
+
+
+class WordCell(NamedTuple):
+    """Lines of a column that stand together: the box around them, and how many there are."""
+
+    box: Box
+    lines: int
+
+    @property
+    def middle(self) -> float:
+        """The height of its middle."""
+        return find_middle(self.box)
+
+
+def measure_white(columns: Sequence[Sequence[Line]], size: float, numbers: Sequence[Line]) -> float:
+    """Return the most white between two lines of a cell, less than none where all are rows."""
+    tops = [box.top for box, words in numbers if words.isdecimal()]
+    rows = min((after - before for before, after in pairwise(tops)), default=0.0)
+    steps = sorted(
+        size + below[0].top - above[0].bottom
+        for column in columns
+        for above, below in pairwise(column)
+        if above[1] and below[1] and below[0].top - above[0].bottom > -size / 2
+    )
+    steps = [step for step in steps if not rows or step * _EVEN < rows]
+    # an odd line may stand closer
+    steps = steps[len(steps) // 20 :]
+    for step, after in pairwise([*steps, *([rows] if rows and steps else [])]):
+        if step > _MOST_LEADING * size:
+            break
+        if after > step * _EVEN:
+            return (step + min(after, 2 * step)) / 2 - size
+    # one number, one row
+    return size if len(tops) == 1 else -size
+
+
+def part_column(
+    column: Sequence[Line], limit: float, size: float, levels: Sequence[float] = ()
+) -> list[WordCell]:
+    """Put the lines of a column together that are no further apart than those of a cell."""
+    whites = [below[0].top - above[0].bottom for above, below in pairwise(column)]
+    groups: list[list[Box]] = [[column[0][0]]]
+    for index, ((above, before), (box, words)) in enumerate(pairwise(column)):
+        white = whites[index]
+        most = limit
+        if not before or not words:
+            # a picture goes with the nearer of its neighbours
+            other = whites[index - 1 : index] if words else whites[index + 1 : index + 2]
+            most = min([_PICTURE_GAP * size, *other])
+        parted = bisect_right(levels, find_middle(above)) != bisect_right(levels, find_middle(box))
+        if white <= most and not parted:
+            groups[-1].append(box)
+        else:
+            groups.append([box])
+    return [WordCell(around(group), len(group)) for group in groups]
+
+
+def find_middle(box: Box) -> float:
+    """Return the height of the middle of a box."""
+    return (box.top + box.bottom) / 2
