@@ -14,6 +14,8 @@ _SAME = 0.5
 # In lengths of a dash: how far the next one is; so many make a rule.
 _NEAR = 2.0
 _MANY = 4
+# Points: rows of a drawn code make shorter ones.
+_LONG = 30.0
 
 
 def is_dash(box: Box) -> bool:
@@ -31,11 +33,12 @@ def join_dashes(dashes: Sequence[Box]) -> tuple[list[Box], list[Box]]:
     for turned, own in ((False, level), (True, upright)):
         for chain in _chains(own):
             boxes = [_turn(dash) for dash in chain] if turned else chain
-            if len(chain) < _MANY:
+            end = max(dash.x1 for dash in chain)
+            if len(chain) < _MANY or end - chain[0].x0 < _LONG:
                 others += boxes
                 continue
             middle = (chain[0].top + chain[0].bottom) / 2
-            rule = Box(chain[0].x0, middle, max(dash.x1 for dash in chain), middle)
+            rule = Box(chain[0].x0, middle, end, middle)
             rules.append(_turn(rule) if turned else rule)
     return rules, others
 

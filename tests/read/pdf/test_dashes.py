@@ -19,6 +19,11 @@ def test_dashes_behind_each_other_are_a_rule() -> None:
     assert others == alone
 
 
+def test_dashes_in_a_row_of_a_drawn_code_are_no_rule() -> None:
+    row = [Box(40 + 7 * n, 100, 43.5 + 7 * n, 101.75) for n in range(4)]
+    assert join_dashes(row) == ([], row)
+
+
 def test_dots_and_rules_are_no_dashes() -> None:
     assert not is_dash(Box(40, 100, 41, 101))
     assert not is_dash(Box(40, 100, 48, 100.5))
