@@ -78,10 +78,12 @@ def _load_stages() -> None:
     import phonenumbers  # noqa: F401
 
     from . import extract, normalize, structure  # noqa: F401
+    from .audit.lexicon import read_lexicon
     from .audit.rulebook import load_rules
 
     load_built_in()
     load_rules()
+    read_lexicon()
 
 
 def parse(

@@ -40,23 +40,21 @@ class Lexicon(NamedTuple):
 @lru_cache(maxsize=1)
 def read_lexicon() -> Lexicon:
     """Return the words, read once: the file is half a megabyte."""
-    followers: defaultdict[str, str] = defaultdict(str)
-    for line in _read("pairs.txt"):
-        followers[line[0]] = line[1:]
+    followers = {line[0]: line[1:] for line in _read("pairs.txt")}
     endings: defaultdict[str, str] = defaultdict(str)
     beginnings: defaultdict[str, str] = defaultdict(str)
     middles: defaultdict[str, str] = defaultdict(str)
     for word in " ".join(_read("words.txt")).split():
         for one, other in pairwise(word):
-            followers[one] += other
+            followers[one] = followers.get(one, "") + other
         if len(word) == 2:
             endings[word[0]] += word[1]
             beginnings[word[1]] += word[0]
         elif len(word) == 3:
             middles[word[0] + word[2]] += word[1]
-    return Lexicon(dict(followers), dict(endings), dict(beginnings), dict(middles))
+    return Lexicon(followers, dict(endings), dict(beginnings), dict(middles))
 
 
 def _read(name: str) -> list[str]:
-    lines = (_FOLDER / name).read_text(encoding="utf-8").splitlines()
-    return [line for line in lines if not line.startswith("#")]
+    text = (_FOLDER / name).read_text(encoding="utf-8")
+    return [line for line in text.rstrip().split("\n") if line[0] != "#"]

@@ -7,6 +7,7 @@ import re
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from statistics import median, median_low
 from typing import NamedTuple
 
@@ -139,10 +140,11 @@ def _rows(glyphs: list[Glyph]) -> Iterable[list[Glyph]]:
     """Group glyphs whose baselines agree."""
     rows: list[list[Glyph]] = []
     em = 0.0
-    for glyph in sorted(glyphs, key=lambda g: (g.base, g.x0)):
+    for glyph in sorted(glyphs, key=attrgetter("base", "x0")):
         if rows and glyph.base - rows[-1][0].base < _BASELINE * em:
             rows[-1].append(glyph)
-            em = max(em, glyph.size) if len(rows[-1]) <= _SAMPLE else em
+            if glyph.size > em and len(rows[-1]) <= _SAMPLE:
+                em = glyph.size
         else:
             rows.append([glyph])
             em = glyph.size
@@ -156,19 +158,17 @@ def _em(row: list[Glyph]) -> float:
 
 def _tidy(row: list[Glyph]) -> list[Glyph]:
     """Sort a row from the left, without overprints, wide characters given their whole width."""
-    row = sorted(row, key=lambda g: g.x0)
+    row = sorted(row, key=attrgetter("x0"))
     wide = [g.x1 - g.x0 for g in row if is_wide(g.text)]
     em = median(wide) if wide else 0.0
     kept: list[Glyph] = []
     for glyph in row:
-        if any(
-            other.text == glyph.text and glyph.x0 - other.x0 < _OVERPRINT * glyph.size
-            for other in kept[-2:]
-        ):
-            continue
-        if glyph.x1 - glyph.x0 < em and is_wide(glyph.text):
-            glyph = glyph._replace(x1=glyph.x0 + em)  # noqa: PLW2901
-        kept.append(glyph)
+        for other in kept[-2:]:
+            if other.text == glyph.text and glyph.x0 - other.x0 < _OVERPRINT * glyph.size:
+                break
+        else:
+            short = glyph.x1 - glyph.x0 < em and is_wide(glyph.text)
+            kept.append(glyph._replace(x1=glyph.x0 + em) if short else glyph)
     return kept
 
 
@@ -225,8 +225,8 @@ def _make_line(row: list[Glyph], spacing: float) -> TextLine:
     narrow = [not is_wide(glyph.text) for glyph in row]
     usual = _usual_gaps(gaps, narrow, spacing)
     text: list[str] = []
-    edges: array[float] = array("f")
-    scores: array[float] = array("f")
+    edges: list[float] = []
+    scores: list[float] = []
     blanks: dict[int, Blank] = {}
     recognised = row[0].score is not None
     for index, glyph in enumerate(row):
@@ -237,21 +237,21 @@ def _make_line(row: list[Glyph], spacing: float) -> TextLine:
             if glyph.spaced or white > least:
                 blanks[len(text)] = Blank(white / size, glyph.spaced)
                 text.append(" ")
-                edges.extend((row[index - 1].x1, glyph.x0))
-                scores.extend([1.0] * recognised)
+                edges += (row[index - 1].x1, glyph.x0)
+                scores.append(1.0)
         text.append(glyph.text)
-        edges.extend((glyph.x0, glyph.x1))
-        scores.extend([glyph.score or 0.0] * recognised)
+        edges += (glyph.x0, glyph.x1)
+        scores.append(glyph.score or 0.0)
     return TextLine(
         text="".join(text),
-        edges=edges,
+        edges=array("f", edges),
         x0=row[0].x0,
         top=min(glyph.top for glyph in row),
         x1=max(glyph.x1 for glyph in row),
         bottom=max(glyph.bottom for glyph in row),
         base=row[0].base,
         size=size,
-        scores=scores,
+        scores=array("f", scores if recognised else ()),
         spacing=usual[False],
         blanks=blanks,
     )
