@@ -235,3 +235,12 @@ def test_papers_stand_in_columns_of_blanks() -> None:
         (3, "户口簿", "copy"),
     ]
     assert [(limit.kind, limit.days) for limit in item.time_limits] == [("working_days", 20)]
+
+
+def test_papers_are_counted_in_a_table_without_header() -> None:
+    (item,) = run_file(FOLDER / "papers-counted-in-a-table.txt").guide.items
+    assert [(m.number, m.name, m.form, m.copies) for m in item.materials] == [
+        (1, "保险合同", "original", None),
+        (2, "《补贴申请表》", "original", 1),
+        (3, "身份证", "copy", None),
+    ]

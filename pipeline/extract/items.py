@@ -64,6 +64,7 @@ class Placed:
     category: str | None
 
 
+_MAY_LIMIT = ("hours", "other")  # 办理时间 and 许可期限 may tell how long it takes
 _TITLE_MARKS = re.compile(rf"^[#★※ {BULLETS}]+")
 
 
@@ -150,11 +151,12 @@ def _with_header(reading: Reading, f: Field) -> Prose:
 
 def _read_field(reading: Reading, node: Node) -> Field:
     prose = reading.prose(node, Kind.TEXT, Kind.CELL)
-    limits = node.name == "hours" and tells_how_long(prose.folded)
+    heading = reading.label(node)
+    limits = node.name in _MAY_LIMIT and tells_how_long(prose.folded, heading)
     return Field(
         node=node,
         kind="time_limit" if limits else node.name or "other",
-        heading=reading.label(node),
+        heading=heading,
         printed_number=reading.printed_number(node),
         prose=prose,
     )

@@ -14,9 +14,11 @@ from pipeline.model.numerals import read_numeral
 from pipeline.model.profiles import Profile
 from pipeline.model.prose import Prose
 
-from .material_parts import QUOTED, TRAILING, read_copies, read_form
+from .material_parts import QUOTED, TRAILING, document_pattern, read_copies, read_form
 
 TABLE = "materials"
+_USUAL = ("number", "name", "form", "copies", "remark")
+_COUNTS = re.compile(r"\d{1,2}[.、]?")
 _FEWEST = 2  # known headers; a single one may be a material's own name
 
 _BORDER = re.compile(r"\t|(?<=\S) {2,}(?=\S)")
@@ -46,6 +48,16 @@ def read_header(row: Prose, profile: Profile, above: Header | None) -> Header | 
     if "name" not in columns or known < _FEWEST:
         return None
     return Header(columns, _count_empty(row))
+
+
+def guess_header(row: Prose, profile: Profile) -> Header | None:
+    """Return the columns of a row that counts and names a paper, in a table without header."""
+    cells = [cell.strip() for cell in row.folded.split("\t")]
+    if not 1 < len(cells) <= len(_USUAL) or not _COUNTS.fullmatch(cells[0]):
+        return None
+    if not document_pattern(profile).search(cells[1]):
+        return None
+    return Header(_USUAL[: len(cells)], _count_empty(row))
 
 
 def read_row(

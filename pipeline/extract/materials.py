@@ -48,7 +48,7 @@ from .material_parts import (
     read_form,
     split_parts,
 )
-from .material_tables import Header, has_columns, read_header, read_records, read_row
+from .material_tables import Header, guess_header, has_columns, read_header, read_records, read_row
 
 # All patterns read folded text: full-width brackets, commas and colons are narrow here.
 _NONE = re.compile(
@@ -140,7 +140,9 @@ def _read_table_row(entry: Entry, state: _State, profile: Profile, result: Mater
     """Take the entry for a row of a table, if its header has been seen or it is one."""
     if header := read_header(entry.printed, profile, state.header):
         state.header, state.above = header, None
-    elif state.header and (row := read_row(entry.printed, state.header, state.group, state.above)):
+        return True
+    state.header = state.header or guess_header(entry.printed, profile)
+    if state.header and (row := read_row(entry.printed, state.header, state.group, state.above)):
         result.materials.append(row)
         state.above = row
     return state.header is not None

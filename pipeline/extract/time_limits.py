@@ -21,6 +21,7 @@ _STATES = re.compile(
     r"即时|当场|当日|立即|随时|次月|当月|全月|全年|每月|立等"
 )
 _HOW_LONG = re.compile(r"\d ?个? ?(?:法定)?工作日|\d ?[日天](?:[之以]?内|$)|(?:当场|即时|立即)办")
+_OF_TIME = ("时间", "期限")
 _WHEN_OPEN = re.compile(
     r"\d ?[:点时]|[周期][一二三四五六日天]|[上下中]午|月|工作日[^内,;。]{0,3}\d|节假日"
 )
@@ -94,9 +95,11 @@ def states_limit(text: str) -> bool:
     return _STATES.search(words) is not None and not _HOLDS.search(words)
 
 
-def tells_how_long(folded: str) -> bool:
-    """Whether a field called 办理时间 says how long it takes, not when the office is open."""
-    return _HOW_LONG.search(folded) is not None and not _WHEN_OPEN.search(folded)
+def tells_how_long(folded: str, heading: str) -> bool:
+    """Whether a field called 办理时间 or 许可期限 says how long it takes, not when one may come."""
+    if not heading.endswith(_OF_TIME) or _WHEN_OPEN.search(folded) or _HOLDS.search(folded):
+        return False
+    return _HOW_LONG.search(folded) is not None
 
 
 def _statements(text: str, profile: Profile) -> list[tuple[int, int]]:

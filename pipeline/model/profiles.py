@@ -72,7 +72,12 @@ def _kinds_of_words(profile: Profile, label: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_speak_of(profile, label)))
 
 
+# `申请步骤如下：` · `应提交的资料包括：`
+_LEADS = re.compile(r"(?<=步骤|流程|程序|条件|材料|资料|标准)(?:如下|包括|分为)$")
+
+
 def _speak_of(profile: Profile, label: str) -> Iterator[str]:
+    label = _LEADS.sub("", label)
     if exact := profile.kind_of_label(label):
         yield exact
     if label.endswith(_QUESTION_ENDS) or label.startswith(_QUESTION_BEGINS):
@@ -92,34 +97,12 @@ def _speak_of(profile: Profile, label: str) -> Iterator[str]:
 
 _QUESTION_ENDS = (
     *("?", "吗", "呢", "哪些", "什么", "哪里", "哪儿", "怎么办理", "多久", "多少"),
-    *(
-        "哪儿办",
-        "问谁",
-        "找谁",
-        "多少钱",
-        "在哪",
-        "在哪办",
-        "在哪办理",
-        "哪里办",
-        "哪里办理",
-        "什么时候",
-        "哪些材料",
-        "什么材料",
-    ),
+    *("在哪", "在哪办", "在哪办理", "哪里办", "哪里办理", "什么时候", "哪些材料", "什么材料"),
+    *("哪儿办", "问谁", "找谁", "多少钱"),
 )
 _QUESTION_BEGINS = (
-    "如何",
-    "怎么",
-    "怎样",
-    "哪些",
-    "什么",
-    "哪里",
-    "谁",
-    "多久",
-    "多长时间",
-    "何时",
-    "何处",
-    "去哪",
+    *("如何", "怎么", "怎样", "哪些", "什么", "哪里", "谁", "多久", "多长时间", "何时", "何处"),
+    *("去哪", "在哪", "到哪", "向谁"),
 )
 
 
