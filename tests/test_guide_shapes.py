@@ -17,7 +17,7 @@ from pipeline.profiles import load_profile
 from pipeline.structure import build_tree
 from pipeline.structure.fields import BY_NUMBER
 from pipeline.structure.items import BEGINS_ITEM
-from pipeline.structure.labels import IS_LABEL
+from pipeline.structure.label_evidence import IS_LABEL
 from pipeline.structure.titles import IS_TITLE
 from pipeline.tree_dump import dump_tree
 from tests.stages import TESTS, run_file, run_text
@@ -244,3 +244,25 @@ def test_papers_are_counted_in_a_table_without_header() -> None:
         (2, "《补贴申请表》", "original", 1),
         (3, "身份证", "copy", None),
     ]
+
+
+def test_a_column_of_matters_groups_the_papers() -> None:
+    (item,) = run_file(FOLDER / "papers-by-matter.txt").guide.items
+    assert [(m.group, m.name) for m in item.materials] == [
+        ("过户", "买卖合同"),
+        ("过户", "船舶登记证书"),
+        ("缴税", "购船发票"),
+    ]
+
+
+def test_limits_below_the_label_for_them_all_are_its_parts() -> None:
+    lines = ["渔港船位补贴", "申请条件：", "本区渔船", "办理时限：", "法定时限：无"]
+    (item,) = run_text(
+        "\n".join([*lines, "承诺时限：20个工作日", "办理方式：窗口办理", ""])
+    ).guide.items
+    assert read_fields(item) == [
+        ["conditions", "申请条件"],
+        ["time_limit", "办理时限"],
+        ["paths", "办理方式"],
+    ]
+    assert [limit.days for limit in item.time_limits] == [20]

@@ -19,7 +19,7 @@ ONLY_NOTES = re.compile(r"(?:注|备注|说明) ?:? *")  # alone above a list of
 _EXPLAINS = r"[^,、:;()]{0,12}(?:包括|是指|指) ?:|即(?=《)|(?:主要)?内容(?:应当?)?包括"
 _GENERAL = (
     r"(?:(?:以上|上述|所有|全部|(?:申请人)?所?提[供交]的?|申请)[^,;]{0,10})?"
-    r"(?:材料|资料|证件|复印件|原件)(?:均|应|须|需|必须|一律|请)"
+    r"(?:材料|资料|证件|复印件|原件)(?:均|应|须|需|必须|一律|请|一式)"
 )
 # The whole sentence goes with these.
 TELLS = re.compile(f"{_EXPLAINS}|{_GENERAL}")

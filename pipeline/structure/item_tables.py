@@ -65,6 +65,8 @@ def split_item_tables(lines: list[Line], profile: Profile) -> list[Line]:
             continue
         if state is None or not line.tabbed or line.text.count("\t") + 1 != len(state.columns):
             columns = _read_header([line], profile) if line.tabbed else None
+            if columns and _lists_papers(columns, lines[index - 1] if index else None, profile):
+                columns = None
             below = lines[index + 1] if not columns and index + 1 < len(lines) else None
             if columns:
                 state = _State(columns)
@@ -86,6 +88,15 @@ def split_item_tables(lines: list[Line], profile: Profile) -> list[Line]:
         split += [*waiting, *_split_row(line, state, profile)]
         waiting = []
     return split + waiting
+
+
+def _lists_papers(columns: list[_Column], above: Line | None, profile: Profile) -> bool:
+    """Whether a table tells of nothing but papers and a numbered label for them stands above it."""
+    told = {column.role for column in columns} - {"title", "number", "category"}
+    if told != {"materials"} or above is None or above.marker is None or above.role:
+        return False
+    label = "".join(above.text[above.marker.end :].split()).strip(":")
+    return "materials" in profile.kinds_of_words(label)
 
 
 def _cells(line: Line) -> list[Range]:

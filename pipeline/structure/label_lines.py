@@ -77,8 +77,9 @@ def _read_lines(
         return knows(words) or bool(profile.kinds_of_words(words))
 
     found = {}
+    papers = _find_papers(lines, profile)
     for index, line in enumerate(lines):
-        if line.role is not None or _heads_papers(line, profile):
+        if line.role is not None or index in papers:
             continue
         shape = read_shape(line, knows, names, names if may_stand_off else None)
         if opener := read_opener(line, lines[index + 1 : index + 4]):
@@ -96,6 +97,21 @@ def _read_plain(index: int, shape: Shape | None, profile: Profile) -> Candidate 
     if shape is None or not kinds or "process" in kinds:
         return None
     return Candidate(index, shape, kinds, _knows(profile, shape.words))
+
+
+def _find_papers(lines: list[Line], profile: Profile) -> set[int]:
+    """Return the rows of tables of papers: below their header, as wide, without a known label."""
+    found: set[int] = set()
+    width = 0
+    for index, line in enumerate(lines):
+        tabs = line.text.count("\t") if line.tabbed and line.role is None else 0
+        if tabs and _heads_papers(line, profile):
+            width = tabs
+        elif tabs != width or _knows(profile, "".join(line.text.partition("\t")[0].split())):
+            width = 0
+        if width:
+            found.add(index)
+    return found
 
 
 def _heads_papers(line: Line, profile: Profile) -> bool:

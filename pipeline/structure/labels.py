@@ -12,6 +12,7 @@ from .candidates import LONG, Candidates
 from .evidences import total, weigh_checks
 from .imprints import tells_of_page
 from .item_lists import find_category_lines, find_item_lists, find_remarks, find_titles
+from .label_evidence import IS_LABEL, IS_LABEL_SCORE
 from .label_lines import Candidate, count_imprint
 from .label_lists import ASKS, FEWEST_KINDS
 from .label_rows import find_rows
@@ -20,51 +21,6 @@ from .openers import ANSWER
 from .outlines import Series
 from .shapes import Shape
 
-# Is this line the label of a field? A word of the profile suffices where it stands alone or before
-# a colon; a word that only ends like one needs its place; what nobody knows needs neighbours that
-# are labels, or to stand as often as they do.
-IS_LABEL = {
-    "the profile knows its words": 4,
-    "its words name a kind of field": 3,
-    "it asks for a kind of field": 3,
-    "steps, questions or an appendix begin with it": 8,
-    "it is one of the questions that the guide consists of": 10,
-    "it is set apart as a label": 3,
-    "it is set as a heading": 2,
-    "it stands alone on its line": 2,
-    "a colon closes it": 1,
-    "a list begins below it": 1,
-    "questions and answers follow": 3,
-    "the entries of its list are labels": 3,
-    "the entries of its list are no labels": -3,
-    "the entries of its list have no values": -4,
-    "a field of its list is, or holds, the field before it": 3,
-    "its list divides the whole text": 1,
-    "it closes the text below the last number": 2,
-    "it is printed as most labels are": 2,
-    "it is printed otherwise than the labels": -2,
-    "it stands as often as the known labels": 3,
-    "labels with values stand right above and below it": 3,
-    "it names what the field around it names": -4,
-    "it names what the field before it names": -3,
-    "it names what the empty field before it names": -4,
-    "it heads a part of the field before it": -5,
-    "the list that it interrupts goes on": -4,
-    "it is a remark inside a list": -12,
-    "neither words, print nor neighbours speak for it": -4,
-    "it closes a sentence": -6,
-    "it is long": -3,
-    "figures stand in it": -5,
-    "items stand below it": -6,
-    "it opens the text": -6,
-    "no other heading is of its level": -4,
-    "the next line is a label itself": -4,
-    "it names no field, and a known label in the same print follows": -8,
-    "an answer stands below it": -6,
-    "it says below it when the page was published": -6,
-    "it stands far more often than the other labels": -6,
-}
-IS_LABEL_SCORE = 4
 _SHORT = 6  # characters of a label that stands among items: 三、其他须知
 
 
@@ -124,6 +80,8 @@ class _Judge:
         self.accepted: dict[int, Candidate] = {}
         # the remarks inside lists of the last field, by their words
         self.remarks: set[str] = set()
+        # the lines that name what the empty field above them names: 办理时限 over 法定时限
+        self.parts: set[int] = set()
         self.found: list[Label] = []
         self.last_numbered: Label | None = None
 
@@ -135,6 +93,8 @@ class _Judge:
             self.remarks.add(candidate.shape.words)
         why = weigh_checks(IS_LABEL, self._evidence(candidate))
         if total(why) < IS_LABEL_SCORE:
+            if self._is_part(candidate):
+                self.parts.add(candidate.line)
             return
         self.accepted[candidate.line] = candidate
         self.remarks.clear()
@@ -265,14 +225,21 @@ class _Judge:
         holds = before.shape.alone and (before.kind, candidate.kind) == ("contacts", "location")
         return holds or before.kind == candidate.kind
 
-    def _fields_before(self, candidate: Candidate) -> dict[str, bool]:
+    def _is_part(self, candidate: Candidate) -> bool:
+        """Whether it names what the label alone above it names, nothing else between them."""
         before = self.found[-1] if self.found else None
+        if before is None or not before.shape.alone or not self._names_the_same(candidate):
+            return False
+        if candidate.kind == "other":  # what nobody knows is the same right below alone
+            return before.line == candidate.line - 1
+        return all(line in self.parts for line in range(before.line + 1, candidate.line))
+
+    def _fields_before(self, candidate: Candidate) -> dict[str, bool]:
         same = self._names_the_same(candidate)
-        empty = before is not None and before.line == candidate.line - 1 and before.shape.alone
         return {
             "steps, questions or an appendix begin with it": candidate.opens and not same,
             "it closes the text below the last number": self._closes_text(candidate),
-            "it names what the empty field before it names": same and empty,
+            "it names what the empty field before it names": self._is_part(candidate),
         }
 
     def _lines_around(self, candidate: Candidate) -> dict[str, bool]:

@@ -23,8 +23,9 @@ Passes
     <http://si.12333.gov.cn>
 
 Known limits
-    A path without a label is never empty.
-    没有渠道名称的路径不会为空。
+    A path without a label is never empty. Where channels alone are the value, without colons,
+    nothing is missing.
+    没有渠道名称的路径不会为空。只列渠道名称而无冒号的（办理方式：窗口办理、网上办理）不算缺漏。
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ from collections.abc import Iterator
 
 from pipeline.audit.faults import Fault
 from pipeline.audit.views import View
+from pipeline.model.guides import Path
 
 FAMILY = "field"
 SEVERITY = "error"
@@ -41,15 +43,20 @@ SEVERITY = "error"
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each path without content."""
     for item in view.guide.items:
+        told = any(map(_is_told, item.paths))
         for path in item.paths:
-            if (
-                path.label
-                and not path.text.strip(" ：:。；;")
-                and not path.urls
-                and not path.venues
-            ):
+            if path.label and not _is_told(path) and (told or _ends_open(view, path)):
                 yield Fault(
                     view.range(path.span),
                     zh=f"路径“{path.label}”没有内容",
                     en=f"the path {path.label} has no content",
                 )
+
+
+def _is_told(path: Path) -> bool:
+    return bool(path.text.strip(" ：:。；;") or path.urls or path.venues)
+
+
+def _ends_open(view: View, path: Path) -> bool:
+    """Whether a colon promises content; `办理方式：窗口办理` promises none."""
+    return view.text(view.range(path.span)).rstrip().endswith(("：", ":"))
