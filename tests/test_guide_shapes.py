@@ -266,3 +266,13 @@ def test_limits_below_the_label_for_them_all_are_its_parts() -> None:
         ["paths", "办理方式"],
     ]
     assert [limit.days for limit in item.time_limits] == [20]
+
+
+def test_papers_stand_between_strokes_or_behind_mere_numbers() -> None:
+    (item,) = run_file(FOLDER / "papers-between-strokes.txt").guide.items
+    assert [(m.number, m.name, m.copies, m.form) for m in item.materials] == [
+        (1, "电台执照申请表", 2, None),
+        (2, "船舶登记证书", 1, "copy"),
+    ]
+    (other,) = run_file(FOLDER / "papers-to-be-provided.txt").guide.items
+    assert [(m.number, m.name) for m in other.materials] == [(1, "身份证明"), (2, "渔船证书")]

@@ -18,10 +18,11 @@ _HAN = "[一二三四五六七八九十]"
 _POINT = r"[.、](?:(?!\d)|(?=\d寸))"  # 3.2 is a number; `1.2寸照片` is the first of a list
 _BRACKETED = rf"\((?:{_HAN}{{1,3}}|\d{{1,2}})\)|\d{{1,2}}\)"
 _LETTER = r"[a-jA-J]\d{0,2}(?:\)|(?=[.、]))|\d(?=\ufe0f?\u20e3)"  # `a)` · `B1.` · a keycap
-_MEASURE = "[寸万亿元米厘毫公千百倍年月日个平]"  # 3.5寸照片
+_MEASURE = "[寸万亿元米厘毫公千百倍年月日个平周天份张套]"  # 3.5寸照片
+_PAPER = rf" (?!{_MEASURE})[^\W\da-zA-Z]"  # `1 身份证明`
 _BEGINS = re.compile(
     rf"(?:^|\n) *(?:(?P<bullet>[-—–·{BULLETS}])(?P=bullet)* ?)?"
-    rf"(?P<line>[{_SINGLE}]|\d{{1,2}}(?={_POINT}|\n)|{_BRACKETED}|{_HAN}+(?=、)|{_LETTER}"
+    rf"(?P<line>[{_SINGLE}]|\d{{1,2}}(?={_POINT}|\n|{_PAPER})|{_BRACKETED}|{_HAN}+(?=、)|{_LETTER}"
     rf"|(?:\d{{1,2}}\.){{1,2}}\d{{1,2}}(?= |《|(?!{_MEASURE})[^\W\d]))?"
     r"[.、\ufe0f\u20e3]* *(?:(?<=\d)\n *)?"
     rf"|(?<=[^\d\n ]) *(?P<further>\d{{1,2}}(?={_POINT})|{_BRACKETED})[.、]? *"

@@ -21,7 +21,7 @@ _USUAL = ("number", "name", "form", "copies", "remark")
 _COUNTS = re.compile(r"\d{1,2}[.、]?")
 _FEWEST = 2  # known headers; a single one may be a material's own name
 
-_BORDER = re.compile(r"\t|(?<=\S) {2,}(?=\S)")
+_BORDER = re.compile(r"\t|(?:(?<! ) ++)?\| *|(?<=\S) {2,}(?=\S)")  # `序号|材料名称|份数`
 _UNIT = re.compile(r"\([^()]*\)$")  # 份数（份/套）
 _NOT_WANTED = re.compile(r"[0〇零]份?|[无否空×xX/—–-]*")  # in a column for originals, or copies
 
@@ -158,5 +158,5 @@ def _split_cells(row: Prose) -> list[Prose]:
 
 
 def has_columns(words: str) -> bool:
-    """Whether folded `words` may be a row: cells stand apart by tabs, or by wide blanks."""
+    """Whether folded `words` may be a row: cells stand apart by tabs, strokes or wide blanks."""
     return _BORDER.search(words) is not None

@@ -31,7 +31,7 @@ _DATED = re.compile(
 # `市医疗保障局　2025年03月01日 15:20`; but `报名时间 2025年3月1日` is a label and its value.
 _SIGNED = re.compile(rf"(?P<name>{HAN}{{2,20}}) +{_DAY}(?: ?\d{{1,2}}:\d\d(?::\d\d)?)?$")
 # Blanks of a form: `申请人：____　告知日期：____年__月__日`.
-_FORM = re.compile(r"(?:[^_:]{2,14}: ?__[_年月日 ]* ?)+$")
+_FORM = re.compile(r"(?:[^_: ][^_:]{1,13}: ?__[_年月日 ]*+)++$")
 # Where a page stands in its site, and what stands beside it: `首页 > 政务公开 > 办事指南`,
 # `公民 >> 生育 >> 登记 >>`, `中国政府网 | 省政府 | 市政府`.
 _TRAIL = re.compile(

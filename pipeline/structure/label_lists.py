@@ -32,6 +32,7 @@ class LabelLists:
         self.by_line = by_line
         self.outline = outline
         self._judged: dict[int, bool] = {}
+        self._empty: dict[int, bool] = {}
 
     def hold_labels(self, series: Series) -> bool:
         """Whether the entries of `series` are labels: two kinds of field, in two of five."""
@@ -64,6 +65,11 @@ class LabelLists:
 
     def is_empty(self, series: Series) -> bool:
         """Whether the list stands in an entry or a label, and hardly an entry has a value."""
+        if id(series) not in self._empty:
+            self._empty[id(series)] = self._judge_values(series)
+        return self._empty[id(series)]
+
+    def _judge_values(self, series: Series) -> bool:
         held = sum(
             below > member + 1 or not self._stands_alone(member)
             for member, below in pairwise(series.members)

@@ -80,8 +80,8 @@ class _Judge:
         self.accepted: dict[int, Candidate] = {}
         # the remarks inside lists of the last field, by their words
         self.remarks: set[str] = set()
-        # the lines that name what the empty field above them names: 办理时限 over 法定时限
-        self.parts: set[int] = set()
+        # the last line that names what the empty field above it names: 法定时限 below 办理时限
+        self.last_part: int | None = None
         self.found: list[Label] = []
         self.last_numbered: Label | None = None
 
@@ -94,10 +94,11 @@ class _Judge:
         why = weigh_checks(IS_LABEL, self._evidence(candidate))
         if total(why) < IS_LABEL_SCORE:
             if self._is_part(candidate):
-                self.parts.add(candidate.line)
+                self.last_part = candidate.line
             return
         self.accepted[candidate.line] = candidate
         self.remarks.clear()
+        self.last_part = None
         label = Label(candidate.line, candidate.kind, candidate.shape, why)
         self.found.append(label)
         if label.shape.marker:
@@ -232,7 +233,7 @@ class _Judge:
             return False
         if candidate.kind == "other":  # what nobody knows is the same right below alone
             return before.line == candidate.line - 1
-        return all(line in self.parts for line in range(before.line + 1, candidate.line))
+        return candidate.line - 1 in (before.line, self.last_part)
 
     def _fields_before(self, candidate: Candidate) -> dict[str, bool]:
         same = self._names_the_same(candidate)
