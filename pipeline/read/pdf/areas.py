@@ -12,6 +12,7 @@ from .lines import TextLine
 
 # An edge is where at least this share of the lines, and no fewer than two, end or begin.
 _SUPPORT = 0.02
+_OUTLIERS = 4  # one in so many of these
 _REACH = 1.2  # ems: ragged lines end within the next character of the edge
 _SHORT = 3.0  # ems before the edge, at which no line ends that the next goes on
 _STRETCHED, _SHOWS = 0.04, 8  # ems between the letters of a justified line, and letters to show it
@@ -119,10 +120,13 @@ class TypeArea:
 
 
 def _supported(values: list[float], support: int, reach: float) -> float:
-    """Return the first of ascending `values` with so many others within `reach` above it."""
+    """Return the first of ascending `values` with so many others within `reach` above it.
+
+    The first of many may be outliers.
+    """
     for index, value in enumerate(values):
         if len(values) < index + support:
             break
         if values[index + support - 1] - value <= reach:
-            return value
+            return values[index + support // _OUTLIERS]
     return values[0] if values else 0.0

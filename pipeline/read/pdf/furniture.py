@@ -116,8 +116,10 @@ def _is_above(line: TextLine, header: list[TextLine]) -> bool:
 
 def _is_furniture(key: str, lines: dict[int, TextLine]) -> bool:
     """A number must change with the pages; words must repeat, and not be a list's own."""
+    if "①" <= key[0] <= "⑳":
+        return False  # entries that happen to begin pages
     if "#" not in key:
-        return not "①" <= key[0] <= "⑳"  # entries that happen to begin pages
+        return True
     numbers = [int(n) for line in lines.values() for n in re.findall(r"\d+", line.text)[:1]]
     if not numbers:
         return True
@@ -152,7 +154,9 @@ def _lone_heads(pages: list[Page], found: set[int]) -> set[int]:
         firsts.append(first)
         if id(first) in found:
             places[_place(first)].add(page.number)
-    return {id(line) for line in firsts if len(places[_place(line)]) >= _PAGES}
+    # they stand on most pages, what is taken for one by mistake on few
+    least = max(_PAGES, len(pages) / 2)
+    return {id(line) for line in firsts if len(places[_place(line)]) >= least}
 
 
 def _place(line: TextLine) -> tuple[int, float]:

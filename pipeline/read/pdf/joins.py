@@ -110,8 +110,12 @@ def is_parted_mark(before: str, after: str) -> bool:
 
 
 def is_cut_scheme(before: str, after: str) -> bool:
-    """Whether a line ends with `http://`, behind which tools break however much room is left."""
-    return bool(_ASCII.match(after) and _SCHEME.search(before))
+    """Whether a line ends where tools break addresses, however much room is left.
+
+    That is behind `http://`, and behind a slash where small letters follow.
+    """
+    path = before[-1] in "/?&=" and "a" <= after[0] <= "z" and _ADDRESS.search(before)
+    return bool(path or (_ASCII.match(after) and _SCHEME.search(before)))
 
 
 def _glue_mixed(before: str, after: str, chinese_first: bool, habits: Habits) -> str:

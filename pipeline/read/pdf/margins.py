@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from statistics import median_low
 
+from pipeline.model.characters import HAN
 from pipeline.model.sources import SENTENCE_END
 
 from .areas import FLUSH, SLACK, STEPS, TypeArea
@@ -24,6 +25,7 @@ _FURTHER, _MOSTLY = 1.08, 0.6
 _CLOSES = SENTENCE_END + "：:"
 _STOPS = _CLOSES + "）)"
 _PAUSE = re.compile("[，,：:。]")
+_LABEL, _AGAIN = re.compile(rf"{HAN}{{2,8}}"), 3  # `操作流程`
 # In ems: how early a line of text that is not justified may end, and one beside a picture.
 _EARLY, _AWAY = 0.5, 4.0
 _LONG = 0.6  # of the type area: a heading over two lines fills most of the first
@@ -42,6 +44,7 @@ class Margins(TypeArea):
         self._indent = self._measure_indent(pairs)
         self.indented = self._indent > _INDENT
         self.hanging = self._measure_hanging(pairs)
+        self._labels = self._find_labels(pairs)
         self._spaced = self._measure_spacing(pairs)
 
     def _measure_leading(self, pairs: list[tuple[TextLine, TextLine]]) -> float:
@@ -92,6 +95,13 @@ class Margins(TypeArea):
             if self.offset(a) > _INDENT and self.is_full(a, b) and not self.is_centred(b)
         ]
         return sum(further) > _OFTEN * len(further)
+
+    def _find_labels(self, pairs: list[tuple[TextLine, TextLine]]) -> set[str]:
+        """Return the few words that make a paragraph of their own again and again."""
+        alone = Counter(
+            b.text for a, b in pairs if _LABEL.fullmatch(b.text) and not self.is_full(a, b)
+        )
+        return {text for text, count in alone.items() if count >= _AGAIN}
 
     def _breaks_at_blank(self, line: TextLine, after: TextLine, right: float | None) -> bool:
         """Whether a tool that breaks lines at blanks had no room for what stands before the next.
@@ -146,6 +156,8 @@ class Margins(TypeArea):
             or LEADS.search(line.text)
             or not _is_one_size(line, after)
             or (left is right and self.is_centred(after) and not self.is_centred(line))
+            or (self._is_narrow(after) and after.picture not in (None, line.picture))
+            or after.text in self._labels
             or (line.page == after.page and self._is_spaced(line, after))
         ):
             return False
@@ -184,8 +196,13 @@ class Margins(TypeArea):
         return close and long and starts and (large or small) and not _opens(after)
 
     def _is_broken_caption(self, line: TextLine, after: TextLine) -> bool:
-        narrow = line.x1 - line.x0 < _LONG * (self.right(line) - self.left(line))
-        return narrow and is_broken(line, after) and _is_one_size(line, after) and not _opens(after)
+        # the last line of a text below a picture is not set in the middle
+        below = line.picture is not None and line.top > line.picture.top
+        apart = self._is_narrow(line) or (below and self.is_centred(after))
+        return apart and is_broken(line, after) and _is_one_size(line, after) and not _opens(after)
+
+    def _is_narrow(self, line: TextLine) -> bool:
+        return line.x1 - line.x0 < _LONG * (self.right(line) - self.left(line))
 
     def _hangs(self, line: TextLine, after: TextLine) -> bool:
         """Whether `after` begins below the words behind the number of `line`."""

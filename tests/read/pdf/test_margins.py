@@ -63,6 +63,18 @@ def test_a_caption_as_wide_as_its_picture_goes_on(box: Box) -> None:
     assert read_lines(below_picture(lines, box))[0] == "3企业养老保险省内转移"
 
 
+def test_a_caption_over_the_whole_page_goes_on_in_its_middle() -> None:
+    lines = [fill(26), "关事业"]
+    assert read_lines(below_picture(lines, Box(170, 100, 230, 160)))[0] == "".join(lines)
+
+
+def test_a_label_above_a_picture_is_no_part_of_a_full_line() -> None:
+    label = Setting(180, 56, 10, "操作流程")
+    page = set_page([Setting(40, 40, 10, fill(WIDTH)), label, *stack(FULL, top=300)])
+    page.pictures = [Box(170, 70, 230, 130)]
+    assert read_lines(page)[:2] == [fill(WIDTH), "操作流程"]
+
+
 def test_a_label_below_a_picture_is_no_part_of_the_caption() -> None:
     assert read_lines(below_picture(["操作流程", "失业保险金"]))[:2] == ["操作流程", "失业保险金"]
 
@@ -114,11 +126,25 @@ FULL = [fill(WIDTH)] * 4
     # marks that open or close are not parted from their words
     ("户籍所在地申报（资料来源", "：辽宁省政务网）"),
     ("户籍所在地申报《", "劳动合同》"),
+    # an address is broken at its slashes
+    ("平台http://si.12333.gov.cn/", "login/cards"),
     # entries in one line
     (f"{fill(WIDTH - 13)}（转入）：①劳动合同原件；", "②身份证复印件"),
 ])  # fmt: skip
 def test_a_broken_line_goes_on(before: str, after: str) -> None:
     assert read_lines(set_page(stack([before, after, *FULL])))[0] == before + after
+
+
+def test_words_that_stand_alone_again_and_again_do_so_below_a_full_line() -> None:
+    rows = ["窗口办理", "操作流程"] * 3 + [fill(WIDTH), "操作流程", *FULL]
+    assert read_lines(set_page(stack(rows)))[6:8] == [fill(WIDTH), "操作流程"]
+
+
+def test_a_line_that_stands_out_does_not_move_the_edge() -> None:
+    rows = stack([fill(WIDTH), fill(9)] * 120)
+    rows[7] = rows[7]._replace(text=fill(WIDTH) + "1")
+    rows[20] = rows[20]._replace(text=fill(WIDTH - 1) + "1")
+    assert f"{fill(WIDTH - 1)}1{fill(9)}" in read_lines(set_page(rows))
 
 
 def test_the_label_of_a_list_begins_a_paragraph() -> None:

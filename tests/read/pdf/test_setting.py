@@ -258,9 +258,16 @@ def test_a_label_that_begins_some_pages_is_no_running_head() -> None:
     assert len(find_furniture(heads)) == 3
 
 
-def test_entries_that_begin_pages_are_no_running_heads() -> None:
-    pages = [make_page(n, [(40, "①窗口办理"), (300, "参保" * n)]) for n in range(1, 5)]
+@pytest.mark.parametrize("entry", ["①窗口办理", "①平台si.12333.gov.cn"])
+def test_entries_that_begin_pages_are_no_running_heads(entry: str) -> None:
+    pages = [make_page(n, [(40, entry), (300, "参保" * n)]) for n in range(1, 5)]
     assert find_furniture(pages) == set()
+
+
+def test_what_begins_few_pages_makes_no_place_for_heads() -> None:
+    pages = [make_page(n, [(40, "流程"), (80, "参保" * n)]) for n in range(1, 4)]
+    pages += [make_page(n, [(40, "登记" * n), (80, "缴费" * n)]) for n in range(4, 9)]
+    assert len(find_furniture(pages)) == 3
 
 
 def test_labels_over_pictures_that_begin_pages_are_no_running_heads() -> None:
