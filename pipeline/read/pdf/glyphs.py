@@ -33,6 +33,8 @@ _WIDE = (
     ("\uff01", "\uff60"),
     ("\U00010000", "\U0010ffff"),
 )
+# What a printed sign of several letters begins with.
+_LIGATURES = frozenset("fFtT")
 # Times its width: a wide character with the room that fonts leave above and below is lower.
 _HIGH = 1.8
 # Boxes around the ink differ by more than this part among letters of one width.
@@ -149,9 +151,10 @@ def _collect(
             if spaced or joined:
                 glyph = _set_beside(glyphs, glyph, spaced)
                 spaced = joined = False
-            glyphs.append(glyph)
-            if len(glyphs) > 1 and _is_ligature(*glyphs[-2:]):
-                glyphs[-2:] = _part_ligature(*glyphs[-2:])
+            if glyphs and glyphs[-1].text in _LIGATURES and _is_ligature(glyphs[-1], glyph):
+                glyphs[-1:] = _part_ligature(glyphs[-1], glyph)
+            else:
+                glyphs.append(glyph)
     return glyphs, apart
 
 
@@ -262,7 +265,7 @@ class _Turned:
 
 def _is_ligature(first: Glyph, second: Glyph) -> bool:
     """Letters of one printed sign, such as ﬀ, all have its origin; overprints repeat a letter."""
-    same = first.text in "fFtT" and abs(first.x0 - second.x0) < 0.01 and first.base == second.base
+    same = abs(first.x0 - second.x0) < 0.01 and first.base == second.base
     return same and (first.text != second.text or first.text == "f")
 
 
