@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, TypeVar
@@ -52,12 +53,8 @@ def ingest(
         return done
 
     asked = reading or ReadOptions()
-
-    def load_ahead() -> None:
-        _load_stages()
-        asked.meanwhile()
-
-    source = timed("read", lambda: read_source(path, replace(asked, meanwhile=load_ahead)))
+    asked = replace(asked, meanwhile=partial(_load_stages, asked.meanwhile))
+    source = timed("read", lambda: read_source(path, asked))
     from .audit import audit_guide
     from .extract import extract_guide
     from .model.results import Result
@@ -73,8 +70,8 @@ def ingest(
     return Result(source, tree, guide, findings, vocabulary.name, record, seconds)
 
 
-def _load_stages() -> None:
-    """Load the stages behind reading, and what they would load late."""
+def _load_stages(then: Callable[[], object]) -> None:
+    """Load the stages behind reading and what they would load late; then do what was asked."""
     import phonenumbers  # noqa: F401
 
     from . import extract, normalize, structure  # noqa: F401
@@ -84,6 +81,7 @@ def _load_stages() -> None:
     load_built_in()
     load_rules()
     read_lexicon()
+    then()
 
 
 def parse(

@@ -55,49 +55,63 @@ Grid = list[list[Box | None]]
 
 def read_drawing(page: pypdfium2.PdfPage, frame: Frame) -> Drawing:
     """Return the straight rules and the pictures of `page`, whose visible part is `frame`."""
-    rules: list[Box] = []
-    pictures: list[Box] = []
-    shades: list[Shade] = []
-    drawn = Drawn()
-    dashes: list[Box] = []
+    paths = _Paths(frame)
     pixels = 0
     images: dict[Box, Any] = {}
     veiled = False
     insets: dict[int, Matrix] = {}
     for _, (kind, handle, matrix) in zip(range(MAX_OBJECTS), walk_objects(page), strict=False):
         if kind == "path":
-            is_shade = _is_shade(handle)
-            for stroke in _read_path(handle, matrix):
-                found = [frame.place_box(*box) for box in _read_stroke(stroke)]
-                whole = frame.place_box(*_around(stroke))
-                if is_shade and min(whole.x1 - whole.x0, whole.bottom - whole.top) > _THIN:
-                    shades.append(Shade(whole, found))
-                else:
-                    rules += found
-                if is_dash(whole):
-                    dashes.append(whole)
-                elif not found:
-                    drawn.add(whole)
+            paths.add(handle, matrix)
         elif kind == "veil":
             veiled = True
         elif kind == "inset":
             insets[identify(handle)] = matrix
         else:
             box = transform_box((0, 0, 1, 1), multiply(find_matrix(handle), matrix))
-            pictures.append(frame.place_box(*box))
-            images[pictures[-1]] = handle
+            images[frame.place_box(*box)] = handle
             pixels += _count_pixels(handle)
-    dashed, others = join_dashes(dashes)
-    rules += dashed
-    for shape in others:
-        drawn.add(shape)
-    pictures = [p for p in pictures if min(p.x1 - p.x0, p.bottom - p.top) >= MIN_PICTURE]
-    pictures = (pictures + drawn.pictures())[:_MAX_PICTURES]
+    rules, shades, drawn = paths.sort()
+    pictures = [p for p in images if min(p.x1 - p.x0, p.bottom - p.top) >= MIN_PICTURE]
+    pictures = (pictures + drawn)[:_MAX_PICTURES]
     # what looks like a rule inside a picture is a part of it
     rules = [rule for rule in rules if not _is_inside(rule, pictures)]
     shades = [shade for shade in shades if not _is_inside(shade.box, pictures)]
     edges, guides = part_shades(shades, rules)
     return Drawing(rules + edges, pictures, pixels, images, veiled, guides, insets)
+
+
+class _Paths:
+    """What the paths of a page draw: rules, shades, dashes and shapes."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+        self._rules: list[Box] = []
+        self._shades: list[Shade] = []
+        self._dashes: list[Box] = []
+        self._shapes = Drawn()
+
+    def add(self, handle: Any, matrix: Matrix) -> None:
+        """Take a path."""
+        is_shade = _is_shade(handle)
+        for stroke in _read_path(handle, matrix):
+            found = [self._frame.place_box(*box) for box in _read_stroke(stroke)]
+            whole = self._frame.place_box(*_around(stroke))
+            if is_shade and min(whole.x1 - whole.x0, whole.bottom - whole.top) > _THIN:
+                self._shades.append(Shade(whole, found))
+            else:
+                self._rules += found
+            if is_dash(whole):
+                self._dashes.append(whole)
+            elif not found:
+                self._shapes.add(whole)
+
+    def sort(self) -> tuple[list[Box], list[Shade], list[Box]]:
+        """Return the rules, dashed ones too, the shades, and the pictures that shapes make."""
+        dashed, others = join_dashes(self._dashes)
+        for shape in others:
+            self._shapes.add(shape)
+        return self._rules + dashed, self._shades, self._shapes.pictures()
 
 
 def _is_shade(handle: Any) -> bool:

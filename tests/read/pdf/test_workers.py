@@ -147,7 +147,7 @@ def test_a_worker_that_dies_is_a_bad_file(monkeypatch: pytest.MonkeyPatch) -> No
 @pytest.fixture
 def reading(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
     """Three processes in a group of their own, amid a file that takes them a minute."""
-    path = repeat(tmp_path / "long.pdf", 120)
+    path = repeat(tmp_path / "long.pdf", 60)
     command = [sys.executable, "-m", "pipeline", "tree", str(path), "--jobs", "3"]
     process = subprocess.Popen(
         command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True
