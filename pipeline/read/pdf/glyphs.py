@@ -121,7 +121,7 @@ def _collect(
 ) -> tuple[list[Glyph], list[Glyph]]:
     from pypdfium2 import raw
 
-    unicode_of = raw.FPDFText_GetUnicode
+    unicode_of, angle_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetCharAngle
     glyphs: list[Glyph] = []
     apart: list[Glyph] = []
     spaced = joined = lies_aslant = False
@@ -144,7 +144,7 @@ def _collect(
         if glyph.size > 0 and glyph.x1 >= glyph.x0:
             if abs(glyph.size - size) > 0.01:
                 # letters of one run are alike
-                size, lies_aslant = glyph.size, _lies_aslant(handle, index)
+                size, lies_aslant = glyph.size, _lies_aslant(angle_of(handle, index))
             if lies_aslant or index in hidden:
                 apart.append(glyph)
                 continue
@@ -189,11 +189,9 @@ def _lower(glyph: Glyph, size: float) -> Glyph:
     return glyph._replace(top=top, bottom=top + size, size=size)
 
 
-def _lies_aslant(handle: object, index: int) -> bool:
+def _lies_aslant(angle: float) -> bool:
     """Whether a character is turned otherwise than by a right angle."""
-    from pypdfium2 import raw
-
-    return abs(math.sin(2 * raw.FPDFText_GetCharAngle(handle, index))) > _ASLANT
+    return abs(math.sin(2 * angle)) > _ASLANT
 
 
 class _Upright:
