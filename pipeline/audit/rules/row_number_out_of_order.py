@@ -72,7 +72,7 @@ def check(view: View) -> Iterator[Fault]:
 def _check_rows(view: View, rows: list[Row]) -> Iterator[Fault]:
     numerals = [_cell_number(row) for row in rows]
     starts = [row.cells.get("category") is not None for row in rows]
-    titles = {fold_name(item.title): item.number for item in view.guide.items if item.title}
+    titles = view.memo("numbers_by_title", _number_titles)
     for run in split_restarts([n.value if n else None for n in numerals], starts):
         known = [numerals[index] for index in run]
         listed = [titles.get(rows[index].words("name")) for index in run]
@@ -85,6 +85,10 @@ def _check_rows(view: View, rows: list[Row]) -> Iterator[Fault]:
                 zh=f"序号栏“{row.cells['number'].text}”不是数字",
                 en=f"the number column has {row.cells['number'].text!r}, which is no number",
             )
+
+
+def _number_titles(view: View) -> dict[str, int | None]:
+    return {fold_name(item.title): item.number for item in view.guide.items if item.title}
 
 
 def _check_run(
