@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.model.characters import is_han
+
 from .lexicon import read_lexicon
 from .plain_texts import count_words
 from .views import View
@@ -73,7 +75,7 @@ def _is_of_one_word(left: str, char: str, right: str) -> bool:
     In 资格证证书 both do.
     """
     lexicon = read_lexicon()
-    if lexicon.knows(char * 2) or not _is_chinese(char):
+    if lexicon.knows(char * 2) or not is_han(char):
         return False
     ends, begins = lexicon.is_word(left + char), lexicon.is_word(char + right)
     return (begins and not lexicon.knows(left + char)) or (ends and not lexicon.knows(char + right))
@@ -93,15 +95,11 @@ def _begins_word(view: View, before: str, char: str, after: str) -> bool:
     left, right = before[-1:], after[:1]
     if count_words(view, left + char * 2) > 1 or count_words(view, char * 2 + right) > 1:
         return False
-    opens = not _is_chinese(left) or left in _PARTICLES
-    closes = not _is_chinese(right) or right in _PARTICLES
+    opens = not is_han(left) or left in _PARTICLES
+    closes = not is_han(right) or right in _PARTICLES
     return (opens and len(after) > 1 and count_words(view, char + after) >= _OFTEN) or (
         closes and len(before) > 1 and count_words(view, before + char) >= _OFTEN
     )
-
-
-def _is_chinese(character: str) -> bool:
-    return "\u4e00" <= character <= "\u9fff"
 
 
 def _stands_single(view: View, before: str, char: str, after: str, least: int) -> bool:

@@ -15,6 +15,7 @@ from functools import cached_property
 from itertools import compress, count
 from operator import add, and_
 
+from pipeline.model.characters import is_han
 from pipeline.model.ranges import Range
 
 from .likenesses import look_or_sound_alike, twins_of
@@ -140,7 +141,7 @@ class Stream:
         """Where a Chinese character, no numeral, makes two pairs that stand nowhere else."""
         both = compress(range(1, len(self.text)), map(and_, self.once, self.once[1:]))
         text = self.text
-        return [at for at in both if _is_chinese(text[at]) and text[at] not in _NUMERALS]
+        return [at for at in both if is_han(text[at]) and text[at] not in _NUMERALS]
 
 
 def read_stream(view: View) -> Stream:
@@ -164,7 +165,7 @@ def find_swapped_characters(view: View) -> list[tuple[int, int]]:
     wanted: dict[str, list[tuple[int, bool]]] = {}
     for at in compress(count(0), stream.once):
         one, other = text[at], text[at + 1]
-        if other + one not in known or not _is_chinese(one) or not _is_chinese(other):
+        if other + one not in known or not is_han(one) or not is_han(other):
             continue
         if one in _NUMERALS and other in _NUMERALS:
             continue  # 十三 and 三十 are both numbers
@@ -188,7 +189,7 @@ def _orders(text: str, at: int) -> list[str]:
     """Return what should stand where two characters are swapped, with one neighbour or both."""
     left, meant, right = text[at - 1], text[at + 1] + text[at], text[at + 2]
     words = (left + meant + right, left + meant, meant + right)
-    return [each for each in words if all(map(_is_chinese, each))]
+    return [each for each in words if all(map(is_han, each))]
 
 
 def find_lost_characters(view: View) -> list[tuple[int, str, int]]:
@@ -198,7 +199,7 @@ def find_lost_characters(view: View) -> list[tuple[int, str, int]]:
     places: dict[str, int] = {}
     for at in compress(count(1), stream.once[1:]):
         words = text[at - 1 : at + 3]
-        if all(map(_is_chinese, words)):
+        if all(map(is_han, words)):
             places[words] = at + 1
     lost: list[tuple[int, str, int]] = []
     for size, least in _FEWEST_LOST.items():
@@ -207,7 +208,7 @@ def find_lost_characters(view: View) -> list[tuple[int, str, int]]:
         lost += [
             (places[words[:2] + words[-2:]], words[2:-2], times)
             for words, times in longer.items()
-            if times >= least and all(map(_is_chinese, words))
+            if times >= least and all(map(is_han, words))
         ]
     return sorted(lost)
 
@@ -220,16 +221,12 @@ def _find_odd(stream: Stream) -> Iterator[Odd]:
             yield odd
 
 
-def _is_chinese(character: str) -> bool:
-    return "\u4e00" <= character <= "\u9fff"
-
-
 def _sides(text: str, at: int, left: int, right: int) -> str:
     return text[at - left : at] + text[at + 1 : at + 1 + right]
 
 
 def _keep_chinese(words: Iterable[str]) -> set[str]:
-    return {word for word in words if all(map(_is_chinese, word))}
+    return {word for word in words if all(map(is_han, word))}
 
 
 def _context(text: str, at: int, left: int, right: int) -> str:
@@ -244,7 +241,7 @@ def _count_usual(stream: Stream, candidates: list[int]) -> dict[str, dict[str, i
     own = set(candidates)
     usual: defaultdict[str, dict[str, int]] = defaultdict(dict)
     around = {text[at - 1] + text[at + 1] for at in candidates}
-    around = {sides for sides in around if any(map(_is_chinese, sides)) and "\n" not in sides}
+    around = {sides for sides in around if any(map(is_han, sides)) and "\n" not in sides}
     places = compress(count(1), map(around.__contains__, map(add, text, text[2:])))
     alike = Counter([text[at - 2 : at + 3] for at in places if at not in own])
     for words, times in alike.items():
@@ -279,11 +276,11 @@ def _judge(stream: Stream, at: int, usual: dict[str, dict[str, int]]) -> Odd | N
         seen = usual.get(_context(stream.text, at, left, right)) if own <= most else None
         if seen is None:
             continue
-        is_inside = all(map(_is_chinese, _sides(stream.text, at, left, right)))
+        is_inside = all(map(is_han, _sides(stream.text, at, left, right)))
         for other, times in seen.items():
             if times < (least if is_inside else max(least, _AT_MARK)):
                 continue
-            if other == printed or other in _NUMERALS or not _is_chinese(other):
+            if other == printed or other in _NUMERALS or not is_han(other):
                 continue
             if not must_resemble or look_or_sound_alike(printed, other):
                 return Odd(at, other, times)
@@ -298,8 +295,8 @@ def _judge_shape(stream: Stream, at: int) -> Odd | None:
         return None
     for other in sorted(twins - {printed}):
         times = max(
-            pairs[other + text[at + 1]] if _is_chinese(text[at + 1]) else 0,
-            pairs[text[at - 1] + other] if _is_chinese(text[at - 1]) else 0,
+            pairs[other + text[at + 1]] if is_han(text[at + 1]) else 0,
+            pairs[text[at - 1] + other] if is_han(text[at - 1]) else 0,
         )
         if times >= _COMMON_WORD and other not in _NUMERALS:
             return Odd(at, other, times)

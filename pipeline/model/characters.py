@@ -14,3 +14,8 @@ HAN_OR_DIGIT = rf"[^{_NEITHER}]"
 # remarks and titles.
 CIRCLED = "①-⑳㉑-㉟㊱-㊿"
 BULLETS = "√▪■-◿\u2600-\u2604\u2606-\u2775\u2794-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff"
+
+
+def is_han(character: str) -> bool:
+    """Whether a character is one of the common Chinese ones."""
+    return "\u4e00" <= character <= "\u9fff"

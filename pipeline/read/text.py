@@ -9,6 +9,7 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 
+from pipeline.model.characters import is_han
 from pipeline.model.errors import SourceError
 from pipeline.model.reading import ReadOptions
 from pipeline.model.sources import Source
@@ -99,7 +100,7 @@ def _try_declared(data: bytes, declared: str | None) -> str | None:
         return None
     if text is None or text.count("\ufffd") > max(1, len(text) * _MAX_BROKEN_SHARE):
         return None
-    return text if any("\u4e00" <= character <= "\u9fff" for character in text) else None
+    return text if any(map(is_han, text)) else None
 
 
 def common_share(text: str) -> float:
@@ -200,7 +201,7 @@ def _find_first_other_line(data: bytes) -> int | None:
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8")
         # other encodings begin with a byte or two that may pass, but hardly with such three
-        if any("\u4e00" <= character <= "\u9fff" for character in before):
+        if any(map(is_han, before)):
             return len((data[: error.start] + b".").splitlines())
     return None
 

@@ -46,7 +46,7 @@ from collections.abc import Iterator
 from pipeline.audit.faults import Correction, Fault
 from pipeline.audit.groups import read_groups
 from pipeline.audit.views import View
-from pipeline.model.characters import HAN
+from pipeline.model.characters import HAN, is_han
 from pipeline.model.ranges import Range
 from pipeline.model.trees import Kind
 
@@ -98,7 +98,7 @@ def _find_run_in_labels(view: View) -> Iterator[tuple[list[Range], int]]:
             kinds[field.name or ""].append((at, after))
     for labels in kinds.values():
         with_colon = sum(after == ":" for _, after in labels)
-        yield [at for at, after in labels if "\u4e00" <= after <= "\u9fff"], with_colon
+        yield [at for at, after in labels if is_han(after)], with_colon
     groups = read_groups(view)
     yield (
         [group.range for group in groups if not group.has_colon],

@@ -38,7 +38,7 @@ from typing import NamedTuple
 from pipeline.audit.faults import Fault
 from pipeline.audit.plain_texts import goes_on_with
 from pipeline.audit.views import View, Words
-from pipeline.model.characters import HAN
+from pipeline.model.characters import HAN, is_han
 from pipeline.model.ranges import Range
 
 FAMILY = "field"
@@ -204,7 +204,7 @@ def _only_follower(text: str, pair: str) -> str | None:
     at = text.find(pair)
     while at >= 0:
         after = text[at + 2 : at + 3]
-        if "\u4e00" <= after <= "\u9fff":
+        if is_han(after):
             if only not in (None, after):
                 return None
             only = after
@@ -223,7 +223,7 @@ def _only_opens_words(text: str, pair: str) -> bool:
     if text.count(pair) > 1 or text.count(char) <= _ALWAYS:
         return False
     ends = (text[match.end() : match.end() + 1] for match in re.finditer(char, text))
-    return sum(not "\u4e00" <= after <= "\u9fff" for after in ends) <= 1
+    return sum(not is_han(after) for after in ends) <= 1
 
 
 def _goes_on(view: View, tail: Range) -> bool:
