@@ -20,6 +20,7 @@ from .margins import Margins
 from .pages import Page, Table
 from .parts import LongTable, Row
 from .shapes import Box
+from .spreads import join_spread
 
 # Blank lines, as people leave them in a text: after a paragraph, and where a picture stands.
 _PARAGRAPH, _PICTURE = 1, 3
@@ -44,6 +45,7 @@ def write_flow(pages: Sequence[Page]) -> Flow:
     """Return the running text of `pages`."""
     settle_blanks(line for page in pages for line in page.all_lines())
     furniture = find_furniture(list(pages))
+    join_spread(pages, furniture)
     gutters = find_gutters(
         (page.width, [line for line in page.lines if id(line) not in furniture]) for page in pages
     )
@@ -128,6 +130,7 @@ class _Writer:
                 # what stands beside the paragraph was put there before it
                 self.early += self.held
                 self.held = []
+                line.torn = line.torn or self.margins.is_torn(before, line, self.limits[1])
                 self.paragraph.append(line)
                 self.limits = limits
                 return
@@ -238,7 +241,7 @@ class _Writer:
         text = ""
         for line in lines:
             if text:
-                blank = glue(text, line.text, habits)
+                blank = " " if line.torn else glue(text, line.text, habits)
                 self._write(blank)
                 text += blank
             self._write_line(line)

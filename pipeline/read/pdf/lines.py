@@ -61,7 +61,8 @@ class TextLine:
     `spacing` is how far its letters stand apart.
     `picture` is the one that the line stands at as its caption, above or below.
     `column` holds the edges of the column in which it stands, None where there is only one.
-    `blanks` holds the blanks of the text by their offset.
+    `blanks` holds the blanks of the text by their offset; `torn` tells that one stood before it,
+    where the line before was broken.
     """
 
     text: str
@@ -78,6 +79,7 @@ class TextLine:
     picture: Box | None = None
     column: tuple[float, float] | None = None
     blanks: dict[int, Blank] = field(default_factory=dict)
+    torn: bool = False
 
     @property
     def middle(self) -> float:

@@ -11,7 +11,8 @@ from statistics import median_low
 from pipeline.model.characters import HAN
 from pipeline.model.sources import SENTENCE_END
 
-from .areas import FLUSH, SLACK, STEPS, TypeArea
+from .areas import FLUSH, STEPS
+from .breaks import Breaks
 from .figures import is_broken
 from .glyphs import is_wide
 from .joins import LEADS, OPENS, is_cut_address, is_cut_scheme, is_parted_mark, lead_width, runs_on
@@ -25,6 +26,8 @@ _FURTHER, _MOSTLY = 1.08, 0.6
 _CLOSES = SENTENCE_END + "：:"
 _STOPS = _CLOSES + "）)"
 _PAUSE = re.compile("[，,：:。]")
+# A number that stands alone: `9.`, `21.1`, `②`.
+_NUMBER = re.compile(r"[①-⑳㉑-㉟]|[（(]?[\d一二三四五六七八九十]{1,3}(?:[.．]\d{1,3})*[.．、）)]?")
 _LABEL, _AGAIN = re.compile(rf"{HAN}{{2,8}}"), 3  # `操作流程`
 # In ems: how early a line of text that is not justified may end, and one beside a picture.
 _EARLY, _AWAY = 0.5, 4.0
@@ -33,12 +36,12 @@ _OFTEN = 0.3  # one-line paragraphs that happen to be full are a tenth of full f
 _EXACT, _NEAR, _ROUGH = 0.02, 0.06, 0.15  # how much lines of one size may differ
 
 
-class Margins(TypeArea):
+class Margins(Breaks):
     """How the paragraphs of a document are told apart."""
 
     def __init__(self, pages: Sequence[Sequence[TextLine]]) -> None:
         """Measure; `pages` holds the lines of running text of each page, from the top."""
-        super().__init__([line for page in pages for line in page])
+        super().__init__(pages)
         pairs = [pair for page in pages for pair in itertools.pairwise(page)]
         self.leading = self._measure_leading(pairs)
         self._indent = self._measure_indent(pairs)
@@ -106,15 +109,23 @@ class Margins(TypeArea):
     def _breaks_at_blank(self, line: TextLine, after: TextLine, right: float | None) -> bool:
         """Whether a tool that breaks lines at blanks had no room for what stands before the next.
 
-        Only where paragraphs stand apart; else most of them would look so.
+        Only where paragraphs stand apart, or the document breaks all lines so; else most paragraphs
+        would look so.
         """
-        if self._spaced is None or line.page != after.page:
+        if not self.lacks_room(line, after, right):
             return False
-        word = after.text.partition(" ")[0]
-        width = after.edges[2 * len(word) - 1] - after.edges[0]
-        edge = self.right(line) if right is None else right
-        close = not self._is_spaced(line, after, _FURTHER)
-        return line.x1 + width > edge + SLACK * line.size and close
+        if self.at_blanks and self._is_unfinished(line, after):
+            return True
+        near = self._spaced is not None and line.page == after.page
+        return near and not self._is_spaced(line, after, _FURTHER)
+
+    def _is_unfinished(self, line: TextLine, after: TextLine) -> bool:
+        """Whether a line is a number without its words, or ends where no sentence does."""
+        starts = self.indented and self.offset(line) > _INDENT and self.offset(after) < _INDENT
+        begins = starts and line.page == after.page
+        heading = _opens(line) and line.text[0] < "①" and not _PAUSE.search(line.text)
+        ends = heading or line.text[-1] in _STOPS or self.is_centred(line)
+        return bool(_NUMBER.fullmatch(line.text) or begins or not ends)
 
     def _is_nearly_full(
         self, line: TextLine, after: TextLine, left: float | None, right: float | None

@@ -1,0 +1,103 @@
+"""Lines whose few words a tool drew apart to both edges, which looks like cells of a table."""
+
+from __future__ import annotations
+
+import itertools
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.model.sources import SENTENCE_END
+
+from .breaks import Breaks
+from .lines import Blank, TextLine
+from .pages import Page
+
+# Ems: parts of one line stand on one base, apart by gaps that are alike; cells are aligned.
+_SAME, _EVEN, _ALIGNED = 0.1, 0.2, 0.1
+# Ems: how far away the next line may be.
+_NEAR = 2.6
+
+
+def join_spread(pages: Sequence[Page], furniture: set[int]) -> None:
+    """Put the parts of such lines together, in a document that breaks its lines at blanks.
+
+    A line so broken may have two words, and be justified all the same.
+    """
+    running = [[x for x in page.lines if id(x) not in furniture] for page in pages]
+    breaks = Breaks(running)
+    if not breaks.at_blanks:
+        return
+    for page, lines in zip(pages, running, strict=True):
+        rows = list(_rows(lines))
+        for index, row in enumerate(rows):
+            if len(row) > 1 and (_follows(rows, index, breaks) or _stands_alone(rows, index)):
+                rows[index] = [_join(row)]
+        aside = [line for line in page.lines if id(line) in furniture]
+        joined = [*aside, *itertools.chain.from_iterable(rows)]
+        page.lines = sorted(joined, key=lambda line: (line.top, line.x0))
+
+
+def _rows(lines: Sequence[TextLine]) -> Iterator[list[TextLine]]:
+    """Group lines that stand on one base, each sorted from the left."""
+    row: list[TextLine] = []
+    for line in sorted(lines, key=lambda line: line.base):
+        if row and line.base - row[0].base > _SAME * line.size:
+            yield sorted(row, key=lambda part: part.x0)
+            row = []
+        row.append(line)
+    if row:
+        yield sorted(row, key=lambda part: part.x0)
+
+
+def _follows(rows: list[list[TextLine]], index: int, breaks: Breaks) -> bool:
+    """Whether a row goes on with a sentence of the line above, which fills its width."""
+    before, row = rows[index - 1] if index else [], rows[index]
+    whole = len(before) == 1 and _are_near(before, row) and _are_alike(row)
+    return whole and breaks.is_full(before[0], row[0]) and before[0].text[-1] not in SENTENCE_END
+
+
+def _stands_alone(rows: list[list[TextLine]], index: int) -> bool:
+    """Whether the gaps of a row are alike, and no other row shows that columns stand there."""
+    row = rows[index]
+    near = (other for other in rows[max(0, index - 1) : index + 2] if _are_near(row, other))
+    others = [gap for other in near if other is not row for gap in _gaps(other)]
+    clear = any(left < end and start < right for left, right in _gaps(row) for start, end in others)
+    starts = [part.x0 for other in rows if other is not row for part in other[1:]]
+    aligned = any(abs(part.x0 - x0) < _ALIGNED * part.size for part in row[1:] for x0 in starts)
+    return _are_alike(row) and not clear and not aligned
+
+
+def _are_near(row: list[TextLine], other: list[TextLine]) -> bool:
+    return abs(row[0].base - other[0].base) < _NEAR * row[0].size
+
+
+def _are_alike(row: list[TextLine]) -> bool:
+    """Whether the gaps of a row are alike."""
+    widths = [right - left for left, right in _gaps(row)]
+    return max(widths) - min(widths) < _EVEN * row[0].size
+
+
+def _gaps(row: list[TextLine]) -> list[tuple[float, float]]:
+    return [(one.x1, other.x0) for one, other in itertools.pairwise(row)]
+
+
+def _join(row: list[TextLine]) -> TextLine:
+    """Return the parts as one line, with a blank in each gap."""
+    line = row[0]
+    for part in row[1:]:
+        at = len(line.text)
+        blank = Blank((part.x0 - line.x1) / line.size, printed=False)
+        line = replace(
+            line,
+            text=f"{line.text} {part.text}",
+            edges=line.edges + array("f", (line.x1, part.x0)) + part.edges,
+            scores=line.scores + array("f", [1.0] * bool(line.scores)) + part.scores,
+            top=min(line.top, part.top),
+            x1=part.x1,
+            bottom=max(line.bottom, part.bottom),
+            blanks=line.blanks
+            | {at: blank}
+            | {at + 1 + offset: own for offset, own in part.blanks.items()},
+        )
+    return line
