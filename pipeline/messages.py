@@ -214,8 +214,8 @@ CATALOGUE: Mapping[str, tuple[str, str]] = {
     ),
     "help_password": ("加密 PDF 的密码", "password of an encrypted PDF"),
     "help_jobs": (
-        "读取长 PDF 的进程数（默认按处理器核数；短的用一个）",
-        "processes that read a long PDF (default: one for each core; one for a short PDF)",
+        "读取长 PDF、检查长指南的进程数（默认按处理器核数；短的用一个）",
+        "processes for a long PDF or guide (default: one for each core; one for a short one)",
     ),
     "help_only": (
         "只用这些规则（可重复，或以逗号分隔）",

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from .collector import collector_paused
 from .ids import is_guide_id, make_guide_id
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from .model.results import Result
     from .model.trees import Tree
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 
@@ -46,15 +47,15 @@ def ingest(
     refuse_bad_id(name)
     seconds: dict[str, float] = {}
 
-    def timed(stage: str, work: Callable[[], T]) -> T:
+    def timed(stage: str, work: Callable[P, T], *args: P.args, **how: P.kwargs) -> T:
         start = perf_counter()
-        done = work()
+        done = work(*args, **how)
         seconds[stage] = perf_counter() - start
         return done
 
     asked = reading or ReadOptions()
     asked = replace(asked, meanwhile=partial(_load_stages, asked.meanwhile))
-    source = timed("read", lambda: read_source(path, asked))
+    source = timed("read", read_source, path, asked)
     from .audit import audit_guide
     from .extract import extract_guide
     from .model.results import Result
@@ -62,11 +63,11 @@ def ingest(
     from .structure import build_tree
 
     vocabulary = load_profile(profile) if profile else choose_profile(source)
-    tree = timed("structure", lambda: build_tree(source, vocabulary))
-    printed = timed("extract", lambda: extract_guide(tree, name))
+    tree = timed("structure", build_tree, source, vocabulary)
+    printed = timed("extract", extract_guide, tree, name)
     _refuse_no_guide(printed, path)
-    normalized = timed("normalize", lambda: normalize_guide(printed))
-    guide, findings, record = timed("audit", lambda: audit_guide(normalized, tree, options))
+    normalized = timed("normalize", normalize_guide, printed)
+    guide, findings, record = timed("audit", audit_guide, normalized, tree, options, asked.jobs)
     return Result(source, tree, guide, findings, vocabulary.name, record, seconds)
 
 

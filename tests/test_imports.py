@@ -18,8 +18,9 @@ STAGES = ("read", "structure", "extract", "normalize", "audit", "emit")
 ALLOWED = {
     "model": set(),
     "collector": set(),
+    "processes": set(),
     "profiles": {"model"},
-    **{stage: {"model", "collector"} for stage in STAGES},
+    **{stage: {"model", "collector", "processes"} for stage in STAGES},
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
 # Libraries that cost more than the rest of the program's start; loaded when they are needed.

@@ -19,8 +19,9 @@ class ReadOptions:
     """`password` opens a protected file; `recognising` hears of each page of a scan.
 
     It is called with the number of pages done and of all that are to be recognised, first with 0.
-    `jobs` is the number of processes that may read a long file, or None for as many as pay. A
-    script that allows more than one has to guard its start (`if __name__ == "__main__"`).
+    `jobs` is the number of processes that may read a long file and judge a long guide, or None for
+    as many as pay. A script that allows more than one has to guard its start
+    (`if __name__ == "__main__"`).
     `meanwhile` is what this process does first while others read: it loads what comes later.
     """
 

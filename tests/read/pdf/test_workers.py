@@ -18,6 +18,7 @@ import pytest
 from pipeline.cli import main
 from pipeline.model.errors import SourceError
 from pipeline.model.reading import ReadOptions
+from pipeline.processes import count_cores
 from pipeline.read import read_source
 from pipeline.read.pdf import pages as page_reader
 from pipeline.read.pdf import read_pdf, workers
@@ -51,6 +52,12 @@ def test_only_where_others_read_is_something_else_done_meanwhile() -> None:
     assert done == [2]
 
 
+def test_the_outer_pages_are_left_to_others() -> None:
+    assert workers._from_both_ends([0, 2, 4, 6, 8]) == [0, 8, 2, 6, 4]
+    assert workers._from_both_ends([0, 2]) == [0, 2]
+    assert workers._from_both_ends([]) == []
+
+
 @pytest.mark.parametrize("method", METHODS)
 def test_every_way_to_start_a_process(method: str) -> None:
     data = FIXTURE.read_bytes()
@@ -66,7 +73,7 @@ def test_a_short_file_is_read_by_one_process() -> None:
         if method in METHODS:
             context: Any = multiprocessing.get_context(method)
             assert workers._choose_jobs(short, None, context) == 1
-            assert workers._choose_jobs(10_000, None, context) == min(16, workers._count_cores())
+            assert workers._choose_jobs(10_000, None, context) == min(16, count_cores())
             assert workers._choose_jobs(3, 64, context) == 2
 
 
