@@ -22,14 +22,15 @@ def walk_objects(page: pypdfium2.PdfPage) -> Iterator[tuple[str, Any, Matrix]]:
     """
     from pypdfium2 import raw
 
-    unseen = raw.FPDF_TEXTRENDERMODE_INVISIBLE
+    unseen, text = raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_PAGEOBJ_TEXT
+    kind_of, mode_of = raw.FPDFPageObj_GetType, raw.FPDFTextObj_GetTextRenderMode
 
     def look(count: int, get: Any, holder: Any, matrix: Matrix, depth: int) -> Iterator[Any]:
         for index in range(min(count, MAX_OBJECTS)):
             handle = get(holder, index)
-            kind = raw.FPDFPageObj_GetType(handle)
-            if kind == raw.FPDF_PAGEOBJ_TEXT:
-                if raw.FPDFTextObj_GetTextRenderMode(handle) == unseen:
+            kind = kind_of(handle)
+            if kind == text:
+                if mode_of(handle) == unseen:
                     yield "veil", handle, matrix
                 if depth:
                     yield "inset", handle, matrix

@@ -6,11 +6,12 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Generator, MutableSequence
-from itertools import islice
+from collections.abc import Generator, MutableSequence, Sequence
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.model.reading import ReadOptions
+from pipeline.processes import count_cores
 
 from .glyphs import TooManyGlyphs
 from .pages import Page, read_page
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 # end or after Ctrl-C.
 _SHARE = 2
 # Shares laid out for each further process: as many as it reads while this one is otherwise busy.
-_AHEAD = 24
+_AHEAD = 32
 # From so many pages on more processes make the whole run quicker: a forked one starts in the time
 # of some ten pages, one that starts afresh and imports everything in that of a hundred.
 _PAYS = {"fork": 24}
@@ -92,16 +93,8 @@ def iterate_pages(
 def _choose_jobs(pages: int, jobs: int | None, context: BaseContext) -> int:
     if jobs is None:
         pays = pages >= _PAYS.get(context.get_start_method() or "", _PAYS_AFRESH)
-        jobs = _count_cores() if pays else 1
+        jobs = count_cores() if pays else 1
     return max(1, min(jobs, _MOST_JOBS, -(-pages // _SHARE)))
-
-
-def _count_cores() -> int:
-    """Return how many cores this process may use."""
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:  # not on Windows and macOS
-        return os.cpu_count() or 1
 
 
 def _spread(
@@ -123,8 +116,9 @@ def _spread(
     pool = ProcessPoolExecutor(jobs - 1, context, _open_in_worker, file)
 
     def lay_out() -> None:
-        free = _AHEAD * (jobs - 1) - len(laid)
-        laid.extend((start, pool.submit(_read_in_worker, start)) for start in islice(starts, free))
+        new = list(islice(starts, _AHEAD * (jobs - 1) - len(laid)))
+        futures = {start: pool.submit(_read_in_worker, start) for start in _from_both_ends(new)}
+        laid.extend((start, futures[start]) for start in new)
 
     try:
         lay_out()
@@ -140,20 +134,31 @@ def _spread(
 
 
 def _go_on(source: _Pages, laid: Laid, own: dict[int, _Share], begun: Begun) -> _Share | None:
-    """Return the next share when it is ready; else read the last that nobody has begun, or wait."""
+    """Return the next share when it is ready; else read one that nobody has begun, or wait."""
     from concurrent.futures import wait
 
     start, first = laid[0]
     if start in own or first.done():
         laid.popleft()
         return own.pop(start, None) or first.result()
-    last = next((each for each, _ in reversed(laid) if not begun[each]), None)
-    if last is None:
-        wait([first])
+    left = [each for each, _ in laid if not begun[each]]
+    if left:
+        middle = left[len(left) // 2]
+        begun[middle] = 1
+        own[middle] = _read_share(source, middle)
     else:
-        begun[last] = 1
-        own[last] = _read_share(source, last)
+        wait([first])
     return None
+
+
+def _from_both_ends(starts: Sequence[int]) -> list[int]:
+    """Order shares from the outer ones inwards.
+
+    Tables mostly stand on the first and the last pages, and what finds them is loaded in the time
+    that six pages take: the first process, which comes late, reads the middle and does without.
+    """
+    pairs = zip(starts, reversed(starts), strict=True)
+    return list(chain.from_iterable(pairs))[: len(starts)]
 
 
 def _read_share(source: _Pages, start: int) -> _Share:
