@@ -29,6 +29,8 @@ _RATIO = 1.3
 _INDENT = 2.6
 # In a table lines stand beside each other inside a column, too.
 _BESIDE = 0.1
+# One page in so many may show another edge.
+_OUTLIERS = 4
 
 
 class Gutter(NamedTuple):
@@ -43,28 +45,38 @@ class Gutter(NamedTuple):
         return (self.left[1] + self.right[0]) / 2
 
     def is_crossed(self, box: Box) -> bool:
-        """Whether something reaches over the gutter."""
-        return box.x0 < self.middle < box.x1
+        """Whether something reaches from one column into the other."""
+        return box.x0 < self.left[1] and self.right[0] < box.x1
+
+    def is_like(self, other: Gutter) -> bool:
+        """Whether both run at one place; on some pages no line begins at the edge."""
+        one, two = sorted((self, other), key=lambda gutter: gutter.right[0] - gutter.left[1])
+        return two.left[1] < one.middle < two.right[0]
 
 
 def find_gutters(pages: Iterable[tuple[float, Sequence[TextLine]]]) -> list[Gutter]:
     """Return the gutters of a document, commonest first; `pages` are widths and lines."""
-    found: Counter[int] = Counter()
-    widest: dict[int, Gutter] = {}
+    groups: list[list[Gutter]] = []
     for width, lines in pages:
         gutter = _find_gutter(width, lines)
         if gutter is None:
             continue
-        # columns end alike on all pages; on some no line begins at the edge
-        key = round(gutter.right[1] / (2 * _SAME))
-        found[key] += 1
-        known = widest.setdefault(key, gutter)
-        widest[key] = Gutter(_join(known.left, gutter.left), _join(known.right, gutter.right))
-    return [widest[key] for key, _ in found.most_common()]
+        group = next((group for group in groups if gutter.is_like(group[0])), None)
+        if group is None:
+            groups.append([gutter])
+        else:
+            group.append(gutter)
+    return [_join(group) for group in sorted(groups, key=len, reverse=True)]
 
 
-def _join(one: tuple[float, float], other: tuple[float, float]) -> tuple[float, float]:
-    return min(one[0], other[0]), max(one[1], other[1])
+def _join(gutters: Sequence[Gutter]) -> Gutter:
+    """Return the columns as they reach on many pages: on one something may stand out."""
+    few = len(gutters) // _OUTLIERS
+    edges = [
+        (sorted(a for a, _ in column)[few], sorted(b for _, b in column)[-1 - few])
+        for column in ([gutter.left for gutter in gutters], [gutter.right for gutter in gutters])
+    ]
+    return Gutter(*edges)
 
 
 def _find_gutter(width: float, lines: Sequence[TextLine]) -> Gutter | None:
@@ -83,9 +95,13 @@ def _find_gutter(width: float, lines: Sequence[TextLine]) -> Gutter | None:
 
 
 def _edges(lines: Sequence[TextLine]) -> tuple[float, float]:
-    """Return where lines begin and end; a mark at the end of a line may hang over its edge."""
+    """Return where lines begin and end; a mark at either end may hang over its edge."""
+    lefts = [line.x0 for line in lines if line.text[0].isalnum()]
     rights = [line.x1 for line in lines if line.text[-1].isalnum()]
-    return min(line.x0 for line in lines), max(rights or [line.x1 for line in lines])
+    return (
+        min(lefts or [line.x0 for line in lines]),
+        max(rights or [line.x1 for line in lines]),
+    )
 
 
 def _is_column(lines: Sequence[TextLine]) -> bool:
@@ -137,7 +153,7 @@ def _part(placed: Sequence[tuple[T, Box]], gutter: Gutter) -> list[list[T]]:
             left, right = [], []
             groups[-1].append(element)
             continue
-        is_right = box.x0 >= gutter.middle
+        is_right = (box.x0 + box.x1) / 2 > gutter.middle
         (right if is_right else left).append(element)
         if isinstance(element, TextLine):
             element.column = gutter.right if is_right else gutter.left

@@ -207,9 +207,9 @@ class Margins(Breaks):
         return close and long and starts and (large or small) and not _opens(after)
 
     def _is_broken_caption(self, line: TextLine, after: TextLine) -> bool:
-        # the last line of a text below a picture is not set in the middle
+        # the last line of a text below a picture is not set in the middle of it
         below = line.picture is not None and line.top > line.picture.top
-        apart = self._is_narrow(line) or (below and self.is_centred(after))
+        apart = self._is_narrow(line) or (below and after.x0 > line.x0 + _INDENT * line.size)
         return apart and is_broken(line, after) and _is_one_size(line, after) and not _opens(after)
 
     def _is_narrow(self, line: TextLine) -> bool:

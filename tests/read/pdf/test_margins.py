@@ -68,6 +68,12 @@ def test_a_caption_over_the_whole_page_goes_on_in_its_middle() -> None:
     assert read_lines(below_picture(lines, Box(170, 100, 230, 160)))[0] == "".join(lines)
 
 
+def test_a_caption_that_fills_its_column_goes_on_in_the_middle_of_its_picture() -> None:
+    """The picture does not stand in the middle of the column."""
+    lines = [fill(WIDTH - 2), fill(20)]
+    assert read_lines(below_picture(lines, Box(160, 100, 220, 160)))[0] == "".join(lines)
+
+
 def test_a_label_above_a_picture_is_no_part_of_a_full_line() -> None:
     label = Setting(180, 56, 10, "操作流程")
     page = set_page([Setting(40, 40, 10, fill(WIDTH)), label, *stack(FULL, top=300)])

@@ -8,7 +8,6 @@ import pytest
 
 from pipeline.read.pdf.areas import measure_shift
 from pipeline.read.pdf.blanks import settle_blanks
-from pipeline.read.pdf.columns import find_gutters, part_columns
 from pipeline.read.pdf.flow import write_flow
 from pipeline.read.pdf.furniture import find_furniture
 from pipeline.read.pdf.glyphs import trim_boxes
@@ -208,30 +207,6 @@ def test_a_picture_beside_one_line_stands_before_it() -> None:
     page = make_page(1, [(40, "支付宝"), (100, "1.3 办理时限"), (116, "1.4 温馨提示")])
     page.pictures = [Box(300, 98, 340, 114)]
     assert write_flow([page]).text.startswith("支付宝\n\n\n\n1.3 办理时限")
-
-
-def test_a_column_begins_where_its_fewer_full_lines_do() -> None:
-    """Three of five lines are indented, as in a text of short paragraphs."""
-    rows = []
-    for n in range(20):
-        for x in (40.0, 230.0):
-            full = n % 5 in (1, 2)
-            words = fill(16 if full else 12)
-            rows.append((x if full else x + 20, 40.0 + 16 * n, 10.0, words))
-    page = set_page(rows)
-    (gutter,) = find_gutters([(400, page.lines)])
-    assert [edge for edge, _ in gutter] == [40, 230]
-
-
-def test_a_mark_that_begins_a_line_of_the_right_column_may_stand_out() -> None:
-    rows = [(x, 40.0 + 16 * n, 10.0, fill(16)) for n in range(20) for x in (40.0, 230.0)]
-    rows[-1] = (225.0, 40.0 + 16 * 19, 10.0, "“" + fill(16))
-    page = set_page(rows)
-    (gutter,) = find_gutters([(400, page.lines)])
-    left, right = part_columns(
-        [(x, Box(x.x0, x.top, x.x1, x.bottom)) for x in page.lines], [gutter]
-    )
-    assert (len(left), len(right)) == (20, 20)
 
 
 def test_other_margins_on_left_pages_are_told_from_where_lines_begin() -> None:

@@ -23,6 +23,22 @@ def test_rows_that_keep_one_strip_clear_are_parted(count: int, parts: int) -> No
     assert len(build_lines(set_rows(count, 12))) == count * parts
 
 
+def set_apart(gap: float, mark: str = "") -> list[Glyph]:
+    """Set two columns whose lines share one height only; there `mark` hangs over the left edge."""
+    glyphs: list[Glyph] = []
+    for n in range(12):
+        left = set_glyphs(fill(16), 40, 40 + 16 * n)
+        glyphs += left + set_glyphs(fill(16), left[-1].x1 + gap, 40 + 15 * n)
+    return glyphs + set_glyphs(mark, 200, 40)
+
+
+@pytest.mark.parametrize("mark", ["", "。"])
+def test_columns_whose_lines_seldom_share_a_height_keep_a_strip_clear(mark: str) -> None:
+    lines = build_lines(set_apart(13, mark))
+    assert {line.text for line in lines} == {fill(16), fill(16) + mark}
+    assert len(lines) == 24
+
+
 def test_a_heading_over_both_columns_is_one() -> None:
     heading = set_glyphs(fill(20), 60, 20)
     assert build_lines([*heading, *set_rows(12, 12)])[0].text == fill(20)

@@ -1,0 +1,56 @@
+"""Pages in two columns: where the gutter runs, and what stands beside it."""
+
+from __future__ import annotations
+
+from pipeline.read.pdf.columns import Gutter, find_gutters, part_columns
+from pipeline.read.pdf.lines import TextLine
+from pipeline.read.pdf.shapes import Box
+from tests.read.pdf.setting import Setting, fill, set_page
+
+
+def test_a_column_begins_where_its_fewer_full_lines_do() -> None:
+    """Three of five lines are indented, as in a text of short paragraphs."""
+    rows = []
+    for n in range(20):
+        for x in (40.0, 230.0):
+            full = n % 5 in (1, 2)
+            words = fill(16 if full else 12)
+            rows.append((x if full else x + 20, 40.0 + 16 * n, 10.0, words))
+    page = set_page(rows)
+    (gutter,) = find_gutters([(400, page.lines)])
+    assert [edge for edge, _ in gutter] == [40, 230]
+
+
+def test_a_mark_that_begins_a_line_of_the_right_column_may_stand_out() -> None:
+    rows = [(x, 40.0 + 16 * n, 10.0, fill(16)) for n in range(20) for x in (40.0, 230.0)]
+    rows[-1] = (225.0, 40.0 + 16 * 19, 10.0, "“" + fill(16))
+    page = set_page(rows)
+    (gutter,) = find_gutters([(400, page.lines)])
+    left, right = part_columns(
+        [(x, Box(x.x0, x.top, x.x1, x.bottom)) for x in page.lines], [gutter]
+    )
+    assert (len(left), len(right)) == (20, 20)
+
+
+def set_columns(left: float = 40, right: float = 230, length: int = 16) -> list[TextLine]:
+    """Return the lines of a page in two columns."""
+    rows = [Setting(x, 40 + 16 * n, 10, fill(length)) for n in range(20) for x in (left, right)]
+    return set_page(rows).lines
+
+
+def test_what_stands_out_on_one_page_moves_no_edge() -> None:
+    pages = [set_columns() for _ in range(6)]
+    wider = [Setting(40, 40, 10, fill(17)), Setting(230, 40, 10, fill(16))]
+    pages[2][:2] = set_page(wider).lines
+    assert find_gutters([(400, page) for page in pages]) == [Gutter((40, 200), (230, 390))]
+
+
+def test_pages_without_a_full_line_have_the_same_gutter() -> None:
+    pages = [set_columns(), set_columns(60, 250, 12), set_columns(), set_columns()]
+    assert find_gutters([(400, page) for page in pages]) == [Gutter((40, 200), (230, 390))]
+
+
+def test_a_mark_that_hangs_over_the_edge_does_not_cross_the_gutter() -> None:
+    gutter = Gutter((40, 200), (212, 372))
+    assert not gutter.is_crossed(Box(40, 40, 210, 50))
+    assert gutter.is_crossed(Box(150, 40, 260, 50))
