@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from contextlib import closing
-from dataclasses import replace
+import io
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from pipeline.model.errors import SourceError
 from pipeline.model.reading import ReadOptions
 from pipeline.model.sources import Notice, Source
 
-from .burdens import Overburdened, find_undrawn
+from .burdens import Overburdened, find_undrawn, read_streams
 from .cuttings import PagePainter
 from .damages import find_damaged
 from .flow import write_flow
@@ -22,6 +23,7 @@ from .pages import Page, recognise_page
 from .pixels import MAX_PIXELS
 from .scans import EXTRA, can_recognise
 from .sheets import part_sheets
+from .streams import Stream
 from .workers import WorkerDied, iterate_pages
 
 if TYPE_CHECKING:
@@ -33,13 +35,18 @@ MAX_PAGES = 8_000
 _MOST_NAMED = 10
 # All pages together: 300 times the booklet.
 MAX_CHARACTERS = 5_000_000
+# And what else is drawn: letters one by one, rules.
+_MAX_OBJECTS = 5_000_000
 
 
 def read_pdf(data: bytes, path: Path, options: ReadOptions) -> Source:
     """Return the source in `data`, the bytes of the PDF file at `path`."""
+    with _refusing(path):
+        streams = read_streams(data)
     document = _open(data, path, options.password)
     try:
-        undrawn = _find_undrawn(data, path, options, len(document))
+        with _refusing(path):
+            undrawn = _find_undrawn(document, data, streams)
         pages = _read_pages(document, data, path, options, undrawn)
         notices = _recognise_scans(document, pages, path, options)
     finally:
@@ -93,15 +100,30 @@ def _open(data: bytes, path: Path, password: str | None) -> pypdfium2.PdfDocumen
     return document
 
 
-def _find_undrawn(data: bytes, path: Path, options: ReadOptions, count: int) -> frozenset[int]:
+@contextmanager
+def _refusing(path: Path) -> Iterator[None]:
     try:
-        return find_undrawn(data, options.password, count)
+        yield
     except Overburdened:
         raise SourceError(
             f"{path}：PDF 中有层层重复的图形或展开后过大的数据，不像指南；请检查是否选对文件",
             f"{path}: the PDF holds drawings that repeat each other over and over, or data that"
             " unpacks to far too much, which no guide has; check that it is the right file",
         ) from None
+
+
+def _find_undrawn(
+    document: pypdfium2.PdfDocument, data: bytes, streams: list[Stream]
+) -> frozenset[int]:
+    """Return the numbers of the pages that are not to be drawn; an encrypted file is opened."""
+    if b"/Encrypt" in data:
+        from pypdfium2 import raw
+
+        file = io.BytesIO()
+        document.save(file, flags=raw.FPDF_REMOVE_SECURITY)
+        data = file.getvalue()
+        streams = read_streams(data)
+    return find_undrawn(data, streams, len(document))
 
 
 def _read_pages(
@@ -114,12 +136,13 @@ def _read_pages(
     import pypdfium2
 
     pages: list[Page] = []
-    characters = 0
+    characters = objects = 0
     try:
         with closing(iterate_pages(document, data, options, undrawn=undrawn)) as reading:
             for page in reading:
                 characters += sum(len(line.text) for line in page.all_lines())
-                if characters > MAX_CHARACTERS:
+                objects += page.objects
+                if characters > MAX_CHARACTERS or objects > _MAX_OBJECTS:
                     raise _overfull(path, page.number)
                 pages.append(page)
     except TooManyGlyphs:
@@ -143,17 +166,16 @@ def _recognise_scans(
     Without the extra that recognises they are named in a notice, or refused when nothing else is
     there; so are those whose pictures are too large.
     """
-    heavy = [page.number for page in pages if not page.is_drawn]
-    damaged = [number for number in find_damaged(pages) if number not in heavy]
+    damaged = [number for number in find_damaged(pages) if pages[number - 1].is_drawn]
     scans = [page.number for page in pages if page.is_scan and page.is_drawn]
     if can_recognise():
         pictured = sorted({*scans, *damaged})
         for done, number in enumerate(pictured):
             options.recognising(done, len(pictured))
-            links = pages[number - 1].links
-            pages[number - 1] = replace(recognise_page(document, number - 1), links=links)
+            pages[number - 1] = recognise_page(document, pages[number - 1])
         options.recognising(len(pictured), len(pictured))
         scans = damaged = []
+    heavy = [page.number for page in pages if not page.is_drawn]
     kinds = ((scans, _unrecognised), (damaged, _damaged), (heavy, _undrawn))
     notices = [tell(path, numbers) for numbers, tell in kinds if numbers]
     if not any(page.all_lines() for page in pages):
@@ -167,14 +189,14 @@ def _name_pages(numbers: list[int]) -> str:
 
 
 def _undrawn(path: Path, heavy: list[int]) -> Notice:
-    """Say which pages have pictures that are too large, and what to do."""
+    """Say which pages have pictures or drawings that are too large, and what to do."""
     shown, most = _name_pages(heavy), MAX_PIXELS // 1_000_000
     return Notice(
-        f"{path}：第 {shown} 页的图片合计超过 {most} 百万像素，未解码"
-        "（不识别其中的文字和二维码，报告不附该页的局部图）；请降低图片分辨率",
-        f"{path}: the pictures of pages {shown} have over {most} megapixels and were not decoded"
-        " (their text and codes are not read, the report shows no piece of these pages);"
-        " make them smaller",
+        f"{path}：第 {shown} 页的图片合计超过 {most} 百万像素，或图形过于繁复，未绘制"
+        "（不识别图片中的文字和二维码，报告不附该页的局部图）；请降低图片分辨率或简化图形",
+        f"{path}: pages {shown} have pictures of over {most} megapixels or drawings that take too"
+        " long, and were not drawn (text and codes in pictures are not read, the report shows no"
+        " piece of these pages); make the pictures smaller or the drawings simpler",
     )
 
 
@@ -230,7 +252,7 @@ def _broken_off(path: Path, number: int) -> SourceError:
 
 def _overfull(path: Path, page: int) -> SourceError:
     return SourceError(
-        f"{path}：PDF 到第 {page} 页文字过多，不像指南；请检查是否选对文件",
-        f"{path}: the PDF has too many characters up to page {page}, which no guide has;"
-        " check that it is the right file",
+        f"{path}：PDF 到第 {page} 页文字过多或图形过多，不像指南；请检查是否选对文件",
+        f"{path}: the PDF has too many characters or drawings up to page {page}, which no guide"
+        " has; check that it is the right file",
     )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from .contents import is_overlong
 from .forms import Drawn, count_draws, draws_too_much, is_form, may_multiply
 from .pixels import MAX_PIXELS, count_pixels
-from .streams import find_streams, is_overfull
+from .streams import Stream, find_streams, is_overfull
 
 if TYPE_CHECKING:
     from pdfminer.pdfpage import PDFPage
@@ -22,48 +23,56 @@ class Overburdened(Exception):
     """A file holds what no page that people read holds."""
 
 
-def find_undrawn(data: bytes, password: str | None, count: int) -> frozenset[int]:
-    """Return the numbers of the pages, of `count` in the file `data`, that are not to be drawn.
+def read_streams(data: bytes) -> list[Stream]:
+    """Return the streams of the file `data`.
+
+    Raises Overburdened where one unpacks to so much that the file cannot even be opened.
+    """
+    streams = list(find_streams(data))
+    if any(map(is_overfull, streams)):
+        raise Overburdened
+    return streams
+
+
+def find_undrawn(data: bytes, streams: Sequence[Stream], count: int) -> frozenset[int]:
+    """Return the numbers of the pages that are not to be drawn, of `count` in the file `data`.
 
     Their pictures together have too many pixels. Raises Overburdened where a page cannot even be
-    opened: forms that draw forms many times over, streams that unpack to hundreds of megabytes.
+    opened: content that is too long, forms that draw forms many times over.
     """
+    if is_overlong(data, streams):
+        raise Overburdened
     pixels: dict[int, int] = {}
     drawn: Drawn = {}
-    locked = b"/Encrypt" in data
-    for stream in find_streams(data):
+    for stream in streams:
         if cost := count_pixels(stream):
             pixels[stream.number] = max(cost, pixels.get(stream.number, 0))
-        elif not locked and is_overfull(stream):
-            raise Overburdened
         if is_form(stream):
             # of two with one number the document knows which one counts
-            again = locked or stream.number in drawn
-            drawn[stream.number] = None if again else count_draws(stream)
+            drawn[stream.number] = None if stream.number in drawn else count_draws(stream)
     if sum(pixels.values()) <= MAX_PIXELS:
         pixels = {}
     if not may_multiply(drawn):
         drawn = {}
-    return _look_at_pages(data, password, count, pixels, drawn) if pixels or drawn else frozenset()
+    if not pixels and not drawn:
+        return frozenset()
+    ends = frozenset(stream.number for stream in streams if b" R" not in stream.head)
+    return _look_at_pages(data, count, _Scales(pixels, ends, set()), drawn)
 
 
-def _look_at_pages(
-    data: bytes, password: str | None, count: int, pixels: Mapping[int, int], drawn: Drawn
-) -> frozenset[int]:
+def _look_at_pages(data: bytes, count: int, scales: _Scales, drawn: Drawn) -> frozenset[int]:
     from pdfminer.pdfdocument import PDFDocument
     from pdfminer.pdfpage import PDFPage
     from pdfminer.pdfparser import PDFParser
 
     logging.getLogger("pdfminer").addHandler(logging.NullHandler())
-    ends = frozenset(stream.number for stream in find_streams(data) if b" R" not in stream.head)
-    scales = _Scales(pixels, ends, set())
     heavy: set[int] = set()
     multiplied, number = False, 0
     try:
-        document = PDFDocument(PDFParser(io.BytesIO(data)), password or "")
+        document = PDFDocument(PDFParser(io.BytesIO(data)))
         for number, page in enumerate(PDFPage.create_pages(document), 1):
             multiplied = multiplied or (bool(drawn) and draws_too_much(page, drawn))
-            if pixels and scales.weigh(page) > MAX_PIXELS:
+            if scales.pixels and scales.weigh(page) > MAX_PIXELS:
                 heavy.add(number)
     except Exception:  # pdfminer may fail, in any way, at what pdfium mends
         number = 0

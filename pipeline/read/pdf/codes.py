@@ -10,6 +10,7 @@ from functools import lru_cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from .easels import Easel
 from .frames import Frame
 from .rules import Drawing
 from .shapes import Box
@@ -45,12 +46,10 @@ def can_read_codes() -> bool:
     return find_spec("zxingcpp") is not None
 
 
-def read_codes(
-    page: pypdfium2.PdfPage, frame: Frame, drawing: Drawing, *, drawn: bool
-) -> list[CodePicture]:
-    """Return the pictures of `page` that are as large as codes, with the codes in them.
+def read_codes(easel: Easel, frame: Frame, drawing: Drawing, *, drawn: bool) -> list[CodePicture]:
+    """Return the pictures that are as large as codes, with the codes in them.
 
-    Where the page is not to be `drawn`, none of its codes is read.
+    The `easel` draws their page; where it is not to be `drawn`, none of its codes is read.
     """
     boxes = [box for box in drawing.pictures if _may_be_code(box, frame)][:_MAX_PICTURES]
     if not can_read_codes():
@@ -58,7 +57,7 @@ def read_codes(
     if not drawn:
         return [CodePicture(box, ()) for box in boxes]
     return [
-        CodePicture(box, _read_image(drawing.images.get(box)) or _read_picture(page, frame, box))
+        CodePicture(box, _read_image(drawing.images.get(box)) or _read_picture(easel, frame, box))
         for box in boxes
     ]
 
@@ -122,11 +121,14 @@ def _decode(image: _Image) -> tuple[str, ...]:
     return (found[0].text,) if filled and found[0].text else ()
 
 
-def _read_picture(page: pypdfium2.PdfPage, frame: Frame, box: Box) -> tuple[str, ...]:
+def _read_picture(easel: Easel, frame: Frame, box: Box) -> tuple[str, ...]:
     """Return the codes that the page shows in `box`."""
     found: list[Any] = []
     for side in _SIDES:
-        found = max(_find(_show(page, frame, box, side)), found, key=len)
+        shown = _show(easel, frame, box, side)
+        if shown is None:
+            break
+        found = max(_find(shown), found, key=len)
         if found and _fills(found[0], side):
             break
     texts = sorted((_order(code), code.text) for code in found if code.text)
@@ -152,7 +154,7 @@ def _order(code: Any) -> tuple[int, int]:
     return corner.y, corner.x
 
 
-def _show(page: pypdfium2.PdfPage, frame: Frame, box: Box, side: int) -> memoryview:
+def _show(easel: Easel, frame: Frame, box: Box, side: int) -> memoryview | None:
     """Return the region of the page as a grey picture, its longer side so many pixels long."""
     crop = (
         max(0.0, box.x0 - _QUIET),
@@ -161,8 +163,8 @@ def _show(page: pypdfium2.PdfPage, frame: Frame, box: Box, side: int) -> memoryv
         max(0.0, box.top - _QUIET),
     )
     scale = side / max(box.x1 - box.x0, box.bottom - box.top)
-    shown = page.render(scale=scale, crop=crop, grayscale=True, may_draw_forms=False)
-    return _shades(shown)
+    shown = easel.draw(scale, crop, noted=True)
+    return _shades(shown) if shown else None
 
 
 def _shades(bitmap: pypdfium2.PdfBitmap) -> memoryview:

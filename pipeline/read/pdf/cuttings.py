@@ -7,12 +7,10 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from pipeline.model.cuttings import Band, Cutting
 
-if TYPE_CHECKING:
-    import pypdfium2
+from .easels import Easel
 
 # Pixels to a point: type of 9 points is legible, and no larger than on the screen.
 _SCALE = 1.5
@@ -48,18 +46,17 @@ class PagePainter:
                 if number in self.turned:
                     page.set_rotation(self.turned[number])
                 try:
-                    yield from (_paint(page, band) for band in own)
+                    easel = Easel(page)
+                    yield from (_paint(easel, page.get_size(), band) for band in own)
                 finally:
                     page.close()
         finally:
             document.close()
 
 
-def _paint(page: pypdfium2.PdfPage, band: Band) -> Cutting | None:
-    """Return the picture of `band` as far as it lies on what the page shows."""
-    import pypdfium2
-
-    width, shown = page.get_size()
+def _paint(easel: Easel, size: tuple[float, float], band: Band) -> Cutting | None:
+    """Return the picture of `band` as far as it lies on the page, which is so wide and high."""
+    width, shown = size
     top, bottom = max(band.top, 0.0), min(band.bottom, shown)
     height = bottom - top
     if width < 1 or height < 1:
@@ -67,9 +64,8 @@ def _paint(page: pypdfium2.PdfPage, band: Band) -> Cutting | None:
     scale = min(_SCALE, math.sqrt(MAX_PIXELS / (width * height)))
     # whole pixels, as the renderer cuts
     above, below = (math.ceil(cut * scale) / scale for cut in (top, shown - bottom))
-    try:
-        picture = page.render(scale=scale, crop=(0, below, 0, above), grayscale=True)
-    except (pypdfium2.PdfiumError, ValueError):
+    picture = easel.draw(scale, (0, below, 0, above), noted=True)
+    if picture is None:
         return None
     file = io.BytesIO()
     picture.to_pil().point(_SHADES).save(file, "PNG")

@@ -19,7 +19,7 @@ _ADDRESS = re.compile(r"(?:https?:|www\.|[\w-]+\.[\w-]+[./?])[!-~]*$", re.IGNORE
 ADDRESS = re.compile(r"https?:|www\.|[a-z0-9-]+\.[a-z0-9-]+\.[a-z]{2,}", re.IGNORECASE)
 _SCHEME = re.compile(r"https?:/{0,2}$", re.IGNORECASE)
 _ASCII = re.compile(r"[!-~]")
-_MIXED = re.compile(rf"({HAN}|[”’])( ?)([A-Za-z0-9]+)|([A-Za-z0-9]+)( ?)(?={HAN})")
+_MIXED = re.compile(rf"({HAN}|[”’])( ?)([A-Za-z0-9]+)|(?<![A-Za-z0-9])([A-Za-z0-9]+)( ?)(?={HAN})")
 # Half-width marks in Chinese text: `申报, 再做`.
 _MARKED = re.compile(rf"([,;:])( ?)(?={HAN})")
 _HEADING = re.compile(rf"\d{{1,3}}(?:[.．]\d{{1,3}})*[.．]? +{HAN}")

@@ -43,8 +43,14 @@ def walk_objects(page: pypdfium2.PdfPage) -> Iterator[tuple[str, Any, Matrix]]:
                 number = raw.FPDFFormObj_CountObjects(handle)
                 yield from look(number, raw.FPDFFormObj_GetObject, handle, inner, depth + 1)
 
-    count = raw.FPDFPage_CountObjects(page.raw)
-    yield from look(count, raw.FPDFPage_GetObject, page.raw, _IDENTITY, 0)
+    yield from look(count_objects(page), raw.FPDFPage_GetObject, page.raw, _IDENTITY, 0)
+
+
+def count_objects(page: pypdfium2.PdfPage) -> int:
+    """Return how many objects the page draws; a form is one."""
+    from pypdfium2 import raw
+
+    return int(raw.FPDFPage_CountObjects(page.raw))
 
 
 def find_matrix(handle: Any) -> Matrix:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from .codes import CodePicture, find_codes, read_codes
+from .easels import Easel
 from .frames import Frame, read_frame
 from .glyphs import Glyph, read_glyphs
 from .lines import TextLine, build_lines, make_stamp, measure_spacing
+from .objects import count_objects
 from .open_tables import find_uprights
-from .pixels import MAX_PIXELS
 from .rules import MAX_RULES, Grid, find_grids, read_drawing
 from .scans import is_page, read_scan, render_page, set_upright
 from .shapes import Box, around
@@ -36,6 +37,8 @@ _FEW_ROWS = 3
 _GUTTER = 5.0
 # Links of one page; a page of a booklet has a handful.
 _MAX_LINKS = 1_000
+# Bytes of an address; browsers and servers refuse longer ones.
+_LONGEST_LINK = 8_192
 
 
 @dataclass(slots=True)
@@ -72,7 +75,7 @@ class Table:
 class Page:
     """What stands on a page; `number` counts from 1.
 
-    It is not drawn where its pictures are too large.
+    It is not drawn where its pictures are too large, or where drawing it takes too long.
     """
 
     number: int
@@ -90,6 +93,8 @@ class Page:
     left: float = 0.0
     is_scan: bool = False
     is_drawn: bool = True
+    # how many things the file draws on it
+    objects: int = 0
     # by how many degrees it is to be shown, where the file shows it on its side
     turned: int | None = None
 
@@ -109,14 +114,17 @@ def read_page(document: pypdfium2.PdfDocument, index: int, *, drawn: bool = True
         turned = turn_upright(handle)
         frame = read_frame(handle)
         page = Page(index + 1, frame.width, frame.height, turned=turned)
+        page.objects = count_objects(handle)
         drawing = read_drawing(handle, frame)
         pictured = any(_is_background(box, page) for box in drawing.pictures)
         # letters that are not shown tell what is on the picture of a page
         veiled = drawing.veiled and not pictured
         glyphs, apart = read_glyphs(handle, frame, drawing.insets, veiled=veiled)
         page.links = _read_links(document, handle, frame)
-        page.is_drawn = drawn and drawing.pixels <= MAX_PIXELS
-        page.codes = read_codes(handle, frame, drawing, drawn=page.is_drawn)
+        page.is_drawn = drawn and not drawing.heavy
+        easel = Easel(handle)
+        page.codes = read_codes(easel, frame, drawing, drawn=page.is_drawn)
+        page.is_drawn = page.is_drawn and not easel.is_worn
     finally:
         handle.close()
     page.is_scan = len(glyphs) < _SCAN_GLYPHS and pictured
@@ -127,14 +135,19 @@ def read_page(document: pypdfium2.PdfDocument, index: int, *, drawn: bool = True
     return page
 
 
-def recognise_page(document: pypdfium2.PdfDocument, index: int) -> Page:
-    """Return the page at `index`, which is a picture, with what is recognised on it."""
-    handle = document[index]
+def recognise_page(document: pypdfium2.PdfDocument, page: Page) -> Page:
+    """Return `page`, which is a picture, with what is recognised on it; its links stay."""
+    handle = document[page.number - 1]
     try:
-        pixels, scale = render_page(handle)
+        if page.turned is not None:
+            handle.set_rotation(page.turned)
+        drawn = render_page(handle)
     finally:
         handle.close()
-    return recognise_picture(pixels, scale, index + 1)
+    if drawn is None:
+        return replace(page, is_drawn=False)
+    found = recognise_picture(*drawn, page.number)
+    return replace(found, links=page.links, turned=page.turned)
 
 
 def recognise_picture(pixels: Pixels, scale: float, number: int) -> Page:
@@ -255,7 +268,7 @@ def _read_links(
         if not action or not raw.FPDFLink_GetAnnotRect(link, rect):
             continue
         size = raw.FPDFAction_GetURIPath(document.raw, action, None, 0)
-        if size <= 1:
+        if not 1 < size <= _LONGEST_LINK:
             continue
         buffer = ctypes.create_string_buffer(size)
         raw.FPDFAction_GetURIPath(document.raw, action, buffer, size)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .streams import Stream
+from .streams import MAX_CONTENT, Stream, measure
 
 # What a page may draw: an A4 page scanned at 600 dpi has 35 million pixels, which take 100 MB.
 MAX_PIXELS = 40_000_000
@@ -16,6 +16,8 @@ MAX_PIXELS = 40_000_000
 _UNKNOWN = 1 << 40
 # One bit for a pixel where others take a byte or more.
 _BITS = 8
+# Bytes of a mesh of colours for which drawing it costs as much as a pixel.
+_MESH = 1 / 40
 # Square points of a page that a pattern's tile may have to fill.
 _FIELD = 1_000_000
 
@@ -25,7 +27,8 @@ _WIDTH, _HEIGHT, _ACROSS, _UP = (
     re.compile(rb"/" + key + _VALUE) for key in (b"Width", b"Height", b"XStep", b"YStep")
 )
 _MATRIX = re.compile(rb"/Matrix\s*\[\s*" + rb"\s+".join([rb"(" + _REAL + rb")"] * 4))
-_PICTURE = re.compile(rb"/(?:Width|XStep|DCTDecode|JPXDecode|JBIG2Decode)\b")
+_PICTURE = re.compile(rb"/(?:Width|XStep|DCTDecode|JPXDecode|JBIG2Decode|ShadingType)\b")
+_RESOURCES = re.compile(rb"/Resources\s+(\d+)\s+(\d+)\s+R\b")
 _BITONAL = re.compile(rb"/BitsPerComponent\s+1\b|/ImageMask\s+true|/(?:CCITTFax|JBIG2)Decode")
 # The size of a JPEG 2000 picture: marks, length, profile, width, height, offsets, tiles, colours.
 _JPX = re.compile(rb"\xff\x4f\xff\x51.{4}(.{8}).{24}(..)", re.DOTALL)
@@ -51,7 +54,10 @@ def count_pixels(stream: Stream) -> int:
     if b"JBIG2Decode" in head:
         found += (pixels // _BITS for pixels in _measure_jbig2(body))
     if b"/XStep" in head:
-        found.append(_count_tiles(head))
+        nests = b"/Pattern" in _find_resources(head, stream.data)
+        found.append(_UNKNOWN if nests else _count_tiles(head))
+    if b"/ShadingType" in head:
+        found.append(int(measure(stream, MAX_CONTENT) / _MESH))
     return max(found)
 
 
@@ -64,10 +70,23 @@ def _read_size(head: bytes, data: bytes, *keys: re.Pattern[bytes]) -> int:
             return 0
         value = match[1]
         if match[2]:
-            there = re.search(rb"\b%s\s+%s\s+obj\s*(\d+)\s*endobj" % match.groups(), data)
-            value = there[1] if there else b"%d" % _UNKNOWN
+            there = _find_object(match, data)
+            value = there if there.isdigit() else b"%d" % _UNKNOWN
         product *= max(0, int(float(value)))
     return product
+
+
+def _find_object(reference: re.Match[bytes], data: bytes) -> bytes:
+    """Return the object that a reference stands for; nothing where it is packed with others."""
+    there = re.search(rb"\b%s\s+%s\s+obj\b(.*?)endobj" % reference.groups(), data, re.DOTALL)
+    return there[1].strip() if there else b""
+
+
+def _find_resources(head: bytes, data: bytes) -> bytes:
+    """Return what a pattern may draw with."""
+    elsewhere = _RESOURCES.search(head)
+    own = head.partition(b"/Resources")[2]
+    return _find_object(elsewhere, data) if elsewhere else own
 
 
 def _measure_jpeg(body: memoryview) -> Iterator[int]:

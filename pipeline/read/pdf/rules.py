@@ -11,6 +11,7 @@ from .dashes import is_dash, join_dashes
 from .frames import Frame
 from .insets import identify
 from .objects import MAX_OBJECTS, Matrix, find_matrix, multiply, transform_box, walk_objects
+from .pixels import MAX_PIXELS
 from .shades import Shade, part_shades
 from .shapes import MIN_PICTURE, Box, Drawn
 
@@ -29,21 +30,26 @@ MAX_RULES = 1_500
 _MAX_CROSSINGS = 6_000
 _MAX_PICTURES = 100
 _MANY_PIXELS = 1_000_000
+# Corners that are looked at, of a path and of all those of a page; a map has some thousands.
 _MAX_SEGMENTS = 5_000
+_MAX_LOOKS = 200_000
+# Corners of a path that is drawn; the coast of a country has so many.
+_MAX_CORNERS = 100_000
 
 
 class Drawing(NamedTuple):
     """What a page shows besides its words.
 
-    `pixels` are those of all its pictures, `images` pdfium's own, by the boxes they fill;
-    `veiled` tells that some of the words are not shown; `guides` are edges of shades that do not
-    make up a table alone; `insets` tells where the forms stand that words are in.
+    `images` are pdfium's own, by the boxes they fill; it is `heavy` where they have too many
+    pixels together, or where a path has so many corners that it alone takes long to draw; `veiled`
+    tells that some of the words are not shown; `guides` are edges of shades that do not make up a
+    table alone; `insets` tells where the forms stand that words are in.
     """
 
     rules: list[Box]
     pictures: list[Box]
-    pixels: int
     images: Mapping[Box, Any]
+    heavy: bool
     veiled: bool
     guides: list[Box]
     insets: Mapping[int, Matrix]
@@ -78,23 +84,32 @@ def read_drawing(page: pypdfium2.PdfPage, frame: Frame) -> Drawing:
     rules = [rule for rule in rules if not _is_inside(rule, pictures)]
     shades = [shade for shade in shades if not _is_inside(shade.box, pictures)]
     edges, guides = part_shades(shades, rules)
-    return Drawing(rules + edges, pictures, pixels, images, veiled, guides, insets)
+    heavy = pixels > MAX_PIXELS or paths.longest > _MAX_CORNERS
+    return Drawing(rules + edges, pictures, images, heavy, veiled, guides, insets)
 
 
 class _Paths:
     """What the paths of a page draw: rules, shades, dashes and shapes."""
 
     def __init__(self, frame: Frame) -> None:
+        self.longest = 0
         self._frame = frame
+        self._looks = _MAX_LOOKS
         self._rules: list[Box] = []
         self._shades: list[Shade] = []
         self._dashes: list[Box] = []
         self._shapes = Drawn()
 
     def add(self, handle: Any, matrix: Matrix) -> None:
-        """Take a path."""
+        """Take a path, or as much of it as is looked at."""
+        from pypdfium2 import raw
+
         is_shade = _is_shade(handle)
-        for stroke in _read_path(handle, matrix):
+        corners = raw.FPDFPath_CountSegments(handle)
+        self.longest = max(self.longest, corners)
+        looks = min(corners, _MAX_SEGMENTS, self._looks)
+        self._looks -= looks
+        for stroke in _read_path(handle, looks, matrix):
             found = [self._frame.place_box(*box) for box in _read_stroke(stroke)]
             whole = self._frame.place_box(*_around(stroke))
             if is_shade and min(whole.x1 - whole.x0, whole.bottom - whole.top) > _THIN:
@@ -155,12 +170,10 @@ def _is_bitonal(handle: Any) -> bool:
     return name.value in (b"CCITTFaxDecode", b"JBIG2Decode")
 
 
-def _read_path(handle: Any, matrix: Matrix) -> list[list[tuple[float, float]]]:
-    """Return the lines and outlines that a path draws, each as its corners."""
+def _read_path(handle: Any, count: int, matrix: Matrix) -> list[list[tuple[float, float]]]:
+    """Return the lines and outlines with the first `count` corners that a path draws."""
     from pypdfium2 import raw
 
-    count = raw.FPDFPath_CountSegments(handle)
-    count = min(count, _MAX_SEGMENTS)
     full = multiply(find_matrix(handle), matrix)
     x, y = ctypes.c_float(), ctypes.c_float()
     strokes: list[list[tuple[float, float]]] = []

@@ -14,11 +14,17 @@ from typing import NamedTuple
 _HEAD = 8_192
 _MARK = re.compile(rb"stream\r?\n?")
 _NUMBER = re.compile(rb"(\d+)\s+\d+\s*$")
-_FLATE = re.compile(rb"/(?:FlateDecode|Fl)\b")
-# Fonts of all Chinese characters have 20 MB, a map that a page draws half of it.
-MAX_UNPACKED = 67_108_864
-# Deflate packs 1032 to 1 at best: what is shorter unpacks to less.
-_SHORT = MAX_UNPACKED // 1032
+# How often a stream is packed, as far as its dictionary tells; once where something else does.
+_FLATE = re.compile(rb"/(?:FlateDecode|Fl)\b|/Filter\s*\[?\s*\d|/\w*#")
+# What is no text of the file itself: fonts, pictures, files that hang on the document.
+_DATA = re.compile(rb"/(?:Length1|Type1C|CIDFontType0C|OpenType|Width|EmbeddedFile|Metadata)\b")
+_OBJECTS = re.compile(rb"/ObjStm\b")
+# Fonts of all Chinese characters have 20 MB.
+_MAX_DATA = 67_108_864
+# A map that a page draws has some megabytes.
+MAX_CONTENT = 8_388_608
+# Deflate packs 1032 to 1 at best.
+_RATIO = 1032
 _PIECE = 1_048_576
 
 
@@ -37,6 +43,11 @@ class Stream(NamedTuple):
         return int(found[1]) if found else 0
 
     @property
+    def is_data(self) -> bool:
+        """Whether it says that it is data of its own, and nothing that a page is drawn from."""
+        return _DATA.search(self.head) is not None
+
+    @property
     def body(self) -> memoryview:
         """Its bytes as the file has them."""
         end = self.data.find(b"endstream", self.start)
@@ -53,12 +64,28 @@ def find_streams(data: bytes) -> Iterator[Stream]:
         yield Stream(data, data[opening + 3 : at], opening, start)
 
 
+def is_packed_objects(stream: Stream) -> bool:
+    """Whether a stream holds objects of the document, packed together."""
+    return _OBJECTS.search(stream.head) is not None
+
+
 def is_overfull(stream: Stream) -> bool:
     """Whether a stream unpacks to more than any text, font or drawing has."""
+    length = len(stream.body)
     layers = len(_FLATE.findall(stream.head))
-    if layers == 0 or (layers == 1 and len(stream.body) < _SHORT):
+    if length * _RATIO**layers <= MAX_CONTENT:
         return False
-    return _unpacks_to_more(stream.body, layers, MAX_UNPACKED)
+    most = _MAX_DATA if stream.is_data else MAX_CONTENT
+    return measure(stream, most) > most
+
+
+def measure(stream: Stream, most: int) -> int:
+    """Return how much a stream holds, all layers together, or a little more than `most`."""
+    layers = len(_FLATE.findall(stream.head))
+    if layers == 0:
+        return len(stream.body)
+    unpackers = [zlib.decompressobj() for _ in range(layers)]
+    return most - _spill(unpackers, stream.body, most)
 
 
 def unpack(stream: Stream, most: int) -> bytes | None:
@@ -75,22 +102,16 @@ def unpack(stream: Stream, most: int) -> bytes | None:
     return None if unpacker.unconsumed_tail else found
 
 
-def _unpacks_to_more(packed: bytes | memoryview, layers: int, most: int) -> bool:
-    """Whether the layers of what is packed several times hold more than `most` together."""
-    unpackers = [zlib.decompressobj() for _ in range(layers)]
-    return _spill(unpackers, packed, most) < 0
-
-
 def _spill(unpackers: list[zlib._Decompress], packed: bytes | memoryview, room: int) -> int:
     """Unpack piece by piece, keeping none; return the room that is left, or less than 0."""
     if not unpackers:
-        return room - len(packed)
+        return room
     first, *others = unpackers
     while packed and room >= 0 and not first.eof:
         try:
             piece = first.decompress(packed, _PIECE)
         except zlib.error:
             break
-        room = _spill(others, piece, room)
+        room = _spill(others, piece, room - len(piece))
         packed = first.unconsumed_tail
     return room

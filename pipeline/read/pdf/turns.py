@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from .objects import find_matrix
+from .objects import count_objects, find_matrix
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -35,7 +35,7 @@ def _look_at_texts(page: pypdfium2.PdfPage) -> Counter[int]:
     from pypdfium2 import raw
 
     ways: Counter[int] = Counter()
-    count = raw.FPDFPage_CountObjects(page.raw)
+    count = count_objects(page)
     for index in range(0, count, max(1, count // _SAMPLE)):
         handle = raw.FPDFPage_GetObject(page.raw, index)
         if raw.FPDFPageObj_GetType(handle) == raw.FPDF_PAGEOBJ_TEXT:

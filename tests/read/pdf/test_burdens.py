@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import time
 import zlib
 from collections.abc import Iterable
 from pathlib import Path
@@ -14,8 +15,10 @@ from pipeline.model.cuttings import Band
 from pipeline.model.errors import SourceError
 from pipeline.model.reading import ReadOptions
 from pipeline.model.sources import Source
-from pipeline.read.pdf import burdens, read_pdf
-from pipeline.read.pdf.burdens import find_undrawn
+from pipeline.read import pdf
+from pipeline.read.pdf import burdens, easels, read_pdf
+from pipeline.read.pdf.burdens import find_undrawn, read_streams
+from pipeline.read.pdf.easels import Easel
 from pipeline.read.pdf.pixels import MAX_PIXELS
 
 FIXTURE = Path(__file__).parents[2] / "fixtures" / "guide-chromium.pdf"
@@ -122,6 +125,23 @@ UNDRAWN = {
         pack(TILE + STEPS + b"/Matrix [.0001 0 0 .0001 0 0]", b"0 0 1 1 re f"),
         content=FILLED, resources=b"/Pattern<</T 6 0 R>>",
     ),
+    "a pattern of patterns": make_pdf(
+        pack(TILE + STEPS + b"/Resources<</Pattern<</T 7 0 R>>>>", FILLED),
+        pack(TILE + STEPS, b"0 0 1 1 re f"),
+        content=FILLED, resources=b"/Pattern<</T 6 0 R>>",
+    ),
+    "a pattern of patterns kept elsewhere": make_pdf(
+        pack(TILE + STEPS + b"/Resources 7 0 R", FILLED), b"<</Pattern<</T 6 0 R>>>>",
+        content=FILLED, resources=b"/Pattern<</T 6 0 R>>",
+    ),
+    "a mesh of colours": make_pdf(
+        pack(b"/ShadingType 7/ColorSpace/DeviceGray/Filter/FlateDecode",
+             zlib.compress(bytes(2_000_000))),
+        content=b"/S sh ", resources=b"/Shading<</S 6 0 R>>",
+    ),
+    "a path of many corners": make_pdf(
+        content=b"0 0 m " + b"500 700 l 9 9 l " * 60_000 + b"S ", resources=b"",
+    ),
     "a letter": make_pdf(
         b"<</Type/Font/Subtype/Type3/CharProcs<</a 8 0 R>>%s>>" % INSIDE,
         LARGE, pack(b"", b"/P Do"),
@@ -143,21 +163,19 @@ def test_a_page_with_too_many_pixels_is_read_and_never_drawn(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     drawn: list[object] = []
-    monkeypatch.setattr(pypdfium2.PdfPage, "render", lambda page, **_: drawn.append(page))
+    monkeypatch.setattr(Easel, "draw", lambda *_, **how: drawn.append(how))
     monkeypatch.setattr(pypdfium2.raw, "FPDFImageObj_GetBitmap", drawn.append)
     source = read(UNDRAWN[name])
     assert source.text.split() == ["Hello"] * 2
-    assert [notice.en.split(" have ")[0] for notice in source.notices] == [
-        "guide.pdf: the pictures of pages 1"
-    ]
+    assert [notice.en.split(" have ")[0] for notice in source.notices] == ["guide.pdf: pages 1"]
     assert source.painter is not None
     assert list(source.painter([Band(1, 0, 99)])) == [None]
     assert drawn == []
 
 
 def test_a_scan_with_too_many_pixels_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pypdfium2.PdfPage, "render", None)
-    with pytest.raises(SourceError, match="pages 1 have over 40 megapixels"):
+    monkeypatch.setattr(Easel, "draw", None)
+    with pytest.raises(SourceError, match="pages 1 have pictures of over 40 megapixels"):
         read(make_pdf(LARGE, content=b"600 0 0 900 0 0 cm /P Do", line=b""))
 
 
@@ -167,12 +185,34 @@ def chain(count: int, times: int) -> Iterable[bytes]:
     yield form(b"0 0 9 9 re f", b"")
 
 
-def unpacked(*layers: bytes) -> bytes:
-    """Return content of blanks that would fill 100 MB, packed once or twice."""
-    body = b" " * 100_000_000
+def unpacked(*layers: bytes, size: int = 9_000_000, more: bytes = b"") -> bytes:
+    """Return blanks, packed once or twice."""
+    body = b" " * size
     for _ in layers:
         body = zlib.compress(body, 1)
-    return pack(b"/Filter[%s]" % b"".join(layers), body)
+    return pack(b"/Filter[%s]%s" % (b"".join(layers), more), body)
+
+
+def draw_all(contents: bytes, *objects: bytes) -> bytes:
+    """Return a PDF whose page is drawn from `contents`; `objects` count from 6 on."""
+    return make_pdf(*objects).replace(b"/Contents 4 0 R", b"/Contents" + contents)
+
+
+def spell(digits: int) -> bytes:
+    """Return a PDF of letters each of which stands for so many digits of text."""
+    font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 7 0 R>>"
+    words = b"begincmap 1 beginbfchar <41> <%s> endbfchar endcmap" % (b"0041" * (digits // 4))
+    packed = pack(b"/Filter/FlateDecode", zlib.compress(words))
+    return make_pdf(font, packed, resources=b"/Font<</F 6 0 R>>")
+
+
+def lock(content: bytes) -> bytes:
+    """Return an encrypted PDF that anybody may open."""
+    document = pytest.importorskip("fpdf").FPDF()
+    document.set_encryption(owner_password="owner")
+    document.add_page()
+    document._out(content)
+    return bytes(document.output())
 
 
 REFUSED = {
@@ -190,8 +230,44 @@ REFUSED = {
             b"/P Do /P Do".hex().encode() + b">",
         )
     ),
-    "long content": lambda: make_pdf(unpacked(b"/FlateDecode")),
-    "content packed twice": lambda: make_pdf(unpacked(b"/Fl", b"/FlateDecode")),
+    "long content": lambda: draw_all(b" 6 0 R", unpacked(b"/FlateDecode")),
+    "content packed twice": lambda: draw_all(b" 6 0 R", unpacked(b"/Fl", b"/FlateDecode")),
+    "content that says elsewhere how it is packed": lambda: draw_all(
+        b" 6 0 R",
+        unpacked(b"/FlateDecode").replace(b"[/FlateDecode]", b" 7 0 R"),
+        b"/FlateDecode",
+    ),
+    "content with an odd name": lambda: draw_all(
+        b" 6 0 R", unpacked(b"/FlateDecode").replace(b"/Flate", b"/#46late")
+    ),
+    "content that names another filter": lambda: draw_all(
+        b" 6 0 R", unpacked(b"/FlateDecode", more=b"/DecodeParms<</Also/FlateDecode>>")
+    ),
+    "content that is also a picture": lambda: draw_all(
+        b" 6 0 R", unpacked(b"/FlateDecode", more=b"/Width 9/Height 9/Subtype/Image")
+    ),
+    "content that is also a font": lambda: draw_all(
+        b" 6 0 R", unpacked(b"/FlateDecode", more=b"/Length1 9")
+    ),
+    "content in many parts": lambda: draw_all(
+        b"[%s]" % (b"6 0 R " * 500), unpacked(b"/FlateDecode", size=20_000)
+    ),
+    "content in a list of its own": lambda: draw_all(
+        b" 7 0 R", unpacked(b"/FlateDecode", size=20_000), b"[%s]" % (b"6 0 R " * 500)
+    ),
+    "content of a page packed with other objects": lambda: draw_all(
+        b" 4 0 R",
+        unpacked(b"/FlateDecode", size=20_000),
+        pack(b"/Type/ObjStm/N 1/First 4", b"9 0 <</Contents[%s]>>" % (b"6 0 R " * 500)),
+    ),
+    "objects packed together": lambda: make_pdf(
+        unpacked(b"/FlateDecode", more=b"/Type/ObjStm/N 1/First 4")
+    ),
+    "a font of all fonts": lambda: make_pdf(
+        unpacked(b"/FlateDecode", size=100_000_000, more=b"/Length1 9")
+    ),
+    "a letter that stands for a long text": lambda: spell(4_000),
+    "long content in an encrypted file": lambda: lock(b" " * 9_000_000),
 }
 
 
@@ -216,6 +292,10 @@ FINE = {
     "long drawings": make_pdf(
         content=b"".join(b"%d %d 5 50 re S " % (i % 500, i % 701) for i in range(100_000))
     ),
+    "a page in eight parts": draw_all(b"[%s]" % (b"4 0 R " * 8)),
+    "a large font": make_pdf(unpacked(b"/FlateDecode", more=b"/Length1 9")),
+    "a letter that stands for a word": spell(100),
+    "a mesh of some colours": make_pdf(pack(b"/ShadingType 7", bytes(20_000))),
     "a pattern of dots": make_pdf(
         pack(TILE + b"/XStep 2/YStep 2", b"0 0 1 1 re f"), resources=b"/Pattern<</T 6 0 R>>"
     ),
@@ -224,25 +304,87 @@ FINE = {
 
 @pytest.mark.parametrize("name", FINE)
 def test_other_pages_are_drawn(name: str) -> None:
-    assert find_undrawn(FINE[name], None, 2) == frozenset()
+    assert look_at(FINE[name]) == frozenset()
+
+
+def look_at(data: bytes, count: int = 2) -> frozenset[int]:
+    return find_undrawn(data, read_streams(data), count)
 
 
 def test_an_ordinary_booklet_is_not_taken_apart(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(burdens, "_look_at_pages", None)
-    assert find_undrawn(FIXTURE.read_bytes(), None, 61) == frozenset()
+    assert look_at(FIXTURE.read_bytes(), 61) == frozenset()
 
 
 def test_where_the_structure_is_broken_nothing_is_drawn() -> None:
     broken = make_pdf(LARGE).replace(b"/Kids[3 0 R", b"/Kids[/3 0 R")
-    assert find_undrawn(broken, None, 2) == frozenset([1, 2])
+    assert look_at(broken) == frozenset([1, 2])
     with pytest.raises(burdens.Overburdened):
-        find_undrawn(make_pdf(*chain(3, 20)).replace(b"/Kids[3 0 R", b"/Kids[/3 0 R"), None, 2)
+        look_at(make_pdf(*chain(3, 20)).replace(b"/Kids[3 0 R", b"/Kids[/3 0 R"))
 
 
 def test_a_long_thin_picture_holds_no_codes() -> None:
     wide = make_pdf(TINY, content=b"q 800000 0 0 20 0 0 cm /P Do Q ")
     source = read(wide.replace(b"[0 0 595 842]", b"[0 0 999999 99999]"))
     assert [picture.codes for picture in source.pictures] == []
+
+
+def test_a_page_that_takes_long_to_draw_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(easels, "_PATIENCE", 1e-9)
+    source = read(make_pdf(TINY, content=SHOWN + b"0 0 9 9 re f " * 500))
+    assert source.text.split() == ["Hello"] * 2
+    assert "第 1 页的图片" in source.notices[0].zh
+    assert source.painter is not None
+    assert list(source.painter([Band(1, 0, 99)])) == [None]
+
+
+def test_a_scan_that_takes_long_to_draw_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(easels, "_PATIENCE", 1e-9)
+    monkeypatch.setattr(pdf, "can_recognise", lambda: True)
+    with pytest.raises(SourceError, match="pages 1 have pictures"):
+        read(make_pdf(TINY, content=b"600 0 0 900 0 0 cm " + b"/P Do " * 500, line=b""))
+
+
+def test_drawing_ends_when_it_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(easels, "_PATIENCE", 0.05)
+    strokes = b"0 0 m 595 842 l 0 842 l 595 0 l b " * 50_000
+    easel = Easel(pypdfium2.PdfDocument(make_pdf(content=strokes))[0])
+    start = time.thread_time()
+    assert easel.draw(1.0) is None
+    assert time.thread_time() - start < 1.0
+    assert easel.is_worn
+    assert easel.draw(1.0) is None
+
+
+def test_a_page_full_of_notes_is_drawn_without_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    note = b"<</Subtype/Square/Rect[0 0 500 800]/AP<</N 6 0 R>>>>"
+    black = pack(b"/Subtype/Form/BBox[0 0 9 9]", b"0 0 9 9 re f")
+    page = pypdfium2.PdfDocument(make_pdf(black, page=b"/Annots[%s]" % (note * 3), content=b""))[0]
+    inks = []
+    for most in (3, 2):
+        monkeypatch.setattr(easels, "_MAX_NOTES", most)
+        shown = Easel(page).draw(0.1, noted=True)
+        inks.append(bytes(shown.buffer).count(0) if shown else None)
+    assert inks[0]
+    assert inks[1] == 0
+
+
+def test_pages_that_draw_too_much_together_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "_MAX_OBJECTS", 100)
+    with pytest.raises(SourceError, match="characters or drawings up to page 1"):
+        read(make_pdf(content=b"0 0 9 9 re f " * 101))
+
+
+def test_an_endless_address_is_no_link() -> None:
+    link = b"<</Subtype/Link/Rect[0 0 600 900]/A<</S/URI/URI(http://a.cn/%s)>>>>"
+    for length, count in ((100, 1), (10_000, 0)):
+        page = b"/Annots[%s]" % (link % (b"a" * length))
+        assert len(read(make_pdf(page=page)).links) == count
+
+
+def test_corners_are_looked_at_up_to_a_bound() -> None:
+    source = read(make_pdf(content=b"0 0 m " + b"9 9 l 0 0 l " * 2_000 + b"S " * 60))
+    assert source.text.split() == ["Hello"] * 2
 
 
 def test_the_most_that_is_drawn_is_what_the_message_says() -> None:

@@ -50,13 +50,13 @@ def test_damaged_pages_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "第 1, 2 页的文字层已损坏" in notice.zh
 
 
-def test_damaged_pages_are_recognised_and_keep_their_links(
+def test_damaged_pages_are_recognised(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(pdf, "can_recognise", lambda: True)
     monkeypatch.setattr(pdf, "find_damaged", lambda _: [2])
     monkeypatch.setattr(
-        pdf, "recognise_page", lambda _, index: make_page(index + 1, [(300, "已识别")])
+        pdf, "recognise_page", lambda _, page: make_page(page.number, [(300, "已识别")])
     )
     source = pdf.read_pdf(FIXTURE.read_bytes(), FIXTURE, ReadOptions())
     assert [place.page for place in source.places if source.text[place.start] == "已"] == [2]
