@@ -10,9 +10,11 @@ from functools import lru_cache
 from statistics import median_low
 from typing import TYPE_CHECKING, NamedTuple
 
+from .clips import is_cut_away
 from .frames import Frame
-from .insets import Corners, Insets
+from .insets import Insets, identify
 from .objects import Matrix
+from .shapes import Corners
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -108,11 +110,16 @@ def _find_hidden(handle: object, count: int) -> frozenset[int]:
     """Return the letters that the page has and does not show."""
     from pypdfium2 import raw
 
-    owners = ((index, raw.FPDFText_GetTextObject(handle, index)) for index in range(count))
+    owners = [raw.FPDFText_GetTextObject(handle, index) for index in range(count)]
+    texts = {identify(owner): owner for owner in owners if owner}
+    hidden = {
+        number
+        for number, owner in texts.items()
+        if raw.FPDFTextObj_GetTextRenderMode(owner) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
+        or is_cut_away(owner)
+    }
     return frozenset(
-        index
-        for index, owner in owners
-        if owner and raw.FPDFTextObj_GetTextRenderMode(owner) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
+        index for index, owner in enumerate(owners) if owner and identify(owner) in hidden
     )
 
 

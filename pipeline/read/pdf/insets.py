@@ -10,11 +10,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from .objects import Matrix, transform_box
+from .shapes import Corners
 
 # Points within which two places are the same; pdfium computes with single precision.
 _SAME = 0.05
-
-Corners = tuple[float, float, float, float]
 
 
 def identify(handle: Any) -> int:

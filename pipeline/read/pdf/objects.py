@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from .clips import is_cut_away
+from .shapes import Corners
+
 if TYPE_CHECKING:
     import pypdfium2
 
 MAX_OBJECTS = 20_000
 _MAX_DEPTH = 4
+# So many texts at the beginning and at the end of a page are asked whether it shows them: a page
+# that is a part of a longer one has the end of the part before and the beginning of the next, and
+# behind them what stands in its margins.
+_FIRST, _LAST = 4, 12
 
 Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
@@ -18,7 +25,8 @@ _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 def walk_objects(page: pypdfium2.PdfPage) -> Iterator[tuple[str, Any, Matrix]]:
     """Yield the paths and pictures of the page and of the forms that it draws.
 
-    Of its words come those that are not shown and those in forms.
+    Of its words come those in forms and those that are not shown; of the ones that a window cuts
+    away some, which stand where the content begins or ends.
     """
     from pypdfium2 import raw
 
@@ -30,7 +38,8 @@ def walk_objects(page: pypdfium2.PdfPage) -> Iterator[tuple[str, Any, Matrix]]:
             handle = get(holder, index)
             kind = kind_of(handle)
             if kind == text:
-                if mode_of(handle) == unseen:
+                near_end = index < _FIRST or index >= count - _LAST
+                if mode_of(handle) == unseen or (near_end and is_cut_away(handle)):
                     yield "veil", handle, matrix
                 if depth:
                     yield "inset", handle, matrix
@@ -77,7 +86,7 @@ def multiply(first: Matrix, then: Matrix) -> Matrix:
     )
 
 
-def transform_box(box: tuple[float, ...], matrix: Matrix) -> tuple[float, float, float, float]:
+def transform_box(box: Corners, matrix: Matrix) -> Corners:
     """Return the box around what `matrix` makes of `box`."""
     a, b, c, d, e, f = matrix
     corners = [(box[i], box[j]) for i in (0, 2) for j in (1, 3)]

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
+from .clips import find_window, is_cut_away
 from .dashes import is_dash, join_dashes
 from .frames import Frame
 from .insets import identify
 from .objects import MAX_OBJECTS, Matrix, find_matrix, multiply, transform_box, walk_objects
 from .pixels import MAX_PIXELS
 from .shades import Shade, part_shades
-from .shapes import MIN_PICTURE, Box, Drawn
+from .shapes import MIN_PICTURE, Box, Corners, Drawn
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -73,7 +74,7 @@ def read_drawing(page: pypdfium2.PdfPage, frame: Frame) -> Drawing:
             veiled = True
         elif kind == "inset":
             insets[identify(handle)] = matrix
-        else:
+        elif not is_cut_away(handle):
             box = transform_box((0, 0, 1, 1), multiply(find_matrix(handle), matrix))
             images[frame.place_box(*box)] = handle
             pixels += _count_pixels(handle)
@@ -101,7 +102,7 @@ class _Paths:
         self._shapes = Drawn()
 
     def add(self, handle: Any, matrix: Matrix) -> None:
-        """Take a path, or as much of it as is looked at."""
+        """Take a path, as far as the page shows it and as much of it as is looked at."""
         from pypdfium2 import raw
 
         is_shade = _is_shade(handle)
@@ -109,9 +110,14 @@ class _Paths:
         self.longest = max(self.longest, corners)
         looks = min(corners, _MAX_SEGMENTS, self._looks)
         self._looks -= looks
+        window = find_window(handle)
+        shown = self._frame.place_box(*transform_box(window, matrix)) if window else None
         for stroke in _read_path(handle, looks, matrix):
-            found = [self._frame.place_box(*box) for box in _read_stroke(stroke)]
-            whole = self._frame.place_box(*_around(stroke))
+            whole = self._place(_around(stroke), shown)
+            if whole is None:
+                continue
+            boxes = (self._place(box, shown) for box in _read_stroke(stroke))
+            found = [box for box in boxes if box]
             if is_shade and min(whole.x1 - whole.x0, whole.bottom - whole.top) > _THIN:
                 self._shades.append(Shade(whole, found))
             else:
@@ -120,6 +126,11 @@ class _Paths:
                 self._dashes.append(whole)
             elif not found:
                 self._shapes.add(whole)
+
+    def _place(self, corners: Corners, shown: Box | None) -> Box | None:
+        """Return the place of what a path draws, as far as it is shown; None where it is not."""
+        box = self._frame.place_box(*corners)
+        return box.cut(shown) if shown else box
 
     def sort(self) -> tuple[list[Box], list[Shade], list[Box]]:
         """Return the rules, dashed ones too, the shades, and the pictures that shapes make."""
@@ -145,7 +156,7 @@ def _is_inside(rule: Box, pictures: list[Box]) -> bool:
     )
 
 
-def _around(points: list[tuple[float, float]]) -> tuple[float, float, float, float]:
+def _around(points: list[tuple[float, float]]) -> Corners:
     xs, ys = [x for x, _ in points], [y for _, y in points]
     return min(xs), min(ys), max(xs), max(ys)
 
@@ -191,7 +202,7 @@ def _read_path(handle: Any, count: int, matrix: Matrix) -> list[list[tuple[float
     return [stroke for stroke in strokes if len(stroke) > 1]
 
 
-def _read_stroke(points: list[tuple[float, float]]) -> Iterator[tuple[float, float, float, float]]:
+def _read_stroke(points: list[tuple[float, float]]) -> Iterator[Corners]:
     xs, ys = [p[0] for p in points], [p[1] for p in points]
     width, height = max(xs) - min(xs), max(ys) - min(ys)
     if min(width, height) <= _THIN:

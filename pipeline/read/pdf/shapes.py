@@ -12,6 +12,9 @@ _NEAR = 4.0
 _MIN_SHAPES = 10
 _MAX_GROUPS = 500
 
+# The lower left and the upper right of a box, as the file counts: upwards.
+Corners = tuple[float, float, float, float]
+
 
 class Box(NamedTuple):
     """A place on a page, in points from its upper left."""
@@ -24,6 +27,12 @@ class Box(NamedTuple):
     def holds(self, x: float, y: float) -> bool:
         """Whether the point lies inside."""
         return self.x0 <= x < self.x1 and self.top <= y < self.bottom
+
+    def cut(self, window: Box) -> Box | None:
+        """Return the part inside of `window`."""
+        x0, top = max(self.x0, window.x0), max(self.top, window.top)
+        x1, bottom = min(self.x1, window.x1), min(self.bottom, window.bottom)
+        return Box(x0, top, x1, bottom) if x0 <= x1 and top <= bottom else None
 
 
 def around(boxes: Sequence[Box]) -> Box:

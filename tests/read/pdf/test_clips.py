@@ -1,0 +1,60 @@
+"""What stands outside of the window through which a page shows it: text, rules and pictures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2
+
+from pipeline.model.reading import ReadOptions
+from pipeline.model.sources import Source
+from pipeline.read.pdf import read_pdf
+from pipeline.read.pdf.frames import read_frame
+from pipeline.read.pdf.rules import read_drawing
+from tests.read.pdf.setting import make_pdf
+
+WINDOW = b"q 40 100 500 600 re W n "
+
+
+def line(y: int, words: bytes) -> bytes:
+    return b"BT /F 12 Tf 50 %d Td (%s) Tj ET " % (y, words)
+
+
+def read(content: bytes) -> Source:
+    return read_pdf(make_pdf(content), Path("guide.pdf"), ReadOptions())
+
+
+def asides(source: Source) -> list[str]:
+    return [source.text[aside.start : aside.end] for aside in source.asides]
+
+
+def test_lines_of_the_pages_before_and_behind_are_set_aside() -> None:
+    """One long page is drawn on each printed page, shifted."""
+    lines = b"".join(line(y, b"Line %d of this page" % y) for y in range(680, 110, -30))
+    before, behind = line(701, b"The page before"), line(92, b"The page behind")
+    source = read(WINDOW + before + lines + behind + b"Q " + line(60, b"- 3 -"))
+    shown = [words for words in source.text.split("\n") if words.strip()]
+    assert shown[0].startswith("Line 680")
+    assert "Thepagebefore" in "".join(asides(source))
+    assert not any(words.startswith("The page") for words in shown if words not in asides(source))
+
+
+def test_a_line_that_sticks_out_is_shown() -> None:
+    source = read(WINDOW + line(400, b"A line that runs on beyond the window " * 3) + b"Q")
+    assert source.text.startswith("A line that runs on")
+    assert asides(source) == []
+
+
+def test_rules_end_where_the_window_ends() -> None:
+    upright, beside = b"100 50 m 100 750 l S ", b"20 50 m 20 750 l S "
+    edge = b"40 700 m 540 700 l S "
+    page = pypdfium2.PdfDocument(make_pdf(WINDOW + upright + beside + edge + b"Q"))[0]
+    rules = read_drawing(page, read_frame(page)).rules
+    heights = [round(rule.bottom - rule.top) for rule in rules]
+    assert sorted(heights) == [0, 602]
+
+
+def test_pictures_out_of_the_window_are_not_there() -> None:
+    picture = b"q 60 0 0 60 100 %d cm BI /W 1 /H 1 /BPC 8 /CS /G ID \xff EI Q "
+    page = pypdfium2.PdfDocument(make_pdf(WINDOW + picture % 30 + picture % 300 + b"Q"))[0]
+    assert [round(box.top) for box in read_drawing(page, read_frame(page)).pictures] == [482]
