@@ -194,7 +194,7 @@ def _stamp(
         at = fault.range
         item = view.item_at(at.start)
         name = view.field_at(at.start)
-        evidence = view.text(at)
+        evidence = view.printed(at)
         key = "\n".join(
             (rule.id, item.id if item else "", name or "", "".join(fold_text(evidence).split()))
         )

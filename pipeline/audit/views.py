@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar, cast
 
@@ -49,10 +49,12 @@ class View:
             self._memory[name] = make(self)
         return cast(T, self._memory[name])
 
-    @property
+    @cached_property
     def source(self) -> Source:
-        """The source."""
-        return self.tree.source
+        """The source as people read it: radicals are the characters that they look like."""
+        printed = self.tree.source
+        same = printed.readable == printed.text
+        return printed if same else replace(printed, text=printed.readable)
 
     @property
     def profile(self) -> Profile:
@@ -64,8 +66,12 @@ class View:
         return self.source.range(span)
 
     def text(self, at: Range) -> str:
-        """Return the source's own words at a range."""
+        """Return the words at a range."""
         return self.source.text[at.start : at.end]
+
+    def printed(self, at: Range) -> str:
+        """Return the source's own words at a range."""
+        return self.tree.source.text[at.start : at.end]
 
     @cached_property
     def item_nodes(self) -> list[Node]:

@@ -199,7 +199,7 @@ def extract_deferrals(reading: Reading, table: Node) -> tuple[list[Deferral], li
         if isinstance(row, Row):
             if "item" in row.cells:
                 deferrals.append(_read_deferral(reading, row))
-        elif deferrals and _DEADLINE.search(reading.tree.text(row)):
+        elif deferrals and _DEADLINE.search(reading.words(row)):
             deadline = _read_deadline(reading, row)
             deferrals = [
                 d if d.deadline else d.model_copy(update={"deadline": deadline}) for d in deferrals

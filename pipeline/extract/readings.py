@@ -49,17 +49,18 @@ class Reading(NamedTuple):
     def printed_number(self, node: Node) -> str | None:
         """Return the number as printed, without the marks around it; a bullet is none."""
         number = node.first(Kind.NUMBER)
-        printed = "" if number is None else self._read(number).strip(_AROUND_NUMBER)
+        printed = "" if number is None else self.words(number).strip(_AROUND_NUMBER)
         return printed if any(map(str.isalnum, printed)) else None
 
-    def _read(self, node: Node) -> str:
+    def words(self, node: Node) -> str:
+        """Return the words of a node as people read them."""
         return self.tree.source.readable[node.start : node.end]
 
     def label(self, node: Node) -> str:
         """Return the node's label as printed, without colon and brackets."""
         label = node.first(Kind.LABEL)
         if label is not None:
-            return _AROUND_LABEL.sub("", self._read(label))
+            return _AROUND_LABEL.sub("", self.words(label))
         if node.header is None:
             return ""
         return squeeze(self.tree.source.readable[slice(*node.header)].split("\t")[0])

@@ -49,6 +49,7 @@ Known limits
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from pipeline.audit.faults import Fault
@@ -72,6 +73,6 @@ def check(view: View) -> Iterator[Fault]:
         numeral = read_leading(view, cell.range())
         start = 0
         if numeral is not None:
-            start = cell.text.index(view.text(numeral.range)) + len(view.text(numeral.range))
+            start = bisect_left(range(len(cell.text)), numeral.range.end, key=cell.offset)
             start += len(cell.folded[start:]) - len(cell.folded[start:].lstrip(_AFTER_NUMBER))
         yield from check_subject(view, cell.slice(start, len(cell.text)))

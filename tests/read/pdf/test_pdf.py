@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from functools import cache
+from operator import ne
 from pathlib import Path
 from time import process_time
 from typing import Any
 
 import pytest
 
+from pipeline.audit import audit_guide
 from pipeline.model.errors import SourceError
+from pipeline.model.radicals import RADICALS, read_radicals
 from pipeline.model.reading import ReadOptions
 from pipeline.model.trees import Kind
 from pipeline.read import read_source
@@ -182,6 +186,23 @@ def test_radicals_are_read_as_characters_and_kept_in_the_text() -> None:
     material = guide.items[0].materials[0]
     assert material.name == "户口簿首页"
     assert source.cut(material.span) == "⼾⼝簿⾸⻚"
+
+
+def test_radicals_change_neither_values_nor_findings() -> None:
+    """Some fonts number a character as the radical with the same glyph, wherever it stands."""
+    source = read_source(FIXTURE)
+    radicals = {meant: radical for radical, meant in RADICALS.items()}
+    printed = replace(source, text=source.text.translate(radicals))
+    runs = [run_source(each) for each in (source, printed)]
+    one, other = (audit_guide(run.guide, run.tree) for run in runs)
+    assert sum(map(ne, source.text, printed.text)) > 1_000
+    assert differences(values(other.guide), values(one.guide)) == []
+    pairs = list(zip(one.findings.findings, other.findings.findings, strict=True))
+    assert all(read_radicals(found.evidence) == meant.evidence for meant, found in pairs)
+    assert all(printed.cut(found.span) == found.evidence for _, found in pairs)
+    assert all(
+        found.model_copy(update={"evidence": meant.evidence}) == meant for meant, found in pairs
+    )
 
 
 # -- bad files ------------------------------------------------------------------------------------
