@@ -86,14 +86,20 @@ def read_drawing(page: pypdfium2.PdfPage, frame: Frame) -> Drawing:
     shades = [shade for shade in shades if not _is_inside(shade.box, pictures)]
     edges, guides = part_shades(shades, rules)
     heavy = pixels > MAX_PIXELS or paths.longest > _MAX_CORNERS
+    veiled = veiled or paths.cut
     return Drawing(rules + edges, pictures, images, heavy, veiled, guides, insets)
 
 
 class _Paths:
-    """What the paths of a page draw: rules, shades, dashes and shapes."""
+    """What the paths of a page draw: rules, shades, dashes and shapes.
+
+    `cut` tells that some stick out of the window through which they are shown, `longest` how many
+    corners one has.
+    """
 
     def __init__(self, frame: Frame) -> None:
         self.longest = 0
+        self.cut = False
         self._frame = frame
         self._looks = _MAX_LOOKS
         self._rules: list[Box] = []
@@ -130,7 +136,9 @@ class _Paths:
     def _place(self, corners: Corners, shown: Box | None) -> Box | None:
         """Return the place of what a path draws, as far as it is shown; None where it is not."""
         box = self._frame.place_box(*corners)
-        return box.cut(shown) if shown else box
+        part = box.cut(shown) if shown else box
+        self.cut = self.cut or part != box
+        return part
 
     def sort(self) -> tuple[list[Box], list[Shade], list[Box]]:
         """Return the rules, dashed ones too, the shades, and the pictures that shapes make."""
