@@ -12,8 +12,12 @@ from pipeline.model.characters import HAN
 
 from .pages import Page
 
-# Accented letters between Chinese characters, where no language has them: `共和ÿ社会保险法`.
-_STRAY = re.compile(rf"[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff](?<={HAN}.)(?={HAN})")
+# Accented letters between Chinese characters, where no language has them: `共和ÿ社会保险法`; and
+# those of few languages by themselves, tones aside: `http://ĤĥĦ.ħĨ.ĥĩĨ.ĥ`.
+_STRAY = re.compile(
+    rf"[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff](?<={HAN}.)(?={HAN})"
+    r"|(?<![A-Za-z\u00c0-\u00ff])(?![āēěīńňōūǎǐǒǔǖǘǚǜǹ])[\u0100-\u024f](?![A-Za-z\u00c0-\u00ff])"
+)
 _CHINESE = re.compile(HAN)
 # So many in a document, and of its Chinese characters at least so many to one, are no slips; lost
 # maps leave six in a hundred.

@@ -210,7 +210,15 @@ class Margins(Breaks):
         # the last line of a text below a picture is not set in the middle of it
         below = line.picture is not None and line.top > line.picture.top
         apart = self._is_narrow(line) or (below and after.x0 > line.x0 + _INDENT * line.size)
-        return apart and is_broken(line, after) and _is_one_size(line, after) and not _opens(after)
+        broken = apart and is_broken(line, after)
+        broken = broken or (below and self._fills_column(line, after))
+        return broken and _is_one_size(line, after) and not _opens(after)
+
+    def _fills_column(self, line: TextLine, after: TextLine) -> bool:
+        """Whether a caption is as wide as the text, and its last line is set in the middle."""
+        ends = line.text[-1] in _STOPS or after.text in self._labels
+        full = self.is_full(line, after) and self.is_centred(after)
+        return full and not ends and not self._is_spaced(line, after)
 
     def _is_narrow(self, line: TextLine) -> bool:
         return line.x1 - line.x0 < _LONG * (self.right(line) - self.left(line))

@@ -24,9 +24,19 @@ def test_accented_letters_between_chinese_ones_tell_of_damage() -> None:
     assert find_damaged(make_pages(BROKEN, "12", BROKEN, "窗口办理")) == [1, 3, 4]
 
 
+def test_letters_of_few_languages_by_themselves_tell_of_damage() -> None:
+    assert find_damaged(make_pages("登录http://ĤĥĦ.ħĨ.ĥĩĨ.ĥ:ĦĨĦĥ办理", "ĥ.Ĥ 办理时限")) == [1, 2]
+
+
 @pytest.mark.parametrize(
     "text",
-    ["登录Übersee平台é", "Café 与 Zoë 咨询", "3×5寸照片2÷1", "周一~周五_办理^时限`即时"],
+    [
+        "拼音ā á ǎ à，Łódź 与 Šiauliai",
+        "登录Übersee平台é",
+        "Café 与 Zoë 咨询",
+        "3×5寸照片2÷1",
+        "周一~周五_办理^时限`即时",
+    ],
 )
 def test_words_of_other_languages_and_marks_are_no_damage(text: str) -> None:
     assert find_damaged(make_pages(*[text] * 20)) == []

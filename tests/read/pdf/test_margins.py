@@ -74,6 +74,14 @@ def test_a_caption_that_fills_its_column_goes_on_in_the_middle_of_its_picture() 
     assert read_lines(below_picture(lines, Box(160, 100, 220, 160)))[0] == "".join(lines)
 
 
+def test_a_caption_that_fills_its_line_behind_an_indent_goes_on_in_the_middle() -> None:
+    caption = [Setting(58, 164, 10, fill(30)), Setting(185, 178, 10, "关事业")]
+    body = stack([fill(WIDTH), fill(9)] * 8, top=300)
+    page = set_page([*caption, *body])
+    page.pictures = [Box(188, 100, 228, 160)]
+    assert read_lines(page)[0] == f"{fill(30)}关事业"
+
+
 def test_a_label_above_a_picture_is_no_part_of_a_full_line() -> None:
     label = Setting(180, 56, 10, "操作流程")
     page = set_page([Setting(40, 40, 10, fill(WIDTH)), label, *stack(FULL, top=300)])
