@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from .clips import find_window, is_cut_away
-from .dashes import is_dash, join_dashes
+from .clips import is_cut_away
 from .frames import Frame
 from .insets import identify
 from .objects import MAX_OBJECTS, Matrix, find_matrix, multiply, transform_box, walk_objects
+from .paths import SHORT, Paths
 from .pixels import MAX_PIXELS
-from .shades import Shade, part_shades
-from .shapes import MIN_PICTURE, Box, Corners, Drawn
+from .shades import part_shades
+from .shapes import MIN_PICTURE, Box
 
 if TYPE_CHECKING:
     import pypdfium2
 
-# Points. A rule is drawn as a line, as a thin box or as one side of a box; a hairline has 0.1,
-# a bold frame 2 or 3. Shorter ones than 4 are dots of a leader or of a QR code.
-_THIN = 3.5
-_SHORT = 4.0
 # pdfplumber's own tolerance, within which rules count as one and as crossing.
 _SNAP = 3.0
 # A page of dense forms has some hundreds, with a thousand crossings; more is a drawing. Finding
@@ -31,9 +26,6 @@ MAX_RULES = 1_500
 _MAX_CROSSINGS = 6_000
 _MAX_PICTURES = 100
 _MANY_PIXELS = 1_000_000
-# Corners that are looked at, of a path and of all those of a page; a map has some thousands.
-_MAX_SEGMENTS = 5_000
-_MAX_LOOKS = 200_000
 # Corners of a path that is drawn; the coast of a country has so many.
 _MAX_CORNERS = 100_000
 
@@ -62,7 +54,7 @@ Grid = list[list[Box | None]]
 
 def read_drawing(page: pypdfium2.PdfPage, frame: Frame) -> Drawing:
     """Return the straight rules and the pictures of `page`, whose visible part is `frame`."""
-    paths = _Paths(frame)
+    paths = Paths(frame)
     pixels = 0
     images: dict[Box, Any] = {}
     veiled = False
@@ -90,83 +82,11 @@ def read_drawing(page: pypdfium2.PdfPage, frame: Frame) -> Drawing:
     return Drawing(rules + edges, pictures, images, heavy, veiled, guides, insets)
 
 
-class _Paths:
-    """What the paths of a page draw: rules, shades, dashes and shapes.
-
-    `cut` tells that some stick out of the window through which they are shown, `longest` how many
-    corners one has.
-    """
-
-    def __init__(self, frame: Frame) -> None:
-        self.longest = 0
-        self.cut = False
-        self._frame = frame
-        self._looks = _MAX_LOOKS
-        self._rules: list[Box] = []
-        self._shades: list[Shade] = []
-        self._dashes: list[Box] = []
-        self._shapes = Drawn()
-
-    def add(self, handle: Any, matrix: Matrix) -> None:
-        """Take a path, as far as the page shows it and as much of it as is looked at."""
-        from pypdfium2 import raw
-
-        is_shade = _is_shade(handle)
-        corners = raw.FPDFPath_CountSegments(handle)
-        self.longest = max(self.longest, corners)
-        looks = min(corners, _MAX_SEGMENTS, self._looks)
-        self._looks -= looks
-        window = find_window(handle)
-        shown = self._frame.place_box(*transform_box(window, matrix)) if window else None
-        for stroke in _read_path(handle, looks, matrix):
-            whole = self._place(_around(stroke), shown)
-            if whole is None:
-                continue
-            boxes = (self._place(box, shown) for box in _read_stroke(stroke))
-            found = [box for box in boxes if box]
-            if is_shade and min(whole.x1 - whole.x0, whole.bottom - whole.top) > _THIN:
-                self._shades.append(Shade(whole, found))
-            else:
-                self._rules += found
-            if is_dash(whole):
-                self._dashes.append(whole)
-            elif not found:
-                self._shapes.add(whole)
-
-    def _place(self, corners: Corners, shown: Box | None) -> Box | None:
-        """Return the place of what a path draws, as far as it is shown; None where it is not."""
-        box = self._frame.place_box(*corners)
-        part = box.cut(shown) if shown else box
-        self.cut = self.cut or part != box
-        return part
-
-    def sort(self) -> tuple[list[Box], list[Shade], list[Box]]:
-        """Return the rules, dashed ones too, the shades, and the pictures that shapes make."""
-        dashed, others = join_dashes(self._dashes)
-        for shape in others:
-            self._shapes.add(shape)
-        return self._rules + dashed, self._shades, self._shapes.pictures()
-
-
-def _is_shade(handle: Any) -> bool:
-    """Whether a path is filled and has no line around it."""
-    from pypdfium2 import raw
-
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(handle, fill, stroke)
-    return bool(fill.value and not stroke.value)
-
-
 def _is_inside(rule: Box, pictures: list[Box]) -> bool:
     return any(
         p.x0 - 1 < rule.x0 and rule.x1 < p.x1 + 1 and p.top - 1 < rule.top < p.bottom + 1
         for p in pictures
     )
-
-
-def _around(points: list[tuple[float, float]]) -> Corners:
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    return min(xs), min(ys), max(xs), max(ys)
 
 
 def _count_pixels(handle: Any) -> int:
@@ -189,44 +109,6 @@ def _is_bitonal(handle: Any) -> bool:
     return name.value in (b"CCITTFaxDecode", b"JBIG2Decode")
 
 
-def _read_path(handle: Any, count: int, matrix: Matrix) -> list[list[tuple[float, float]]]:
-    """Return the lines and outlines with the first `count` corners that a path draws."""
-    from pypdfium2 import raw
-
-    full = multiply(find_matrix(handle), matrix)
-    x, y = ctypes.c_float(), ctypes.c_float()
-    strokes: list[list[tuple[float, float]]] = []
-    for index in range(count):
-        segment = raw.FPDFPath_GetPathSegment(handle, index)
-        raw.FPDFPathSegment_GetPoint(segment, x, y)
-        moves = raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO
-        px = full[0] * x.value + full[2] * y.value + full[4]
-        py = full[1] * x.value + full[3] * y.value + full[5]
-        if moves or not strokes:
-            strokes.append([])
-        strokes[-1].append((px, py))
-        if raw.FPDFPathSegment_GetClose(segment):
-            strokes[-1].append(strokes[-1][0])
-    return [stroke for stroke in strokes if len(stroke) > 1]
-
-
-def _read_stroke(points: list[tuple[float, float]]) -> Iterator[Corners]:
-    xs, ys = [p[0] for p in points], [p[1] for p in points]
-    width, height = max(xs) - min(xs), max(ys) - min(ys)
-    if min(width, height) <= _THIN:
-        if max(width, height) >= _SHORT:
-            middle_x, middle_y = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
-            if width >= height:
-                yield min(xs), middle_y, max(xs), middle_y
-            else:
-                yield middle_x, min(ys), middle_x, max(ys)
-        return
-    for (x0, y0), (x1, y1) in pairwise(points):
-        level, upright = abs(y1 - y0) < 0.5, abs(x1 - x0) < 0.5
-        if level != upright and abs(x1 - x0) + abs(y1 - y0) >= _SHORT:
-            yield min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
-
-
 def find_grids(rules: list[Box]) -> list[Grid]:
     """Return the grids of cells that `rules` make, found as pdfplumber finds tables."""
     if len(rules) > MAX_RULES or not _may_have_cells(rules):
@@ -234,7 +116,7 @@ def find_grids(rules: list[Box]) -> list[Grid]:
     from pdfplumber import table
 
     edges = table.merge_edges([_edge(rule) for rule in rules], _SNAP, _SNAP, _SNAP, _SNAP)
-    edges = [edge for edge in edges if edge["width"] + edge["height"] >= _SHORT]
+    edges = [edge for edge in edges if edge["width"] + edge["height"] >= SHORT]
     edges = table.merge_edges(edges + _close(edges), _SNAP, _SNAP, _SNAP, _SNAP)
     level = sum(edge["orientation"] == "h" for edge in edges)
     if level * (len(edges) - level) > _MAX_CROSSINGS:
@@ -248,7 +130,7 @@ def find_grids(rules: list[Box]) -> list[Grid]:
 
 
 def _may_have_cells(rules: list[Box]) -> bool:
-    level = sum(rule.x1 - rule.x0 >= _SHORT for rule in rules)
+    level = sum(rule.x1 - rule.x0 >= SHORT for rule in rules)
     return level >= 2 and len(rules) - level >= 2
 
 

@@ -39,6 +39,14 @@ def test_lines_of_the_pages_before_and_behind_are_set_aside() -> None:
     assert not any(words.startswith("The page") for words in shown if words not in asides(source))
 
 
+def test_words_cut_away_amid_the_content_are_found_beside_rules_that_are_cut() -> None:
+    """Cells come in the order of their columns, so that cut ones stand anywhere."""
+    lines = [line(y, b"Line %d of this page" % y) for y in range(680, 110, -30)]
+    lines[10:10] = [line(718, b"The page before")]
+    source = read(WINDOW + b"545 50 m 45 750 l S 45 50 m 45 750 l S " + b"".join(lines) + b"Q")
+    assert asides(source) == ["Thepagebefore"]
+
+
 def test_a_line_that_sticks_out_is_shown() -> None:
     source = read(WINDOW + line(400, b"A line that runs on beyond the window " * 3) + b"Q")
     assert source.text.startswith("A line that runs on")
