@@ -6,7 +6,7 @@ import ctypes
 import hashlib
 import itertools
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -41,6 +41,7 @@ class CodePicture(NamedTuple):
     codes: tuple[str, ...] | None
 
 
+@cache
 def can_read_codes() -> bool:
     """Whether the extra `qr` is installed."""
     return find_spec("zxingcpp") is not None

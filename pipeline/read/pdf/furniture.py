@@ -120,7 +120,7 @@ def _is_furniture(key: str, lines: dict[int, TextLine]) -> bool:
         return False  # entries that happen to begin pages
     if "#" not in key:
         return True
-    numbers = [int(n) for line in lines.values() for n in re.findall(r"\d+", line.text)[:1]]
+    numbers = [int(n) for line in lines.values() for n in re.findall(r"\d{1,9}", line.text)[:1]]
     if not numbers:
         return True
     if len(set(numbers)) > 1 and any(OPENS.match(line.text) for line in lines.values()):

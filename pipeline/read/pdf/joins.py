@@ -14,7 +14,7 @@ from .lines import TextLine
 _CLOSING = "，。、；：！？）》」』】”’〉,.;:!?)]}>%％…—"
 _OPENING = "（《「『【“‘〈([{<"
 # A web address so far, at the end of a line, and what may continue one.
-_ADDRESS = re.compile(r"(?:https?:|www\.|[\w-]+\.[\w-]+[./?])[!-~]*$", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?:|www\.|(?<![\w-])[\w-]+\.[\w-]+[./?])[!-~]*$", re.IGNORECASE)
 # An address where it begins; a domain name must show its two dots.
 ADDRESS = re.compile(r"https?:|www\.|[a-z0-9-]+\.[a-z0-9-]+\.[a-z]{2,}", re.IGNORECASE)
 _SCHEME = re.compile(r"https?:/{0,2}$", re.IGNORECASE)
@@ -22,6 +22,7 @@ _ASCII = re.compile(r"[!-~]")
 _MIXED = re.compile(rf"({HAN}|[”’])( ?)([A-Za-z0-9]+)|(?<![A-Za-z0-9])([A-Za-z0-9]+)( ?)(?={HAN})")
 # Half-width marks in Chinese text: `申报, 再做`.
 _MARKED = re.compile(rf"([,;:])( ?)(?={HAN})")
+_LAST_WORD = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]+$")
 _HEADING = re.compile(rf"\d{{1,3}}(?:[.．]\d{{1,3}})*[.．]? +{HAN}")
 # What opens a paragraph wherever it stands: `①`, `1.1 `, `2. `, `一、`, `（二）`, `【`, `注：`,
 # and the label of a list, `退休人员：①`.
@@ -33,7 +34,7 @@ OPENS = re.compile(
 )
 
 # A line of the contents: a title, a leader, a page number at the right edge.
-LEADS = re.compile(r"(?:[.．·…‥_] ?){3,}\s*[（(]?\d{1,4}[)）]?$")
+LEADS = re.compile(r"(?<![.．·…‥_])(?<![.．·…‥_] )(?:[.．·…‥_] ?){3,}\s*[（(]?\d{1,4}[)）]?$")
 # What cannot be broken: a word or a character with the marks before and behind it.
 _LEAD = re.compile(rf"[{re.escape(_OPENING)}]*(?:[!-~]+|.)[{re.escape(_CLOSING)}]*")
 
@@ -144,7 +145,7 @@ def _first_word(text: str) -> str:
 
 
 def _last_word(text: str) -> str:
-    found = re.search(r"[A-Za-z0-9]+$", text)
+    found = _LAST_WORD.search(text)
     return found[0] if found else ""
 
 

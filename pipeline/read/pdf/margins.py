@@ -55,7 +55,7 @@ class Margins(Breaks):
         steps = Counter(
             round(b.base - a.base, 0)
             for a, b in pairs
-            if 0 < b.base - a.base < 3 * self.size and self.is_full(a, b)
+            if 0.5 < b.base - a.base < 3 * self.size and self.is_full(a, b)
         )
         return steps.most_common(1)[0][0] if steps else 1.6 * self.size
 

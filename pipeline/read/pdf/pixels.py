@@ -18,6 +18,9 @@ _UNKNOWN = 1 << 40
 _BITS = 8
 # Bytes of a mesh of colours for which drawing it costs as much as a pixel.
 _MESH = 1 / 40
+# Bytes of a program that tells a colour, from which on it costs as much as so many pixels each: it
+# may run for each point of a page.
+_PROGRAM, _RUNS = 2_000, 4_000
 # Square points of a page that a pattern's tile may have to fill.
 _FIELD = 1_000_000
 
@@ -27,7 +30,10 @@ _WIDTH, _HEIGHT, _ACROSS, _UP = (
     re.compile(rb"/" + key + _VALUE) for key in (b"Width", b"Height", b"XStep", b"YStep")
 )
 _MATRIX = re.compile(rb"/Matrix\s*\[\s*" + rb"\s+".join([rb"(" + _REAL + rb")"] * 4))
-_PICTURE = re.compile(rb"/(?:Width|XStep|DCTDecode|JPXDecode|JBIG2Decode|ShadingType)\b")
+_PICTURE = re.compile(
+    rb"/(?:Width|XStep|DCTDecode|JPXDecode|JBIG2Decode|ShadingType|FunctionType)\b"
+)
+_COMPUTED = re.compile(rb"/FunctionType\s+4\b")
 _RESOURCES = re.compile(rb"/Resources\s+(\d+)\s+(\d+)\s+R\b")
 _BITONAL = re.compile(rb"/BitsPerComponent\s+1\b|/ImageMask\s+true|/(?:CCITTFax|JBIG2)Decode")
 # The size of a JPEG 2000 picture: marks, length, profile, width, height, offsets, tiles, colours.
@@ -58,6 +64,9 @@ def count_pixels(stream: Stream) -> int:
         found.append(_UNKNOWN if nests else _count_tiles(head))
     if b"/ShadingType" in head:
         found.append(int(measure(stream, MAX_CONTENT) / _MESH))
+    if _COMPUTED.search(head):
+        length = measure(stream, MAX_CONTENT)
+        found.append(length * _RUNS if length > _PROGRAM else 0)
     return max(found)
 
 

@@ -10,22 +10,27 @@ from .shapes import Box, around
 # A printed line with its words, or a picture with "".
 Line = tuple[Box, str]
 
-# The header of a column of numbers takes so many lines at most.
+# The header of a column of numbers takes so many lines at most, and a number so many digits.
 _HEADER_LINES = 3
+_DIGITS = 6
 
 
 def find_numbers(columns: Sequence[Sequence[Line]]) -> list[Line]:
     """Return the column whose lines number the rows one after the other, with its header."""
     found: list[Line] = []
     for column in columns:
-        first = next((i for i, (_, words) in enumerate(column) if words.isdecimal()), len(column))
+        first = next((i for i, (_, words) in enumerate(column) if _is_number(words)), len(column))
         body = [words for _, words in column[first:]]
-        counts = first <= _HEADER_LINES and bool(body) and all(map(str.isdecimal, body))
+        counts = first <= _HEADER_LINES and bool(body) and all(map(_is_number, body))
         if counts and len(column) > len(found):
             steps = [int(after) - int(before) == 1 for before, after in pairwise(body)]
             one = len(body) == 1 and _is_only(column[first][0], columns)
             found = list(column) if one or (steps and all(steps)) else found
     return found
+
+
+def _is_number(words: str) -> bool:
+    return words.isdecimal() and len(words) <= _DIGITS
 
 
 def _is_only(number: Box, columns: Sequence[Sequence[Line]]) -> bool:

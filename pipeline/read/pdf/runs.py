@@ -26,6 +26,8 @@ WIDE = 1.6
 # A run is a table or a text in columns from so many bands on.
 RUN = 2
 _MAX_RUN = 200
+# Pieces of a band: no table has so many columns, and what they do to each other takes long.
+_MOST_PIECES = 60
 # So many columns no text has.
 MANY = 3
 # How many bands come to one with a gutter; where there are so many columns, a tall cell may go on
@@ -72,6 +74,8 @@ class Run:
         near = [g for g in self.guides if g.top - _NEAR < low and top < g.bottom + _NEAR]
         xs = [guide.x0 for guide in near if guide.x0 == guide.x1]
         pieces = [piece for extent in band for piece in part_extent(extent, xs)]
+        if len(pieces) > _MOST_PIECES:
+            return False
         own = sorted((piece.x0, piece.x1) for piece in pieces)
         columns = merge_stretches([*self.columns, *own], xs)
         if self.columns:

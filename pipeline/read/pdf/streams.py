@@ -15,12 +15,18 @@ _HEAD = 8_192
 _MARK = re.compile(rb"stream\r?\n?")
 _NUMBER = re.compile(rb"(\d+)\s+\d+\s*$")
 # How often a stream is packed, as far as its dictionary tells; once where something else does.
-_FLATE = re.compile(rb"/(?:FlateDecode|Fl)\b|/Filter\s*\[?\s*\d|/\w*#")
-# What is no text of the file itself: fonts, pictures, files that hang on the document.
-_DATA = re.compile(rb"/(?:Length1|Type1C|CIDFontType0C|OpenType|Width|EmbeddedFile|Metadata)\b")
+_FLATE = re.compile(rb"/(?:FlateDecode|Fl)\b|/Filter\s*\[?\s*\d")
+# A letter of a name by its code.
+_CODE = re.compile(rb"#([0-9A-Fa-f]{2})")
+# What is no text of the file itself: pictures, whose pixels are counted, fonts, files that hang on
+# the document.
+_PIXELS = re.compile(rb"/Width\b")
+_DATA = re.compile(rb"/(?:Length1|Type1C|CIDFontType0C|OpenType|EmbeddedFile|Metadata)\b")
 _OBJECTS = re.compile(rb"/ObjStm\b")
 # Fonts of all Chinese characters have 20 MB.
 _MAX_DATA = 67_108_864
+# A page scanned at 600 dpi in four colours.
+_MAX_PIXELS = 4 * 40_000_000
 # A map that a page draws has some megabytes.
 MAX_CONTENT = 8_388_608
 # Deflate packs 1032 to 1 at best.
@@ -45,7 +51,16 @@ class Stream(NamedTuple):
     @property
     def is_data(self) -> bool:
         """Whether it says that it is data of its own, and nothing that a page is drawn from."""
-        return _DATA.search(self.head) is not None
+        return self.most > MAX_CONTENT
+
+    @property
+    def most(self) -> int:
+        """How much it may hold, by what it says that it is."""
+        if is_packed_objects(self):
+            return MAX_CONTENT
+        if _PIXELS.search(self.head):
+            return _MAX_PIXELS
+        return _MAX_DATA if _DATA.search(self.head) else MAX_CONTENT
 
     @property
     def body(self) -> memoryview:
@@ -61,7 +76,10 @@ def find_streams(data: bytes) -> Iterator[Stream]:
         if data.startswith(b"end", at - 3):
             continue
         opening = data.rfind(b"obj", max(0, at - _HEAD), at)
-        yield Stream(data, data[opening + 3 : at], opening, start)
+        head = data[opening + 3 : at]
+        if b"#" in head:
+            head = _CODE.sub(lambda code: bytes([int(code[1], 16)]), head)
+        yield Stream(data, head, opening, start)
 
 
 def is_packed_objects(stream: Stream) -> bool:
@@ -75,8 +93,7 @@ def is_overfull(stream: Stream) -> bool:
     layers = len(_FLATE.findall(stream.head))
     if length * _RATIO**layers <= MAX_CONTENT:
         return False
-    most = _MAX_DATA if stream.is_data else MAX_CONTENT
-    return measure(stream, most) > most
+    return measure(stream, stream.most) > stream.most
 
 
 def measure(stream: Stream, most: int) -> int:

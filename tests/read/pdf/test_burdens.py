@@ -139,6 +139,11 @@ UNDRAWN = {
              zlib.compress(bytes(2_000_000))),
         content=b"/S sh ", resources=b"/Shading<</S 6 0 R>>",
     ),
+    "a long program for colours": make_pdf(
+        b"<</ShadingType 1/ColorSpace/DeviceGray/Function 7 0 R>>",
+        pack(b"/FunctionType 4/Domain[0 1 0 1]/Range[0 1]", b"{%s}" % (b"sin cos " * 5_000)),
+        content=b"/S sh ", resources=b"/Shading<</S 6 0 R>>",
+    ),
     "a path of many corners": make_pdf(
         content=b"0 0 m " + b"500 700 l 9 9 l " * 60_000 + b"S ", resources=b"",
     ),
@@ -263,6 +268,9 @@ REFUSED = {
     "objects packed together": lambda: make_pdf(
         unpacked(b"/FlateDecode", more=b"/Type/ObjStm/N 1/First 4")
     ),
+    "packed objects that are also a picture": lambda: make_pdf(
+        unpacked(b"/FlateDecode", more=b"/Type/Obj#53tm/N 1/First 4/Width 9/Height 9")
+    ),
     "a font of all fonts": lambda: make_pdf(
         unpacked(b"/FlateDecode", size=100_000_000, more=b"/Length1 9")
     ),
@@ -282,6 +290,15 @@ def test_a_page_that_cannot_be_opened_is_refused(
 
 FINE = {
     "a scan at 600 dpi": make_pdf(picture(4_960, 7_016)),
+    "a scan in three colours": make_pdf(
+        picture(4_960, 7_016)
+        .replace(b"Gray", b"RGB")
+        .replace(
+            b"/Length 0>>stream\n",
+            b"/Filter/FlateDecode>>stream\n" + zlib.compress(bytes(104_000_000), 1),
+        )
+    ),
+    "a short program for colours": make_pdf(pack(b"/FunctionType 4", b"{%s}" % (b"sin " * 99))),
     "a scan of single bits": make_pdf(picture(14_000, 14_000, b"/BitsPerComponent 1")),
     "a JPEG with a large thumbnail": make_pdf(
         picture(9, 9, CODED % b"DCTDecode", b"\xff\xd8\xff\xe1\x00\x20" + JPEG + b"\xff\xd9")
