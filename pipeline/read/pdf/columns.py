@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from statistics import median
 from typing import NamedTuple, TypeVar
 
 from .lines import TextLine
@@ -25,10 +26,13 @@ _REACH = 1.6
 # Ems between the columns, and how much wider one of them may be.
 _GUTTER = 0.8
 _RATIO = 1.3
-# Ems from the column's edge at which paragraphs begin.
-_INDENT = 2.6
+# Ems from the column's edge at which paragraphs begin, and the part of it that lines beside a
+# picture take up.
+_INDENT, _BESIDE_PICTURE = 2.6, 0.3
 # In a table lines stand beside each other inside a column, too.
 _BESIDE = 0.1
+# Times the size of the text, and ems of it: what heads both columns is larger, and apart.
+_LARGER, _ROOM = 1.1, 2.0
 # One page in so many may show another edge.
 _OUTLIERS = 4
 
@@ -43,6 +47,10 @@ class Gutter(NamedTuple):
     def middle(self) -> float:
         """The middle of what parts the columns: a mark that begins a line may stand out."""
         return (self.left[1] + self.right[0]) / 2
+
+    def is_right(self, box: Box) -> bool:
+        """Whether something stands in the right column."""
+        return (box.x0 + box.x1) / 2 > self.middle
 
     def is_crossed(self, box: Box) -> bool:
         """Whether something reaches from one column into the other."""
@@ -138,23 +146,55 @@ def _has_columns(lines: Sequence[TextLine], gutter: Gutter) -> bool:
     """Whether a page is set in the columns of the document, be it that the right one is empty."""
     right = [line for line in lines if line.x0 >= gutter.right[0] - _SAME]
     if not right:
-        return not any(line.x1 > gutter.left[1] + line.size for line in lines)
-    indent = [(line.x0 - gutter.right[0]) / line.size for line in right]
-    return sum(offset < _INDENT for offset in indent) * 2 >= len(right)
+        over = sum(line.x1 > gutter.left[1] + line.size for line in lines)
+        full = sum(abs(line.x1 - gutter.left[1]) <= line.size for line in lines)
+        return over == 0 or over < full
+    return 2 * sum(_keeps_to(line, gutter.right) for line in right) >= len(right)
+
+
+def _keeps_to(line: TextLine, column: tuple[float, float]) -> bool:
+    """Whether a line begins at the edge of a column, or is full beside a picture in it."""
+    left, right = column
+    wide = line.x1 - line.x0 > _BESIDE_PICTURE * (right - left)
+    return line.x0 < left + _INDENT * line.size or (wide and abs(line.x1 - right) <= line.size)
 
 
 def _part(placed: Sequence[tuple[T, Box]], gutter: Gutter) -> list[list[T]]:
     groups: list[list[T]] = [[]]
     left: list[T] = []
     right: list[T] = []
+    heads = _find_heads(placed, gutter)
     for element, box in placed:
-        if gutter.is_crossed(box):
+        if gutter.is_crossed(box) or box in heads:
             groups += [left, right, []]
             left, right = [], []
             groups[-1].append(element)
             continue
-        is_right = (box.x0 + box.x1) / 2 > gutter.middle
+        is_right = gutter.is_right(box)
         (right if is_right else left).append(element)
         if isinstance(element, TextLine):
             element.column = gutter.right if is_right else gutter.left
     return [group for group in [*groups, left, right] if group]
+
+
+def _find_heads(placed: Sequence[tuple[T, Box]], gutter: Gutter) -> list[Box]:
+    """Return the headings over both columns that are too short to cross the gutter.
+
+    The right column leaves more room beside them than they need, and begins anew where the left
+    one does.
+    """
+    size = median([e.size for e, _ in placed if isinstance(e, TextLine)] or [0.0])
+    left = [box for _, box in placed if not gutter.is_right(box)]
+    right = [box for _, box in placed if gutter.is_right(box)]
+    heads: list[Box] = []
+    for line, box in placed:
+        if not isinstance(line, TextLine) or line.size <= _LARGER * size or gutter.is_right(box):
+            continue
+        above = [other.bottom for other in right if other.top < box.bottom]
+        below = [[other.top for other in side if other.top >= box.bottom] for side in (left, right)]
+        if above and all(below):
+            next_left, next_right = map(min, below)
+            room = next_right - max(above) - (box.bottom - box.top)
+            if max(above) <= box.top and room > _ROOM * size > abs(next_left - next_right):
+                heads.append(box)
+    return heads

@@ -58,7 +58,7 @@ def write_flow(pages: Sequence[Page]) -> Flow:
         blocks.append(order_page(page, furniture, gutters, before))
     running = [[b.element for b in page if isinstance(b.element, TextLine)] for page in blocks]
     writer = _Writer(
-        margins=Margins(running),
+        margins=Margins([_free_lines(page) for page in blocks]),
         habits=Habits(line for page in running for line in page),
         cell_habits=Habits(_cell_lines(blocks)),
     )
@@ -68,6 +68,12 @@ def write_flow(pages: Sequence[Page]) -> Flow:
         aside = [line for line in page.lines if id(line) in furniture]
         writer.leave_page([*aside, *page.stamps])
     return writer.finish()
+
+
+def _free_lines(blocks: Iterable[Block]) -> list[TextLine]:
+    """Return the lines that may reach over all of the type area: no picture stands beside them."""
+    free = (block for block in blocks if block.left is None is block.right)
+    return [block.element for block in free if isinstance(block.element, TextLine)]
 
 
 def _cell_lines(blocks: Iterable[list[Block]]) -> Iterable[TextLine]:

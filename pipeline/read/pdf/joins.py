@@ -33,6 +33,10 @@ OPENS = re.compile(
     rf"{HAN}{{2,8}}[:：] ?①"
 )
 
+_PAIRS = [tuple(pair) for pair in ("（）", "()", "“”", "《》", "「」", "『』", "【】")]
+# The number of an entry closes no bracket.
+_LISTED = re.compile(r"\d{1,2}[）)]")
+
 # A line of the contents: a title, a leader, a page number at the right edge.
 LEADS = re.compile(r"(?<![.．·…‥_])(?<![.．·…‥_] )(?:[.．·…‥_] ?){3,}\s*[（(]?\d{1,4}[)）]?$")
 # What cannot be broken: a word or a character with the marks before and behind it.
@@ -108,6 +112,18 @@ def runs_on(before: str, after: str) -> bool:
 def is_parted_mark(before: str, after: str) -> bool:
     """Whether a line begins with a mark that closes, or the one before ends with one that opens."""
     return (is_wide(after[0]) and after[0] in _CLOSING) or before[-1] in _OPENING
+
+
+def is_enclosed(before: str, after: str) -> bool:
+    """Whether a line closes the bracket or the quotation that the one before left open."""
+    if _LISTED.match(after):
+        return False
+    return any(
+        before.rfind(opening) > before.rfind(closing)
+        and closing in after
+        and opening not in after.partition(closing)[0]
+        for opening, closing in _PAIRS
+    )
 
 
 def is_cut_scheme(before: str, after: str) -> bool:

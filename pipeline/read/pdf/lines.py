@@ -101,11 +101,10 @@ def build_lines(
     those that may float beside the text.
     """
     floats = find_floats(pictures, glyphs)
-    tidy = [_tidy(row) for row in _rows(glyphs)]
-    strip = find_strip(tidy)
-    rows = [
-        part for row in tidy for half in part_at(row, strip) for part in part_captions(half, floats)
-    ]
+    sorted_rows = [sorted(row, key=attrgetter("x0")) for row in _rows(glyphs)]
+    strip = find_strip(sorted_rows)
+    halves = [_tidy(half) for row in sorted_rows for half in part_at(row, strip)]
+    rows = [part for half in halves for part in part_captions(half, floats)]
     lines = (_make_line(part, spacing) for row in rows for part in _split(row))
     return sorted(lines, key=lambda line: (line.top, line.x0))
 
@@ -159,8 +158,7 @@ def _em(row: list[Glyph]) -> float:
 
 
 def _tidy(row: list[Glyph]) -> list[Glyph]:
-    """Sort a row from the left, without overprints, wide characters given their whole width."""
-    row = sorted(row, key=attrgetter("x0"))
+    """Leave out overprints of a row from the left, and give wide characters their whole width."""
     wide = [g.x1 - g.x0 for g in row if is_wide(g.text)]
     em = median(wide) if wide else 0.0
     kept: list[Glyph] = []

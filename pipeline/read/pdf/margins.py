@@ -15,7 +15,16 @@ from .areas import FLUSH, STEPS
 from .breaks import Breaks
 from .figures import is_broken
 from .glyphs import is_wide
-from .joins import LEADS, OPENS, is_cut_address, is_cut_scheme, is_parted_mark, lead_width, runs_on
+from .joins import (
+    LEADS,
+    OPENS,
+    is_cut_address,
+    is_cut_scheme,
+    is_enclosed,
+    is_parted_mark,
+    lead_width,
+    runs_on,
+)
 from .lines import TextLine
 
 _INDENT = 0.8  # ems: one character; Chinese paragraphs are indented by two
@@ -116,8 +125,11 @@ class Margins(Breaks):
             return False
         if self.at_blanks and self._is_unfinished(line, after):
             return True
-        near = self._spaced is not None and line.page == after.page
-        return near and not self._is_spaced(line, after, _FURTHER)
+        if self._spaced is None or line.page != after.page:
+            return False
+        # a heading may stand closer to its text than the lines of that
+        close = after.base - line.base < self.leading / _FURTHER
+        return not close and not self._is_spaced(line, after, _FURTHER)
 
     def _is_unfinished(self, line: TextLine, after: TextLine) -> bool:
         """Whether a line is a number without its words, or ends where no sentence does."""
@@ -155,6 +167,7 @@ class Margins(Breaks):
             self._is_long_heading(line, after)
             or self._is_broken_caption(line, after)
             or is_cut_scheme(line.text, after.text)
+            or is_enclosed(line.text, after.text)
             or (is_parted_mark(line.text, after.text) and not self._is_spaced(line, after))
         ):
             return True
@@ -169,7 +182,7 @@ class Margins(Breaks):
             or (left is right and self.is_centred(after) and not self.is_centred(line))
             or (self._is_narrow(after) and after.picture not in (None, line.picture))
             or after.text in self._labels
-            or (line.page == after.page and self._is_spaced(line, after))
+            or (line.page == after.page and self._is_spaced(line, after, self._limit(line, after)))
         ):
             return False
         offset, before = self.offset(after, left), self.offset(line, left)
@@ -186,11 +199,17 @@ class Margins(Breaks):
             return _opens(line) is not None
         return not (closed and offset < before - _INDENT)
 
+    def _limit(self, line: TextLine, after: TextLine) -> float | None:
+        """A heading's font may set its lines further apart; text below it would be indented."""
+        flush = max(self.offset(line), self.offset(after)) < _INDENT
+        return _APART if self.indented and flush and _opens(line) else None
+
     def _is_long_heading(self, line: TextLine, after: TextLine) -> bool:
         """A heading is broken by its sense: two lines in its own size, set close together."""
         # what was recognised tells the size of a short line only roughly
         rough = _ROUGH if line.scores else _EXACT
-        if line.page != after.page or abs(line.size - after.size) > rough * line.size:
+        below = line.page == after.page and line.base < after.base
+        if not below or abs(line.size - after.size) > rough * line.size:
             return False
         large = line.size > 1.08 * self.size
         # where the first line is full, a font of other measures may push them apart
@@ -207,18 +226,21 @@ class Margins(Breaks):
         return close and long and starts and (large or small) and not _opens(after)
 
     def _is_broken_caption(self, line: TextLine, after: TextLine) -> bool:
-        # the last line of a text below a picture is not set in the middle of it
+        # the last line of a text at a picture is not set in the middle of it
+        middle = after.x0 > line.x0 + _INDENT * line.size
+        # a full line above one may be of a text, and the next the label of the picture
         below = line.picture is not None and line.top > line.picture.top
-        apart = self._is_narrow(line) or (below and after.x0 > line.x0 + _INDENT * line.size)
+        short = self.justified and self.right(line) - line.x1 > _EARLY * line.size
+        apart = self._is_narrow(line) or (middle and (below or short))
         broken = apart and is_broken(line, after)
         broken = broken or (below and self._fills_column(line, after))
-        return broken and _is_one_size(line, after) and not _opens(after)
+        begins = after.text in self._labels or _opens(after)
+        return broken and _is_one_size(line, after) and not begins
 
     def _fills_column(self, line: TextLine, after: TextLine) -> bool:
         """Whether a caption is as wide as the text, and its last line is set in the middle."""
-        ends = line.text[-1] in _STOPS or after.text in self._labels
         full = self.is_full(line, after) and self.is_centred(after)
-        return full and not ends and not self._is_spaced(line, after)
+        return full and line.text[-1] not in _STOPS and not self._is_spaced(line, after)
 
     def _is_narrow(self, line: TextLine) -> bool:
         return line.x1 - line.x0 < _LONG * (self.right(line) - self.left(line))

@@ -15,8 +15,9 @@ _MIDDLE = (0.3, 0.7)
 _ROWS = 8
 _CROSSED = 5
 _STEP = 2.0
-# The right half of these is white.
+# The right half of these is white, and the left half of those.
 _CLOSING = frozenset("，。、；：！？）》」』】")
+_OPENING = frozenset("（《「『【")
 
 
 def find_strip(rows: Sequence[Sequence[Glyph]]) -> float | None:
@@ -48,15 +49,16 @@ def find_strip(rows: Sequence[Sequence[Glyph]]) -> float | None:
 def _find_gaps(row: Sequence[Glyph], low: float, high: float) -> Iterator[tuple[float, float]]:
     """Yield the wide gaps of a row that reach into the middle; a mark may hang over the edge."""
     for one, other in pairwise(row):
-        if low < other.x0 and one.x0 < high:
-            end = one.x1 - (one.size / 2 if one.text in _CLOSING else 0.0)
-            if end < high and other.x0 - end >= _WIDE * one.size:
-                yield end, other.x0
+        if low < other.x1 and one.x0 < high:
+            start = one.x1 - (one.size / 2 if one.text in _CLOSING else 0.0)
+            end = other.x0 + (other.size / 2 if other.text in _OPENING else 0.0)
+            if low < end and start < high and end - start >= _WIDE * one.size:
+                yield start, end
 
 
 def part_at(row: list[Glyph], strip: float | None) -> list[list[Glyph]]:
     """Part a row at the strip, where it keeps it clear."""
     if strip is None or not any(a <= strip <= b for a, b in _find_gaps(row, strip, strip)):
         return [row]
-    at = next(index for index, glyph in enumerate(row) if glyph.x0 >= strip)
+    at = next(index for index, glyph in enumerate(row) if glyph.x0 + glyph.x1 > 2 * strip)
     return [row[:at], row[at:]]

@@ -54,3 +54,46 @@ def test_a_mark_that_hangs_over_the_edge_does_not_cross_the_gutter() -> None:
     gutter = Gutter((40, 200), (212, 372))
     assert not gutter.is_crossed(Box(40, 40, 210, 50))
     assert gutter.is_crossed(Box(150, 40, 260, 50))
+
+
+GUTTER = Gutter((40, 200), (230, 390))
+
+
+def order(rows: list[Setting]) -> list[str]:
+    """Return what the lines of a page begin with, in the order of the columns."""
+    placed = [(line, Box(line.x0, line.top, line.x1, line.bottom)) for line in set_page(rows).lines]
+    return [line.text[:4] for group in part_columns(placed, [GUTTER]) for line in group]
+
+
+def test_a_page_with_lines_in_the_left_column_only_has_a_heading_over_both() -> None:
+    rows = [Setting(140, 40, 20, "业务指南在此")]
+    rows += [Setting(40, 80 + 16 * n, 10, fill(16)) for n in range(5)]
+    lines = set_page(rows).lines
+    part_columns([(x, Box(x.x0, x.top, x.x1, x.bottom)) for x in lines], [GUTTER])
+    assert [line.column for line in lines] == [None, *[(40, 200)] * 5]
+
+
+def test_lines_beside_a_picture_keep_to_their_column() -> None:
+    rows = [Setting(40, 40 + 16 * n, 10, "左" + fill(15)) for n in range(8)]
+    rows += [Setting(320, 40 + 16 * n, 10, "右" + fill(6)) for n in range(8)]
+    assert order(rows) == [*["左" + fill(3)] * 8, *["右" + fill(3)] * 8]
+
+
+def test_page_numbers_of_the_contents_are_no_column() -> None:
+    rows = [Setting(40, 40 + 16 * n, 10, f"第{n}章参保") for n in range(8)]
+    rows += [Setting(375, 40 + 16 * n, 10, f"({n})") for n in range(8)]
+    assert order(rows)[:2] == ["第0章参", "(0)"]
+
+
+def test_a_short_heading_over_both_columns_parts_them() -> None:
+    rows = [Setting(x, 40 + 16 * n, 10, f"{side}{n}") for n in range(3) for x, side in SIDES]
+    rows += [Setting(40, 110, 14, "二、参保")]
+    rows += [Setting(x, 150 + 16 * n, 10, f"{side}{n + 3}") for n in range(3) for x, side in SIDES]
+    left, right = ([f"{side}{n}" for n in range(6)] for side in "左右")
+    assert order(rows) == [*left[:3], *right[:3], "二、参保", *left[3:], *right[3:]]
+    # beside text in the right column it heads the left one
+    beside = [*rows, Setting(230, 112, 10, "右文")]
+    assert order(beside) == [*left[:3], "二、参保", *left[3:], *right[:3], "右文", *right[3:]]
+
+
+SIDES = ((40, "左"), (230, "右"))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from pipeline.read.pdf.figures import Figure, set_figures
+from pipeline.read.pdf.joins import is_enclosed
 from pipeline.read.pdf.lines import build_lines
 from pipeline.read.pdf.pages import Page
 from pipeline.read.pdf.shapes import Box
@@ -248,3 +251,60 @@ def test_a_number_is_not_parted_from_its_words_below_a_picture() -> None:
     row = set_glyphs("6.3") + set_glyphs("办理时限：即时办结", 62)
     picture = Box(87, 0, 127, 30)
     assert [line.text for line in build_lines(row, 0, [picture])] == ["6.3 办理时限：即时办结"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "goes_on"),
+    [
+        ("②掌上办：掌上（资料来源：", "辽宁省政务网）自行打印", True),
+        ("建议您选择“掌上", "12333”App、“辽宁人社”App", True),
+        ("建议您选择“掌上办”", "12333”App、“辽宁人社”App", False),
+        ("办理材料（原件", "1）身份证（复印件）", False),
+    ],
+)
+def test_a_line_that_closes_the_bracket_of_the_one_before_goes_on(
+    before: str, after: str, goes_on: bool
+) -> None:
+    assert is_enclosed(before, after) == goes_on
+
+
+def test_a_heading_close_to_its_text_is_no_part_of_it() -> None:
+    """Paragraphs stand apart, and a line is broken at a blank."""
+    steps, words = (24, 13, 16, 24, 16), ("1. 参保", fill(WIDTH), fill(9), fill(WIDTH), fill(9))
+    tops = itertools.accumulate(steps * 24)
+    rows = [Setting(40, top, 10, text) for top, text in zip(tops, words * 24, strict=True)]
+    page = set_page(rows)
+    assert read_lines(page)[:2] == ["1. 参保", fill(WIDTH) + fill(9)]
+
+
+def test_a_full_heading_of_a_font_with_more_room_goes_on() -> None:
+    heading = [Setting(40, 40, 10, "1. " + fill(WIDTH - 2)), Setting(40, 62, 10, "登记")]
+    text = [
+        Setting(x, 84 + 16 * n, 10, fill(count))
+        for n, (x, count) in enumerate([(60, WIDTH - 2), (40, 9)] * 6)
+    ]
+    assert read_lines(set_page([*heading, *text]))[0] == f"1. {fill(WIDTH - 2)}登记"
+
+
+def test_the_ends_of_paragraphs_beside_pictures_are_no_labels() -> None:
+    rows: list[Setting] = []
+    for top in (40, 140, 240):
+        rows += [Setting(40, top, 10, fill(8)), Setting(40, top + 16, 10, fill(8))]
+        rows += [Setting(40, top + 32, 10, "办结")]
+    page = set_page([*rows, *stack([fill(WIDTH), fill(9)] * 8, top=340)])
+    page.pictures = [Box(140, top, 190, top + 46) for top in (40, 140, 240)]
+    assert read_lines(page)[0] == fill(8) * 2 + "办结"
+
+
+def test_a_label_on_top_of_the_next_column_goes_on_with_nothing() -> None:
+    """Both are smaller than the text, and the label is set in the middle."""
+    rows = [Setting(x, 60 + 16 * n, 10, fill(16)) for n in range(20) for x in (40, 230)]
+    page = set_page([*rows, Setting(40, 380, 9, fill(8)), Setting(290, 40, 9, "操作流程")])
+    assert "操作流程" in read_lines(page)
+
+
+def test_a_caption_above_a_picture_goes_on_where_no_full_line_would_end() -> None:
+    caption = [Setting(50, 40, 10, fill(WIDTH - 2)), Setting(190, 54, 10, "变更")]
+    page = set_page([*caption, *stack([fill(WIDTH), fill(9)] * 8, top=300)])
+    page.pictures = [Box(170, 70, 230, 130)]
+    assert read_lines(page)[0] == fill(WIDTH - 2) + "变更"

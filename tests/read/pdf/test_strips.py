@@ -46,3 +46,18 @@ def test_a_heading_over_both_columns_is_one() -> None:
 
 def test_letters_of_a_grid_are_not_parted() -> None:
     assert len(build_lines(set_rows(12, 6))) == 12
+
+
+def test_a_mark_that_opens_a_line_of_the_right_column_may_hang_over_its_edge() -> None:
+    glyphs = set_apart(12)
+    row = [*set_glyphs(fill(16), 40, 300), *set_glyphs("（" + fill(15), 206, 300)]
+    assert [line.text for line in build_lines([*glyphs, *row])][-2:] == [
+        fill(16),
+        "（" + fill(15),
+    ]
+
+
+def test_larger_type_beside_a_line_makes_its_letters_no_wider() -> None:
+    row = [*set_glyphs("办理", 40, 300), *set_glyphs(fill(10), 213, 300, 14)]
+    (line, _) = build_lines([*set_apart(13), *row])[-2:]
+    assert (line.text, line.size, line.x1) == ("办理", 10, 60)
