@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from bisect import bisect
 from collections.abc import Iterable, Sequence
 
@@ -13,6 +14,8 @@ from .shapes import Box
 _BELOW, _ABOVE = 8.0, 2.2
 # In ems: a float keeps away from the text, which no blank does; a caption is set around its middle.
 _AWAY, _OFF = 0.6, 0.5
+# Behind the number of a heading its words stand a little away.
+_NUMBER, _BEHIND = re.compile(r"[\d.．、]+"), 1.2
 
 
 def find_floats(pictures: Iterable[Box], glyphs: Sequence[Glyph]) -> list[Box]:
@@ -29,9 +32,12 @@ def part_captions(row: list[Glyph], pictures: Sequence[Box]) -> list[list[Glyph]
             continue
         middle = picture.x0 + picture.x1
         for index, (before, after) in enumerate(itertools.pairwise(row), 1):
-            if after.x0 - before.x1 < _AWAY * after.size:
+            gap = (after.x0 - before.x1) / after.size
+            if gap < _AWAY:
                 continue
             left, right = row[:index], row[index:]
+            if gap < _BEHIND and _NUMBER.fullmatch("".join(glyph.text for glyph in left)):
+                continue
             if any(
                 abs(part[0].x0 + part[-1].x1 - middle) < 2 * _OFF * size for part in (left, right)
             ):

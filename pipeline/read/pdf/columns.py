@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from statistics import median
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
-from .lines import TextLine
+from .lines import TextLine, cut_line
+from .pieces import Element
 from .shapes import Box
-
-T = TypeVar("T")
 
 # The right column begins in the middle part of the page.
 _MIDDLE = (0.3, 0.7)
+# Edges of a table run along this part of the lines.
+_ALONG = 0.4
 # So many lines begin at one place, within so many points, where a column has its edge.
 _EDGE_LINES = 6
 _SAME = 2.0
@@ -62,12 +64,17 @@ class Gutter(NamedTuple):
         return two.left[1] < one.middle < two.right[0]
 
 
-def find_gutters(pages: Iterable[tuple[float, Sequence[TextLine]]]) -> list[Gutter]:
-    """Return the gutters of a document, commonest first; `pages` are widths and lines."""
+def find_gutters(
+    pages: Iterable[tuple[float, Sequence[TextLine], Sequence[Box]]],
+) -> list[Gutter]:
+    """Return the gutters of a document, commonest first.
+
+    `pages` are widths, lines and the edges that are drawn on each.
+    """
     groups: list[list[Gutter]] = []
-    for width, lines in pages:
+    for width, lines, guides in pages:
         gutter = _find_gutter(width, lines)
-        if gutter is None:
+        if gutter is None or _is_ruled(lines, guides):
             continue
         group = next((group for group in groups if gutter.is_like(group[0])), None)
         if group is None:
@@ -102,6 +109,22 @@ def _find_gutter(width: float, lines: Sequence[TextLine]) -> Gutter | None:
     return None
 
 
+def _is_ruled(lines: Sequence[TextLine], guides: Sequence[Box]) -> bool:
+    """Whether upright edges a column apart run along the lines: what they part is a table.
+
+    Two columns have one edge between them; a frame stands away from the words.
+    """
+    size = median(line.size for line in lines)
+    left, right = min(line.x0 for line in lines) - size, max(line.x1 for line in lines) + size
+    heights: Counter[int] = Counter()
+    for edge in guides:
+        if edge.x0 == edge.x1 and left < edge.x0 < right:
+            heights[round(edge.x0 / _SAME)] += round(edge.bottom - edge.top)
+    least = _ALONG * (max(line.bottom for line in lines) - min(line.top for line in lines))
+    tall = [step * _SAME for step, height in heights.items() if height >= least]
+    return len(tall) > 1 and max(tall) - min(tall) >= _WIDTH * size
+
+
 def _edges(lines: Sequence[TextLine]) -> tuple[float, float]:
     """Return where lines begin and end; a mark at either end may hang over its edge."""
     lefts = [line.x0 for line in lines if line.text[0].isalnum()]
@@ -131,15 +154,31 @@ def _are_alike(left: Sequence[TextLine], right: Sequence[TextLine]) -> bool:
     return c - b >= _GUTTER * size and (b - a) / _RATIO <= d - c <= (b - a) * _RATIO
 
 
-def part_columns(placed: Sequence[tuple[T, Box]], gutters: Sequence[Gutter]) -> list[list[T]]:
+def part_columns(
+    placed: Sequence[tuple[Element, Box]], gutters: Sequence[Gutter]
+) -> list[list[Element]]:
     """Part a page's elements, sorted from the top, into groups in the order of reading.
 
     Each comes with its box. Lines in a column are told its edges.
     """
     for gutter in gutters:
-        if _has_columns([e for e, _ in placed if isinstance(e, TextLine)], gutter):
-            return _part(placed, gutter)
+        parted = [part for element, box in placed for part in _part_row(element, box, gutter)]
+        if _has_columns([e for e, _ in parted if isinstance(e, TextLine)], gutter):
+            return _part(parted, gutter)
     return [[element for element, _ in placed]]
+
+
+def _part_row(element: Element, box: Box, gutter: Gutter) -> list[tuple[Element, Box]]:
+    """Part a line where it keeps the gutter clear: on its page too few lines showed that."""
+    if isinstance(element, TextLine) and gutter.is_crossed(box):
+        edges, text = element.edges, element.text
+        at = bisect(edges[::2], gutter.middle)
+        if 1 < at < len(text) and text[at - 1] == " ":
+            white = edges[2 * at] - edges[2 * at - 3]
+            if white >= _GUTTER * element.size:
+                halves = cut_line(element, 0, at - 1), cut_line(element, at, len(text))
+                return [(half, box._replace(x0=half.x0, x1=half.x1)) for half in halves]
+    return [(element, box)]
 
 
 def _has_columns(lines: Sequence[TextLine], gutter: Gutter) -> bool:
@@ -159,10 +198,10 @@ def _keeps_to(line: TextLine, column: tuple[float, float]) -> bool:
     return line.x0 < left + _INDENT * line.size or (wide and abs(line.x1 - right) <= line.size)
 
 
-def _part(placed: Sequence[tuple[T, Box]], gutter: Gutter) -> list[list[T]]:
-    groups: list[list[T]] = [[]]
-    left: list[T] = []
-    right: list[T] = []
+def _part(placed: Sequence[tuple[Element, Box]], gutter: Gutter) -> list[list[Element]]:
+    groups: list[list[Element]] = [[]]
+    left: list[Element] = []
+    right: list[Element] = []
     heads = _find_heads(placed, gutter)
     for element, box in placed:
         if gutter.is_crossed(box) or box in heads:
@@ -177,7 +216,7 @@ def _part(placed: Sequence[tuple[T, Box]], gutter: Gutter) -> list[list[T]]:
     return [group for group in [*groups, left, right] if group]
 
 
-def _find_heads(placed: Sequence[tuple[T, Box]], gutter: Gutter) -> list[Box]:
+def _find_heads(placed: Sequence[tuple[Element, Box]], gutter: Gutter) -> list[Box]:
     """Return the headings over both columns that are too short to cross the gutter.
 
     The right column leaves more room beside them than they need, and begins anew where the left

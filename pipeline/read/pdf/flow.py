@@ -47,7 +47,8 @@ def write_flow(pages: Sequence[Page]) -> Flow:
     furniture = find_furniture(list(pages))
     join_spread(pages, furniture)
     gutters = find_gutters(
-        (page.width, [line for line in page.lines if id(line) not in furniture]) for page in pages
+        (page.width, [line for line in page.lines if id(line) not in furniture], page.guides)
+        for page in pages
     )
     blocks: list[list[Block]] = []
     shift = measure_shift(page.lines for page in pages)

@@ -200,9 +200,14 @@ class Margins(Breaks):
         return not (closed and offset < before - _INDENT)
 
     def _limit(self, line: TextLine, after: TextLine) -> float | None:
-        """A heading's font may set its lines further apart; text below it would be indented."""
-        flush = max(self.offset(line), self.offset(after)) < _INDENT
-        return _APART if self.indented and flush and _opens(line) else None
+        """The font of a heading, or of Latin letters, may set lines further apart.
+
+        Where paragraphs are indented, what is not goes on all the same.
+        """
+        if not self.indented or self.offset(after) > _INDENT or _opens(after):
+            return None
+        heading = self.offset(line) < _INDENT and _opens(line)
+        return _APART if heading or any(map(str.isascii, after.text)) else None
 
     def _is_long_heading(self, line: TextLine, after: TextLine) -> bool:
         """A heading is broken by its sense: two lines in its own size, set close together."""
@@ -231,6 +236,7 @@ class Margins(Breaks):
         # a full line above one may be of a text, and the next the label of the picture
         below = line.picture is not None and line.top > line.picture.top
         short = self.justified and self.right(line) - line.x1 > _EARLY * line.size
+        short = short or FLUSH < self.offset(line) < _INDENT
         apart = self._is_narrow(line) or (middle and (below or short))
         broken = apart and is_broken(line, after)
         broken = broken or (below and self._fills_column(line, after))

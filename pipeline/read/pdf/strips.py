@@ -35,7 +35,7 @@ def find_strip(rows: Sequence[Sequence[Glyph]]) -> float | None:
         return None
     clear: Counter[int] = Counter()
     for own, row in zip(gaps, rows, strict=True):
-        for start, end in ((low, row[0].x0), *own, (row[-1].x1, high)):
+        for start, end in ((low, _start(row[0])), *own, (_end(row[-1]), high)):
             clear.update(range(round(start / _STEP) + 1, round(min(end, high) / _STEP)))
     most = max(clear.values(), default=0)
     best = sorted(step for step, count in clear.items() if count == most)
@@ -50,10 +50,17 @@ def _find_gaps(row: Sequence[Glyph], low: float, high: float) -> Iterator[tuple[
     """Yield the wide gaps of a row that reach into the middle; a mark may hang over the edge."""
     for one, other in pairwise(row):
         if low < other.x1 and one.x0 < high:
-            start = one.x1 - (one.size / 2 if one.text in _CLOSING else 0.0)
-            end = other.x0 + (other.size / 2 if other.text in _OPENING else 0.0)
+            start, end = _end(one), _start(other)
             if low < end and start < high and end - start >= _WIDE * one.size:
                 yield start, end
+
+
+def _start(glyph: Glyph) -> float:
+    return glyph.x0 + (glyph.size / 2 if glyph.text in _OPENING else 0.0)
+
+
+def _end(glyph: Glyph) -> float:
+    return glyph.x1 - (glyph.size / 2 if glyph.text in _CLOSING else 0.0)
 
 
 def part_at(row: list[Glyph], strip: float | None) -> list[list[Glyph]]:

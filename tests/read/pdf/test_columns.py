@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.read.pdf.columns import Gutter, find_gutters, part_columns
 from pipeline.read.pdf.lines import TextLine
 from pipeline.read.pdf.shapes import Box
@@ -17,7 +19,7 @@ def test_a_column_begins_where_its_fewer_full_lines_do() -> None:
             words = fill(16 if full else 12)
             rows.append((x if full else x + 20, 40.0 + 16 * n, 10.0, words))
     page = set_page(rows)
-    (gutter,) = find_gutters([(400, page.lines)])
+    (gutter,) = find_gutters([(400, page.lines, [])])
     assert [edge for edge, _ in gutter] == [40, 230]
 
 
@@ -25,7 +27,7 @@ def test_a_mark_that_begins_a_line_of_the_right_column_may_stand_out() -> None:
     rows = [(x, 40.0 + 16 * n, 10.0, fill(16)) for n in range(20) for x in (40.0, 230.0)]
     rows[-1] = (225.0, 40.0 + 16 * 19, 10.0, "“" + fill(16))
     page = set_page(rows)
-    (gutter,) = find_gutters([(400, page.lines)])
+    (gutter,) = find_gutters([(400, page.lines, [])])
     left, right = part_columns(
         [(x, Box(x.x0, x.top, x.x1, x.bottom)) for x in page.lines], [gutter]
     )
@@ -42,12 +44,12 @@ def test_what_stands_out_on_one_page_moves_no_edge() -> None:
     pages = [set_columns() for _ in range(6)]
     wider = [Setting(40, 40, 10, fill(17)), Setting(230, 40, 10, fill(16))]
     pages[2][:2] = set_page(wider).lines
-    assert find_gutters([(400, page) for page in pages]) == [Gutter((40, 200), (230, 390))]
+    assert find_gutters([(400, page, []) for page in pages]) == [Gutter((40, 200), (230, 390))]
 
 
 def test_pages_without_a_full_line_have_the_same_gutter() -> None:
     pages = [set_columns(), set_columns(60, 250, 12), set_columns(), set_columns()]
-    assert find_gutters([(400, page) for page in pages]) == [Gutter((40, 200), (230, 390))]
+    assert find_gutters([(400, page, []) for page in pages]) == [Gutter((40, 200), (230, 390))]
 
 
 def test_a_mark_that_hangs_over_the_edge_does_not_cross_the_gutter() -> None:
@@ -97,3 +99,29 @@ def test_a_short_heading_over_both_columns_parts_them() -> None:
 
 
 SIDES = ((40, "左"), (230, "右"))
+
+
+@pytest.mark.parametrize(
+    ("edges", "count"),
+    # a rule between the columns, a frame around the page, a table of two columns
+    [([215], 1), ([20, 215, 410], 1), ([36, 215, 394], 0), ([36, 215], 0)],
+)
+def test_a_page_with_edges_a_column_apart_teaches_no_gutter(edges: list[float], count: int) -> None:
+    guides = [Box(x, 40 + 90 * n, x, 130 + 90 * n) for x in edges for n in range(4)]
+    assert len(find_gutters([(430, set_columns(), guides)])) == count
+
+
+def test_a_shade_behind_a_heading_makes_no_table() -> None:
+    guides = [Box(x, 40, x, 60) for x in (40, 390)]
+    assert len(find_gutters([(430, set_columns(), guides)])) == 1
+
+
+def test_lines_that_keep_a_known_gutter_clear_are_parted_where_they_are_few() -> None:
+    gutter, words = Gutter((40, 200), (212, 372)), ((40, "左" + fill(15)), (212, "右"))
+    rows = [Setting(x, top, 10, text) for top in (40, 56) for x, text in words]
+    lines = set_page(rows).lines
+    assert [line.text for line in lines] == [f"左{fill(15)} 右"] * 2
+    placed = [(line, Box(line.x0, line.top, line.x1, line.bottom)) for line in lines]
+    left, right = part_columns(placed, [gutter])
+    assert [line.text for line in left] == ["左" + fill(15)] * 2
+    assert [(line.text, line.x0) for line in right] == [("右", 212)] * 2

@@ -308,3 +308,24 @@ def test_a_caption_above_a_picture_goes_on_where_no_full_line_would_end() -> Non
     page = set_page([*caption, *stack([fill(WIDTH), fill(9)] * 8, top=300)])
     page.pictures = [Box(170, 70, 230, 130)]
     assert read_lines(page)[0] == fill(WIDTH - 2) + "变更"
+
+
+def test_a_centred_caption_above_a_picture_goes_on_in_ragged_text() -> None:
+    caption = [Setting(44, 40, 10, fill(WIDTH - 1)), Setting(190, 54, 10, "变更")]
+    ragged = stack([fill(WIDTH - n % 3) for n in range(16)], top=300)
+    page = set_page([*caption, *ragged])
+    page.pictures = [Box(169, 70, 229, 130)]
+    assert read_lines(page)[0] == fill(WIDTH - 1) + "变更"
+
+
+def test_lines_that_latin_letters_push_apart_go_on_where_paragraphs_are_indented() -> None:
+    text = [(60, WIDTH - 2), (40, 9)] * 12
+    rows = [Setting(x, 40 + 16 * n, 10, fill(count)) for n, (x, count) in enumerate(text)]
+    rows[-1] = Setting(40, rows[-1].top + 6, 10, "http://si.12333.gov.cn")
+    assert read_lines(set_page(rows))[-1] == fill(WIDTH - 2) + rows[-1].text
+
+
+def test_a_number_is_no_text_beside_a_caption() -> None:
+    row = [*set_glyphs("1.3", 40, 86), *set_glyphs("办理时限", 62, 86)]
+    lines = build_lines([*set_glyphs(fill(8), 150, 60), *row], pictures=[Box(60, 40, 104, 84)])
+    assert [line.text for line in lines] == [fill(8), "1.3 办理时限"]
