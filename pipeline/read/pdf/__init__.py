@@ -54,10 +54,9 @@ def read_pdf(data: bytes, path: Path, options: ReadOptions) -> Source:
     undrawn = frozenset(page.number for page in pages if not page.is_drawn)
     turned = {page.number: page.turned for page in pages if page.turned is not None}
     sheets = part_sheets(pages)
-    parted = sheets.pages if sheets else pages
-    flow = write_flow(parted)
+    flow = write_flow(sheets.pages)
     overlays = Overlays(flow)
-    pictures = overlays.find_pictures(parted)
+    pictures = overlays.find_pictures(sheets.pages)
     return Source(
         file_name=path.name,
         media_type="application/pdf",
@@ -67,11 +66,11 @@ def read_pdf(data: bytes, path: Path, options: ReadOptions) -> Source:
         reader="pdf",
         text=flow.text,
         pages=len(pages),
-        places=[sheets.place_line(place) for place in flow.places] if sheets else flow.places,
+        places=[sheets.place_line(place) for place in flow.places],
         asides=flow.asides,
         painter=PagePainter(data, options.password, undrawn, turned),
-        links=overlays.find_links(parted),
-        pictures=[sheets.place_picture(each) for each in pictures] if sheets else pictures,
+        links=overlays.find_links(sheets.pages),
+        pictures=[sheets.place_picture(picture) for picture in pictures],
         notices=notices,
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import NamedTuple
@@ -19,74 +19,157 @@ from .shapes import Box
 _WIDE = 1.2
 # Points by which something may reach over the fold.
 _OVER = 2.0
-# Of the sheets with something on them at least this share, and two, have both numbers.
-_NUMBERED = 0.5
+# Of numbered sheets so many may have words that do not fit their page and run into the other.
+_OVERFULL = 0.1
+# Of the sheets with something on them at least this share, and two, have both pages.
+_MOST = 0.5
 _LEAST = 2
+# Points by which the type areas of the two pages may differ; and how wide the white between them
+# is, of that on their outer sides together: between columns it is much narrower.
+_SAME = 3.0
+_GUTTER = 0.6
+
+# Which pages stand on a sheet, by its index and by how many sheets there are.
+Order = Callable[[int, int], tuple[int, int]]
+# The page numbers printed in the two halves of a sheet.
+Numbers = tuple[int | None, int | None]
 
 
 class Sheets(NamedTuple):
-    """The pages of a document, and on which sheet each stands, how far from its left."""
+    """The pages of a document; for those that share a sheet, which it is and how far from its left.
+
+    Where each stands on a sheet of its own, the pages are the sheets.
+    """
 
     pages: list[Page]
-    places: dict[int, tuple[int, float]]
+    places: Mapping[int, tuple[int, float]]
 
     def place_line(self, place: Place) -> Place:
         """Return where a line of a page stands on its sheet."""
+        if place.page not in self.places:
+            return place
         sheet, left = self.places[place.page]
         edges = array("f", (edge + left for edge in place.edges)) if left else place.edges
         return replace(place, page=sheet, edges=edges)
 
     def place_picture(self, picture: Picture) -> Picture:
         """Return where a picture of a page stands on its sheet."""
-        if picture.page is None or picture.bbox is None:
+        if picture.bbox is None or picture.page is None or picture.page not in self.places:
             return picture
         sheet, left = self.places[picture.page]
         x0, top, x1, bottom = picture.bbox
         return picture._replace(page=sheet, bbox=(x0 + left, top, x1 + left, bottom))
 
 
-def part_sheets(sheets: list[Page]) -> Sheets | None:
-    """Return the pages that stand on `sheets`, two by two; None where these are pages themselves.
+def part_sheets(sheets: list[Page]) -> Sheets:
+    """Return the pages that stand on `sheets`, two by two, in the order in which people read them.
 
-    Pages beside each other count on: their numbers tell them from two columns of one page.
+    The numbers of pages beside each other tell them from two columns of one page, and how the
+    sheets are to be folded or cut. Without numbers the white in the middle tells.
     """
-    counted = sum(map(_counts_on, sheets))
-    if counted < _LEAST:
-        return None
-    filled = [sheet for sheet in sheets if _boxes(sheet)]
-    if counted < _NUMBERED * len(filled) or not all(map(_is_parted, filled)):
-        return None
+    order = _find_order(sheets)
+    if order is None:
+        return Sheets(sheets, {})
     pages: list[Page] = []
     places: dict[int, tuple[int, float]] = {}
-    for sheet in sheets:
-        for left in (0.0, sheet.width / 2):
-            pages.append(_cut_page(sheet, left, len(pages) + 1))
-            places[len(pages)] = sheet.number, left
-    return Sheets(pages, places)
+    for index, sheet in enumerate(sheets):
+        lefts = (0.0, sheet.width / 2)
+        for number, left in zip(order(index, len(sheets)), lefts, strict=True):
+            pages.append(_cut_page(sheet, left, number))
+            places[number] = sheet.number, left
+    return Sheets(sorted(pages, key=lambda page: page.number), places)
 
 
-def _counts_on(sheet: Page) -> bool:
-    """Whether both halves have a page number, one after the other."""
-    if sheet.width < _WIDE * sheet.height:
-        return False
+def _as_read(index: int, _: int) -> tuple[int, int]:
+    """One page after the other."""
+    return 2 * index + 1, 2 * index + 2
+
+
+def _as_folded(index: int, count: int) -> tuple[int, int]:
+    """Sheets printed on both sides, laid into each other and folded: the last beside the first."""
+    outer, inner = 2 * count - index, index + 1
+    return (inner, outer) if index % 2 else (outer, inner)
+
+
+def _as_cut(index: int, count: int) -> tuple[int, int]:
+    """Sheets cut through the middle, the right stack below the left one."""
+    return index + 1, count + index + 1
+
+
+def _find_order(sheets: list[Page]) -> Order | None:
+    """Return in which order two pages stand on each of `sheets`; None for one page on each."""
+    filled = [sheet for sheet in sheets if _boxes(sheet)]
+    whole = sum(not _is_parted(sheet) for sheet in filled)
+    if whole > _OVERFULL * len(filled):
+        return None
+    numbers = [_read_numbers(sheet) for sheet in sheets]
+    enough = max(_LEAST, _MOST * len(filled))
+    for order in (_as_read, _as_folded, _as_cut):
+        steps = (other - one for one, other in (order(i, len(sheets)) for i in range(len(sheets))))
+        if sum(map(_counts, numbers, steps)) >= enough:
+            return order
+    numbered = sum(any(each is not None for each in pair) for pair in numbers)
+    if not whole and numbered < _LEAST and _have_margins(filled, enough):
+        return _as_read
+    return None
+
+
+def _read_numbers(sheet: Page) -> Numbers:
     middle = sheet.width / 2
     halves = (
         [line for line in sheet.lines if line.x1 < middle],
         [line for line in sheet.lines if line.x0 > middle],
     )
     left, right = (find_page_number(half, sheet.height) for half in halves)
-    return left is not None and right == left + 1
+    return left, right
+
+
+def _counts(numbers: Numbers, step: int) -> bool:
+    """Whether both halves have a page number, so far from each other."""
+    left, right = numbers
+    return left is not None and right is not None and right - left == step
+
+
+def _have_margins(sheets: Sequence[Page], enough: float) -> bool:
+    """Whether so many sheets have words in both halves, each half with the same white around it."""
+    edges = [found for sheet in sheets if (found := _find_edges(sheet)) is not None]
+    if len(edges) < enough:
+        return False
+    outer, before, behind, last = (min(side) for side in zip(*edges, strict=True))
+    return bool(abs(behind - outer) < _SAME and before + behind > _GUTTER * (outer + last))
+
+
+def _find_edges(sheet: Page) -> tuple[float, float, float, float] | None:
+    """Return the white left and right of the words in both halves; None where one has none."""
+    middle = sheet.width / 2
+    boxes = _worded(sheet)
+    left = [box for box in boxes if box.x1 < middle + _OVER]
+    right = [box for box in boxes if box.x1 >= middle + _OVER]
+    if not left or not right:
+        return None
+    return (
+        min(box.x0 for box in left),
+        middle - max(box.x1 for box in left),
+        min(box.x0 for box in right) - middle,
+        sheet.width - max(box.x1 for box in right),
+    )
 
 
 def _is_parted(sheet: Page) -> bool:
-    """Whether nothing reaches over the middle."""
+    """Whether a sheet is as wide as two pages, and nothing reaches over the middle."""
     middle = sheet.width / 2
-    return not any(box.x0 + _OVER < middle < box.x1 - _OVER for box in _boxes(sheet))
+    return sheet.width >= _WIDE * sheet.height and not any(
+        box.x0 + _OVER < middle < box.x1 - _OVER for box in _boxes(sheet)
+    )
 
 
 def _boxes(page: Page) -> list[Box]:
+    return [*_worded(page), *page.pictures]
+
+
+def _worded(page: Page) -> list[Box]:
     lines = (Box(line.x0, line.top, line.x1, line.bottom) for line in page.lines)
-    return [*lines, *(table.box for table in page.tables), *page.pictures]
+    return [*lines, *(table.box for table in page.tables)]
 
 
 def _cut_page(sheet: Page, left: float, number: int) -> Page:
