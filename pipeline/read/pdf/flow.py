@@ -19,6 +19,7 @@ from .lines import TextLine
 from .margins import Margins
 from .pages import Page, Table
 from .parts import LongTable, Row
+from .rests import take_rest
 from .shapes import Box
 from .spreads import join_spread
 
@@ -55,6 +56,8 @@ def write_flow(pages: Sequence[Page]) -> Flow:
     for page in pages:
         page.left = shift * (page.number % 2)
         last = blocks[-1][-1].element if blocks and blocks[-1] else None
+        if isinstance(last, Table):
+            take_rest(page, last, furniture)
         before = last if isinstance(last, Table) and last.stretches else None
         blocks.append(order_page(page, furniture, gutters, before))
     running = [[b.element for b in page if isinstance(b.element, TextLine)] for page in blocks]

@@ -43,6 +43,8 @@ _HIGH = 1.8
 _UNEVEN = 0.03
 # The sine of twice an angle, five degrees.
 _ASLANT = 0.17
+# Marks of the width of a character that are drawn in its left half.
+CLOSING = frozenset("，。、；：！？）》」』】")
 # The part of the type's size above the baseline, in Chinese fonts.
 ASCENT = 0.86
 
@@ -69,6 +71,11 @@ class Glyph(NamedTuple):
     size: float
     score: float | None = None
     spaced: bool = False
+
+    @property
+    def anchor(self) -> float:
+        """Where it stands in a row: its middle; closing marks may hang over the edge of a cell."""
+        return self.x0 if self.text in CLOSING else (self.x0 + self.x1) / 2
 
 
 class TooManyGlyphs(Exception):

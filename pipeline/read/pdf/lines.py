@@ -12,7 +12,7 @@ from statistics import median, median_low
 from typing import NamedTuple
 
 from .captions import find_floats, part_captions
-from .glyphs import ASCENT, Glyph, is_wide
+from .glyphs import ASCENT, CLOSING, Glyph, is_wide
 from .shapes import Box
 from .strips import find_strip, part_at
 
@@ -25,8 +25,6 @@ _NUMBER = re.compile(
 )
 # What leads to the page number of a line of the contents, which stands at the right edge.
 _LEADER = re.compile(r"[.．·…‥_]{3}")
-# What ends a clause stands at its last character, however far the letters are spaced.
-_CLOSING = frozenset("，。、；：！？）》」』】")
 # Two glyphs stand on one line when their baselines differ by less.
 _BASELINE = 0.4
 # What stands apart in a row and differs by more is not of one line.
@@ -232,7 +230,7 @@ def _make_line(row: list[Glyph], spacing: float) -> TextLine:
     for index, glyph in enumerate(row):
         if index:
             latin = narrow[index - 1] and narrow[index]
-            least = _BLANK * size if len(row) > 2 or glyph.text not in _CLOSING else size
+            least = _BLANK * size if len(row) > 2 or glyph.text not in CLOSING else size
             white = gaps[index - 1] - usual[latin]
             if glyph.spaced or white > least:
                 blanks[len(text)] = Blank(white / size, glyph.spaced)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import itertools
-import math
-import re
-from collections import Counter
+from bisect import bisect
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from statistics import median
 
 from .glyphs import Glyph
+from .gutters import GUTTER, find_gutters, find_whites, keeps_clear
 from .outer_rows import (
-    APART,
     SAME,
     Band,
     find_outer_row,
@@ -23,8 +22,6 @@ from .outer_rows import (
 )
 from .shapes import Box
 
-# Points: columns stand further apart than a number and its words.
-_GUTTER = 5.0
 # Fewer rules frame a heading and a whole table, whose rows only the words can tell; unless each
 # stands below a row, so that there is none above the first.
 _MIN_RULES = 4
@@ -34,8 +31,8 @@ _LARGER = 1.15
 # The rules of a table are about as wide as each other; a merged cell leaves some shorter.
 _WIDE = 0.9
 _SHARE = 0.25
-# Numbers of entries that stand in a cell below each other.
-_MARKS = re.compile(r"(?:\d{1,2}[.．、]|[①-⑳])+")
+# Ems: words over all columns begin no further from the edge, with two of indentation.
+_INDENT = 4.0
 
 
 def find_uprights(rules: Sequence[Box], glyphs: Sequence[Glyph]) -> list[Box]:
@@ -51,7 +48,7 @@ def find_uprights(rules: Sequence[Box], glyphs: Sequence[Glyph]) -> list[Box]:
         area = Box(x0 - SAME, top - SAME, x1 + SAME, bottom + SAME)
         if any(area.holds(rule.x0, (rule.top + rule.bottom) / 2) for rule in upright):
             continue
-        near = [glyph for glyph in glyphs if x0 - SAME < (glyph.x0 + glyph.x1) / 2 < x1 + SAME]
+        near = [glyph for glyph in glyphs if x0 - SAME < glyph.anchor < x1 + SAME]
         for part in _part_tables(region, near):
             found += _complete(part, near)
     return found
@@ -65,14 +62,14 @@ def _part_tables(region: list[Box], glyphs: list[Glyph]) -> list[list[Box]]:
         if min(len(_heights(upper)), len(_heights(lower))) < _MIN_BELOW_ROWS:
             continue
         heading = within(glyphs, (top, low))
-        if not heading or _gutters(heading):
+        if not heading or find_whites(heading):
             continue
         cells = [glyph for glyph in glyphs if region[0].top < glyph.base < region[-1].top]
         if _width(heading) > _LARGER * _width(cells):
             return [upper, *_part_tables(lower, glyphs)]
         one, other = _find_bands(upper, glyphs), _find_bands(lower, glyphs)
-        most = max(len(_find_gutters(bands, glyphs)) for bands in (one, other))
-        if len(_find_gutters([*one, *other], glyphs)) < most:
+        most = max(len(_find_gutters(bands, region, glyphs)) for bands in (one, other))
+        if len(_find_gutters([*one, *other], region, glyphs)) < most:
             return [upper, *_part_tables(lower, glyphs)]
     return [region]
 
@@ -87,7 +84,7 @@ def _merge(level: Sequence[Box]) -> list[Box]:
     merged: list[Box] = []
     for rule in sorted(level, key=lambda rule: (round(rule.top / SAME), rule.x0)):
         last = merged[-1] if merged else None
-        if last and abs(last.top - rule.top) <= SAME and rule.x0 - last.x1 <= _GUTTER:
+        if last and abs(last.top - rule.top) <= SAME and rule.x0 - last.x1 <= GUTTER:
             merged[-1] = last._replace(x1=max(last.x1, rule.x1))
         else:
             merged.append(rule)
@@ -144,9 +141,9 @@ def _complete(region: list[Box], glyphs: list[Glyph]) -> list[Box]:
     ):
         # a heading below the rule of a running head
         bands = bands[1:]
-    gutters = _find_gutters(bands, glyphs)
+    gutters = _find_gutters(bands, region, glyphs)
     # a rule below a running head is no part of the table, whose header may have none above it
-    below = _find_gutters(bands[1:], glyphs)
+    below = _find_gutters(bands[1:], region, glyphs)
     if len(below) > len(gutters):
         bands, gutters = bands[1:], below
     if not gutters:
@@ -160,9 +157,10 @@ def _complete(region: list[Box], glyphs: list[Glyph]) -> list[Box]:
     alike = leave_out_larger(glyphs, own)
     top = find_outer_row(alike, first, places, -1, padding)
     low = find_outer_row(alike, last, places, 1, padding)
-    few = len(_heights(region)) < _MIN_RULES
-    if few and ((top == first and low == last) or goes_on(glyphs, low, places)):
-        return []
+    if len(_heights(region)) < _MIN_RULES:
+        framed = top == first and low == last and not _ends_in_row(bands, glyphs, places)
+        if framed or goes_on(glyphs, low, places):
+            return []
     bands += [(top, first)] if top < first else []
     bands += [(last, low)] if low > last else []
     return [
@@ -172,20 +170,27 @@ def _complete(region: list[Box], glyphs: list[Glyph]) -> list[Box]:
     ]
 
 
+def _ends_in_row(bands: list[Band], glyphs: list[Glyph], places: list[float]) -> bool:
+    """Whether what stands below the header is one row: a merged cell is alone with its one line."""
+    columns: dict[int, set[int]] = defaultdict(set)
+    for glyph in within(glyphs, bands[-1]):
+        columns[bisect(places, glyph.x0)].add(round(glyph.base / SAME))
+    return len(bands) > 1 and sum(len(lines) == 1 for lines in columns.values()) > 1
+
+
 def _place_columns(region: list[Box], gutters: list[Band], glyphs: list[Glyph]) -> list[float]:
     """Return where columns meet: in the gutters, and where rules end beside an empty column."""
-    x0, x1 = min(rule.x0 for rule in region), max(rule.x1 for rule in region)
-    ends = Counter(round(end) for rule in region for end in {rule.x0, rule.x1})
-    inner = sorted(x for x, count in ends.items() if count > 1 and x0 + _GUTTER < x < x1 - _GUTTER)
+    inner = _find_ends(region)
     # a rule that ends in the gutter ends where the columns meet
+    ends = [*inner, *(end for rule in region for end in (rule.x0, rule.x1))]
     places = [
-        next((x for x in inner if left - SAME < x < right + SAME), (left + right) / 2)
+        next((x for x in ends if left - SAME < x < right + SAME), (left + right) / 2)
         for left, right in gutters
     ]
     for x in inner:
         if not any(glyph.x0 + SAME < x < glyph.x1 - SAME for glyph in glyphs):
             near = (left - SAME < x < right + SAME for left, right in gutters)
-            beside = (abs(x - place) < _GUTTER for place in places)
+            beside = (abs(x - place) < GUTTER for place in places)
             places += [] if any(near) or any(beside) else [float(x)]
     return sorted(places)
 
@@ -207,60 +212,47 @@ def _find_bands(region: list[Box], glyphs: list[Glyph]) -> list[Band]:
     # the page may cut a merged cell, so that the last rules lie beside it
     heights = _heights(region)
     full = [y for y in heights[1:-1] if _covered(region, y) > _WIDE * width]
-    bands = itertools.pairwise([heights[0], *full, heights[-1]])
-    return [
+    bands = list(itertools.pairwise([heights[0], *full, heights[-1]]))
+    sure = [
         (top, low)
         for top, low in bands
         # rules that reach over a part of it lie beside a merged cell, be it empty here
-        if any(top < y < low for y in heights) or _gutters(within(glyphs, (top, low)))
+        if any(top < y < low for y in heights) or find_whites(within(glyphs, (top, low)))
     ]
-
-
-def _find_gutters(bands: list[Band], glyphs: list[Glyph]) -> list[Band]:
-    """Return the gutters that go through all bands."""
-    own = [within(glyphs, band) for band in bands]
-    gutters = _drop_askew(own, _gutters([glyph for row in own for glyph in row]))
-    starts = [0.0, *(right for _, right in gutters)]
+    gutters = _find_gutters(sure, region, glyphs)
+    table = Box(min(rule.x0 for rule in region), 0, max(rule.x1 for rule in region), 0)
     return [
-        gutter
-        for at, gutter in zip(starts, gutters, strict=False)
-        if not _is_list(own, at, gutter[0])
+        band
+        for band in bands
+        if band in sure
+        or keeps_clear(within(glyphs, band), gutters)
+        or _is_one_cell(within(glyphs, band), table)
     ]
 
 
-def _drop_askew(rows: list[list[Glyph]], gutters: list[Band]) -> list[Band]:
-    """Leave out gutters beside which no row has words on both sides.
-
-    A heading set in the middle of its column may stand beside numbers that are not.
-    """
-    kept: list[Band] = []
-    ends = [*(left for left, _ in gutters[1:]), math.inf]
-    for (left, right), end in zip(gutters, ends, strict=False):
-        start = kept[-1][1] if kept else -math.inf
-        if any(
-            any(start - SAME < g.x0 < left for g in row)
-            and any(right - SAME < g.x0 < end for g in row)
-            for row in rows
-        ):
-            kept.append((left, right))
-    return kept
+def _is_one_cell(row: list[Glyph], table: Box) -> bool:
+    """Whether the words of a row are those of a later column: neither left nor in the middle."""
+    if not row:
+        return False
+    left, right = min(glyph.x0 for glyph in row), max(glyph.x1 for glyph in row)
+    size = median([glyph.size for glyph in row])
+    askew = abs(left + right - table.x0 - table.x1) / 2 > size
+    return askew and left - table.x0 > _INDENT * size
 
 
-def _is_list(rows: list[list[Glyph]], left: float, right: float) -> bool:
-    """Whether all that stands between two places are the numbers of entries."""
-    words = (
-        "".join(g.text for g in row if left - SAME < g.x0 and g.x1 < right + SAME) for row in rows
-    )
-    return all(_MARKS.fullmatch(word) for word in words if word)
+def _find_gutters(bands: list[Band], region: list[Box], glyphs: list[Glyph]) -> list[Band]:
+    """Return the gutters that go through all rows of some bands."""
+    heights = _heights(region)
+    rows = [
+        within(glyphs, row)
+        for top, low in bands
+        for row in itertools.pairwise([top, *(y for y in heights if top < y < low), low])
+    ]
+    return find_gutters(rows, _find_ends(region))
 
 
-def _gutters(glyphs: Sequence[Glyph]) -> list[tuple[float, float]]:
-    """Return the stretches between the words that none of `glyphs` enters."""
-    gutters: list[tuple[float, float]] = []
-    least = max(_GUTTER, APART * median([glyph.size for glyph in glyphs])) if glyphs else 0.0
-    reach: float | None = None
-    for glyph in sorted(glyphs, key=lambda glyph: glyph.x0):
-        if reach is not None and glyph.x0 - reach >= least:
-            gutters.append((reach, glyph.x0))
-        reach = max(reach or glyph.x1, glyph.x1)
-    return gutters
+def _find_ends(region: list[Box]) -> list[float]:
+    """Return where rules end beside a merged cell: where columns meet."""
+    x0, x1 = min(rule.x0 for rule in region), max(rule.x1 for rule in region)
+    ends = Counter(round(end) for rule in region for end in {rule.x0, rule.x1})
+    return sorted(x for x, count in ends.items() if count > 1 and x0 + GUTTER < x < x1 - GUTTER)

@@ -14,6 +14,8 @@ SAME = 2.0
 APART = 0.6
 # Latin letters have boxes higher than the type by a third; a heading is larger.
 _MUCH = 1.4
+# Ems within which letters stand on one line.
+_LEVEL = 0.25
 # The first line of a row stands so many ems below the row above, at most.
 _FAR = 3.5
 
@@ -28,35 +30,43 @@ def find_outer_row(
     Mostly it is a header, else one that the page cuts. `padding` is what other rows leave to the
     rule above them.
     """
-    reach, columns, row = edge, set[int](), list[Glyph]()
+    reach, columns = edge, set[int]()
     most = max(padding, median([glyph.size for glyph in glyphs]))
 
     def near(glyph: Glyph) -> float:
         return way * (glyph.top if way > 0 else glyph.bottom)
 
-    for glyph in sorted(glyphs, key=near):
-        white = near(glyph) - way * reach
-        if near(glyph) < way * edge - SAME or white > (glyph.size / 2 if columns else most):
-            continue
-        if any(glyph.x0 < x < glyph.x1 for x in places):
+    beyond = [glyph for glyph in glyphs if near(glyph) >= way * edge - SAME]
+    for line in part_lines(beyond)[::way]:
+        white = min(map(near, line)) - way * reach
+        limit = line[0].size / 2 if columns else most
+        if white > limit or _runs_over(line, places):
             break
-        reach = way * max(way * reach, way * (glyph.bottom if way > 0 else glyph.top))
-        columns.add(sum(x < glyph.x0 for x in places))
-        row.append(glyph)
-    if len(columns) < 2 or _runs_over(row, places):
+        reach = way * max(way * (glyph.bottom if way > 0 else glyph.top) for glyph in line)
+        columns |= {sum(x < glyph.x0 for x in places) for glyph in line}
+    if len(columns) < 2:
         return edge
     # a merged cell may have begun on the page before, and one may be cut before its words
     share = (2, 3) if way < 0 else (1, 2)
     return reach if len(columns) * share[1] >= (len(places) + 1) * share[0] else edge
 
 
-def _runs_over(row: list[Glyph], places: list[float]) -> bool:
+def part_lines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Return lines from the top, what stands at one height in one."""
+    lines: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda glyph: glyph.base):
+        if lines and glyph.base - lines[-1][-1].base < _LEVEL * glyph.size:
+            lines[-1].append(glyph)
+        else:
+            lines.append([glyph])
+    return lines
+
+
+def _runs_over(line: list[Glyph], places: list[float]) -> bool:
     """Whether words run on over a place where columns meet."""
-    return any(
-        left.x1 <= x <= right.x0
-        and abs(left.base - right.base) < SAME
-        and right.x0 - left.x1 < APART * left.size
-        for left, right in itertools.pairwise(sorted(row, key=lambda g: (round(g.base), g.x0)))
+    return any(glyph.x0 < x < glyph.x1 for glyph in line for x in places) or any(
+        left.x1 <= x <= right.x0 and right.x0 - left.x1 < APART * left.size
+        for left, right in itertools.pairwise(sorted(line, key=lambda g: g.x0))
         for x in places
     )
 

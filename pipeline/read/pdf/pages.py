@@ -83,6 +83,8 @@ class Page:
     height: float
     lines: list[TextLine] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
+    # grids with words in one cell, which may be the last row of a table
+    frames: list[Grid] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
     links: list[tuple[Box, str]] = field(default_factory=list)
     codes: list[CodePicture] = field(default_factory=list)
@@ -171,7 +173,9 @@ def _set(page: Page, glyphs: list[Glyph], rules: list[Box], pictures: list[Box])
     spacing = measure_spacing(glyphs)
     for grid in find_grids(rules):
         table = _fill(grid, glyphs, spacing)
-        if table is not None and not _is_open(table, rules):
+        if table is None:
+            page.frames.append(grid)
+        elif not _is_open(table, rules):
             page.tables.append(table)
             uprights = [rule for rule in uprights if not _meets(rule, table.box)]
             glyphs = [glyph for glyph in glyphs if not _inside(glyph, table.box)]
@@ -206,7 +210,7 @@ def _meets(rule: Box, box: Box) -> bool:
 
 
 def _inside(glyph: Glyph, box: Box) -> bool:
-    return box.holds((glyph.x0 + glyph.x1) / 2, _middle(glyph))
+    return box.holds(glyph.anchor, _middle(glyph))
 
 
 def _middle(glyph: Glyph) -> float:

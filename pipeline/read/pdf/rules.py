@@ -110,7 +110,10 @@ def _is_bitonal(handle: Any) -> bool:
 
 
 def find_grids(rules: list[Box]) -> list[Grid]:
-    """Return the grids of cells that `rules` make, found as pdfplumber finds tables."""
+    """Return the grids of cells that `rules` make, found as pdfplumber finds tables.
+
+    A cell that touches no other is a grid too.
+    """
     if len(rules) > MAX_RULES or not _may_have_cells(rules):
         return []
     from pdfplumber import table
@@ -123,7 +126,9 @@ def find_grids(rules: list[Box]) -> list[Grid]:
         return []
     cells = table.intersections_to_cells(table.edges_to_intersections(edges, _SNAP, _SNAP))
     grids: list[Grid] = []
-    for group in table.cells_to_tables(cells):
+    groups = table.cells_to_tables(cells)
+    grouped = {cell for group in groups for cell in group}
+    for group in [*groups, *([cell] for cell in cells if cell not in grouped)]:
         rows = table.Table(cast(Any, None), group).rows
         grids.append([[Box(*cell) if cell else None for cell in row.cells] for row in rows])
     return grids

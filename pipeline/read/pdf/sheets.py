@@ -13,7 +13,7 @@ from pipeline.model.sources import Picture, Place
 from .furniture import find_page_number
 from .lines import TextLine
 from .pages import Cell, Page, Table
-from .shapes import Box
+from .shapes import Box, around
 
 # Times as wide as high: a sheet with two pages in the usual form has 1.41.
 _WIDE = 1.2
@@ -182,6 +182,11 @@ def _cut_page(sheet: Page, left: float, number: int) -> Page:
     page.lines = [line for line in sheet.lines if is_own(line)]
     page.stamps = [line for line in sheet.stamps if is_own(line)]
     page.tables = [_move_table(table, left) for table in sheet.tables if is_own(table.box)]
+    page.frames = [
+        [[_move(cell, left) if cell else None for cell in row] for row in grid]
+        for grid in sheet.frames
+        if is_own(around([cell for row in grid for cell in row if cell]))
+    ]
     page.pictures = [_move(box, left) for box in sheet.pictures if is_own(box)]
     page.guides = [_move(box, left) for box in sheet.guides if is_own(box)]
     page.links = [(_move(box, left), url) for box, url in sheet.links if is_own(box)]

@@ -24,7 +24,7 @@ def read_rows(
 def _words_in(box: Box | None, glyphs: list[Glyph]) -> str | None:
     if box is None:
         return None
-    return "".join(g.text for g in glyphs if box.holds(g.x0 + 1, (g.top + g.bottom) / 2))
+    return "".join(g.text for g in glyphs if box.holds(g.anchor, (g.top + g.bottom) / 2))
 
 
 def level(*heights: float, x0: float = 40, x1: float = 360) -> list[Box]:
@@ -172,4 +172,83 @@ def test_a_header_that_stands_beside_its_numbers_is_over_them() -> None:
             words.append((x, 104 + 30 * n, text))
     assert read_rows(level(100, 125, 155, 185), words) == [
         [["类别", "序号", "事项"], ["养老", "1", "参保"], ["失业", "2", "挂失"]]
+    ]
+
+
+def set_table(*rows: tuple[str, ...], places: tuple[float, ...]) -> list[Place]:
+    """Return the words of rows 30 points apart, their cells at these places."""
+    return [
+        (x, 104.0 + 30 * n, text)
+        for n, cells in enumerate(rows)
+        for x, text in zip(places, cells, strict=True)
+        if text
+    ]
+
+
+def test_a_narrow_gutter_is_told_by_the_rows_that_show_it_wide() -> None:
+    """The cell of one row is full: four points are left of the padding."""
+    rows = [("1", "参保", "13"), ("2", "参保缴费登记", "14"), ("3", "挂失", "16")]
+    words = set_table(("序号", "事项", "页码"), *rows, places=(45, 120, 184))
+    rules = level(100, 125, 155, 185, 215)
+    assert read_rows(rules, words)[0][1:] == [list(cells) for cells in rows]
+
+
+def test_blanks_of_a_line_or_two_are_no_gutter() -> None:
+    """Between the words of the header there is white over both of them."""
+    words = set_table(("序号", "平台"), ("1", "登录~12333"), places=(45, 120))
+    words += set_table(("", "", "电话"), ("", "", "024"), places=(0, 0, 300))
+    assert read_rows(level(100, 125, 155, 185), words)[0][1][:3] == ["1", "登录12333", "024"]
+
+
+def test_a_closing_mark_may_hang_into_the_next_column() -> None:
+    rows = [("1", "参保", "13"), ("2", "挂失", "14"), ("3", "缴费（单位）", "16")]
+    words = set_table(("序号", "事项", "页码"), *rows, places=(45, 120, 176))
+    assert read_rows(level(100, 125, 155, 185, 215), words)[0][1:] == [list(r) for r in rows]
+
+
+def test_a_closing_mark_may_hang_over_the_last_rule() -> None:
+    rows = [("1", "参保"), ("2", "缴费登记（单位）")]
+    words = set_table(("序号", "事项"), *rows, places=(45, 288))
+    assert read_rows(level(100, 125, 155, 185), words)[0][1:] == [list(r) for r in rows]
+
+
+def test_the_end_of_a_rule_parts_columns_that_no_row_has_both_of() -> None:
+    """A cell merged over the page is empty on it, and the numbers stand left of their header."""
+    rules = [*level(100, 125, 215), *level(155, 185, x0=110)]
+    header, rows = ("类别", "", "序号", "事项"), [("", n, "", "参保") for n in ("28", "29", "30")]
+    words = set_table(header, *rows, places=(45, 115, 135, 220))
+    assert read_rows(rules, words) == [
+        [
+            ["类别", "序号", "事项"],
+            ["", "28", "参保"],
+            [None, "29", "参保"],
+            [None, "30", "参保"],
+        ]
+    ]
+
+
+def test_one_row_below_a_header() -> None:
+    """Most of its cells have one line, as those of several rows would not."""
+    words = [*HEADER, *row(134, "养老", "职工参保登记", "13"), (120, 146, "和缴费")]
+    assert read_rows(level(100, 125, 165), words) == [
+        [["类别", "事项", "页码"], ["养老", "职工参保登记和缴费", "13"]]
+    ]
+
+
+def test_a_row_with_words_in_a_later_column_only() -> None:
+    words = set_table(("事项", "情形"), ("", "已开始领取养老保险待遇"), places=(70, 250))
+    words[2] = (180, *words[2][1:])
+    words += [(45, 164, "存在以上情形之一即禁止办理")]
+    assert read_rows(level(100, 125, 155, 185), words) == [
+        [["事项", "情形"], ["", "已开始领取养老保险待遇"], ["存在以上情形之一即禁止办理", None]]
+    ]
+
+
+def test_a_remark_with_letters_set_apart_is_no_row() -> None:
+    """Some of them stand lower than others, whose boxes reach as far up as the ink."""
+    remark = set_glyphs("存在以上情形之一的一律即禁止办理", 42, 190, spacing=1)
+    remark = [g._replace(top=g.top + 1) if g.text == "形" else g for g in remark]
+    words = set_table(("事项", "情形"), ("养老", "服刑"), ("失业", "离职"), places=(45, 132))
+    assert read_rows(level(100, 125, 155, 185), words, remark) == [
+        [["事项", "情形"], ["养老", "服刑"], ["失业", "离职"]]
     ]
