@@ -151,12 +151,13 @@ def _complete(region: list[Box], glyphs: list[Glyph]) -> list[Box]:
     region = [rule for rule in region if rule.top > bands[0][0] - SAME]
     x0, x1 = min(rule.x0 for rule in region), max(rule.x1 for rule in region)
     own = [glyph for band in bands for glyph in within(glyphs, band)]
-    places = _place_columns(region, gutters, own)
     first, last = bands[0][0], region[-1].top
     padding = find_padding(bands, glyphs)
     alike = leave_out_larger(glyphs, own)
-    top = find_outer_row(alike, first, places, -1, padding)
-    low = find_outer_row(alike, last, places, 1, padding)
+    gutters += [(x, x) for x in _find_empty(region, gutters, own)]
+    top, gutters = find_outer_row(alike, first, gutters, -1, padding)
+    low, gutters = find_outer_row(alike, last, gutters, 1, padding)
+    places = _place_columns(region, gutters)
     if len(_heights(region)) < _MIN_RULES:
         framed = top == first and low == last and not _ends_in_row(bands, glyphs, places)
         if framed or goes_on(glyphs, low, places):
@@ -171,28 +172,35 @@ def _complete(region: list[Box], glyphs: list[Glyph]) -> list[Box]:
 
 
 def _ends_in_row(bands: list[Band], glyphs: list[Glyph], places: list[float]) -> bool:
-    """Whether what stands below the header is one row: a merged cell is alone with its one line."""
+    """Whether what stands below the header is one row: a merged cell is alone with its one line.
+
+    What a page left of a row may be a line of one cell.
+    """
     columns: dict[int, set[int]] = defaultdict(set)
     for glyph in within(glyphs, bands[-1]):
         columns[bisect(places, glyph.x0)].add(round(glyph.base / SAME))
-    return len(bands) > 1 and sum(len(lines) == 1 for lines in columns.values()) > 1
+    single = sum(len(lines) == 1 for lines in columns.values())
+    return len(bands) > 1 and (single > 1 or 0 < single == len(columns))
 
 
-def _place_columns(region: list[Box], gutters: list[Band], glyphs: list[Glyph]) -> list[float]:
-    """Return where columns meet: in the gutters, and where rules end beside an empty column."""
-    inner = _find_ends(region)
-    # a rule that ends in the gutter ends where the columns meet
-    ends = [*inner, *(end for rule in region for end in (rule.x0, rule.x1))]
-    places = [
+def _find_empty(region: list[Box], gutters: list[Band], glyphs: list[Glyph]) -> list[float]:
+    """Return where rules end beside an empty column: in no gutter, and in no word."""
+    found: list[float] = []
+    for x in _find_ends(region):
+        near = [*gutters, *((place - GUTTER, place + GUTTER) for place in found)]
+        inside = any(left - SAME < x < right + SAME for left, right in near)
+        crossed = any(glyph.x0 + SAME < x < glyph.x1 - SAME for glyph in glyphs)
+        found += [] if inside or crossed else [x]
+    return found
+
+
+def _place_columns(region: list[Box], gutters: list[Band]) -> list[float]:
+    """Return where columns meet: in the gutters, at the end of a rule that ends there."""
+    ends = [*_find_ends(region), *(end for rule in region for end in (rule.x0, rule.x1))]
+    return sorted(
         next((x for x in ends if left - SAME < x < right + SAME), (left + right) / 2)
         for left, right in gutters
-    ]
-    for x in inner:
-        if not any(glyph.x0 + SAME < x < glyph.x1 - SAME for glyph in glyphs):
-            near = (left - SAME < x < right + SAME for left, right in gutters)
-            beside = (abs(x - place) < GUTTER for place in places)
-            places += [] if any(near) or any(beside) else [float(x)]
-    return sorted(places)
+    )
 
 
 def _without_head(region: list[Box]) -> list[Box]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable
 from statistics import median
 
@@ -23,14 +22,14 @@ Band = tuple[float, float]
 
 
 def find_outer_row(
-    glyphs: list[Glyph], edge: float, places: list[float], way: int, padding: float
-) -> float:
+    glyphs: list[Glyph], edge: float, gutters: list[Band], way: int, padding: float
+) -> tuple[float, list[Band]]:
     """Return where the row ends that stands above the first rule (`way` -1) or below the last (1).
 
     Mostly it is a header, else one that the page cuts. `padding` is what other rows leave to the
-    rule above them.
+    rule above them. The `gutters` are returned as narrow as the row leaves them.
     """
-    reach, columns = edge, set[int]()
+    reach, columns, kept = edge, set[int](), gutters
     most = max(padding, median([glyph.size for glyph in glyphs]))
 
     def near(glyph: Glyph) -> float:
@@ -39,16 +38,31 @@ def find_outer_row(
     beyond = [glyph for glyph in glyphs if near(glyph) >= way * edge - SAME]
     for line in part_lines(beyond)[::way]:
         white = min(map(near, line)) - way * reach
-        limit = line[0].size / 2 if columns else most
-        if white > limit or _runs_over(line, places):
+        narrowed = [_narrow(gutter, line) for gutter in kept]
+        if white > (line[0].size / 2 if columns else most) or None in narrowed:
             break
+        kept = [gutter for gutter in narrowed if gutter]
         reach = way * max(way * (glyph.bottom if way > 0 else glyph.top) for glyph in line)
-        columns |= {sum(x < glyph.x0 for x in places) for glyph in line}
-    if len(columns) < 2:
-        return edge
+        columns |= {sum(sum(gutter) / 2 < glyph.x0 for gutter in kept) for glyph in line}
     # a merged cell may have begun on the page before, and one may be cut before its words
     share = (2, 3) if way < 0 else (1, 2)
-    return reach if len(columns) * share[1] >= (len(places) + 1) * share[0] else edge
+    if len(columns) < 2 or len(columns) * share[1] < (len(gutters) + 1) * share[0]:
+        return edge, gutters
+    return reach, kept
+
+
+def _narrow(gutter: Band, line: list[Glyph]) -> Band | None:
+    """Return what a line leaves of a gutter, or None where its words run on over it.
+
+    A word of a header stands in the middle of its column, beside numbers that begin it.
+    """
+    left, right = gutter
+    words = sorted((glyph.x0, glyph.x1) for glyph in line)
+    ends, begins = [left, *(x1 for _, x1 in words)], [*(x0 for x0, _ in words), right]
+    whites = [(max(left, a), min(right, b)) for a, b in zip(ends, begins, strict=True)]
+    widest = max(whites, key=lambda white: white[1] - white[0])
+    least = min(right - left, APART * line[0].size)
+    return widest if widest[1] - widest[0] > least - SAME / 4 else None
 
 
 def part_lines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
@@ -60,15 +74,6 @@ def part_lines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
         else:
             lines.append([glyph])
     return lines
-
-
-def _runs_over(line: list[Glyph], places: list[float]) -> bool:
-    """Whether words run on over a place where columns meet."""
-    return any(glyph.x0 < x < glyph.x1 for glyph in line for x in places) or any(
-        left.x1 <= x <= right.x0 and right.x0 - left.x1 < APART * left.size
-        for left, right in itertools.pairwise(sorted(line, key=lambda g: g.x0))
-        for x in places
-    )
 
 
 def leave_out_larger(glyphs: list[Glyph], cells: list[Glyph]) -> list[Glyph]:

@@ -87,13 +87,14 @@ class LongTable:
     def _mend(self, body: list[Row]) -> bool:
         """Give back to the rows above what the page cut off; return whether it was all of a row."""
         first = body[0]
-        if self._completes(first):
+        numbered = [self._is_numbered(column, body) for column in range(len(self._columns))]
+        keys = [column for column, is_key in enumerate(numbered) if is_key]
+        if self._completes(first, keys):
             for column, lines in enumerate(first):
                 self.rows[-1][column].extend(lines)
             return True
-        numbered = [self._is_numbered(column, body) for column in range(len(self._columns))]
-        keys = [column for column, is_key in enumerate(numbered) if is_key]
-        if keys and not any(_NUMBERED.match(_text(first[column])) for column in keys):
+        unnumbered = not any(_NUMBERED.match(_text(first[column])) for column in keys)
+        if unnumbered and (keys or self._is_sparse(first)):
             for column, lines in enumerate(first):
                 self._last(column).extend(lines)
             return True
@@ -106,12 +107,25 @@ class LongTable:
                 first[column] = []
         return False
 
-    def _completes(self, first: Row) -> bool:
-        """Whether a row holds just what the last one lacks, whose cells the page has parted."""
+    def _completes(self, first: Row, keys: list[int]) -> bool:
+        """Whether a row holds just what the last one lacks, whose cells the page has parted.
+
+        A tall cell may stand on both pages where the row is numbered once.
+        """
         last = self.rows[-1]
-        filled = [column for column, lines in enumerate(first) if lines]
-        parted = len(filled) > 1 and not any(last[column] for column in filled)
-        return parted and len(self.rows) > 1 and any(last)
+        if len(self.rows) < 2 or not any(last):
+            return False
+        pairs = list(zip(first, last, strict=True))
+        both = [column for column, (new, old) in enumerate(pairs) if new and old]
+        whole = all(new or old for new, old in pairs) and not all(new for new, _ in pairs)
+        if both:
+            return whole and not all(last) and bool(keys) and not any(c in keys for c in both)
+        return whole or sum(map(bool, first)) > 1
+
+    def _is_sparse(self, first: Row) -> bool:
+        """Whether a row lacks most of the cells that are not merged."""
+        own = [lines for column, lines in enumerate(first) if column not in self._merged]
+        return 2 * sum(map(bool, own)) < len(own)
 
     def _last(self, column: int) -> list[TextLine]:
         """Return the cell of the last row, or the merged one that covers it."""

@@ -252,3 +252,19 @@ def test_a_remark_with_letters_set_apart_is_no_row() -> None:
     assert read_rows(level(100, 125, 155, 185), words, remark) == [
         [["事项", "情形"], ["养老", "服刑"], ["失业", "离职"]]
     ]
+
+
+def test_a_header_above_the_first_rule_stands_in_the_middle_of_its_columns() -> None:
+    """The numbers begin their column: the middle of the gutter behind them is in its header."""
+    rows = [("养老", "1", "参保登记", "13"), ("失业", "2", "挂失", "14")]
+    words = set_table(("", "", "", ""), *rows, places=(45, 120, 200, 300))
+    words += [(50, 104, "类别"), (144, 104, "序号"), (215, 104, "事项"), (310, 104, "页码")]
+    assert read_rows(level(122, 155, 185), words) == [
+        [["类别", "序号", "事项", "页码"], *(list(cells) for cells in rows)]
+    ]
+
+
+def test_the_last_line_of_a_row_below_a_header() -> None:
+    """The page before has all of the row but a line of one cell."""
+    words = [*HEADER, *row(134, "", "", "登记")]
+    assert read_rows(level(100, 125, 155), words) == [[["类别", "事项", "页码"], ["", "", "登记"]]]

@@ -51,3 +51,30 @@ def test_a_row_that_begins_a_page_is_its_own() -> None:
     first = make_table(HEADER, "一、养老|1|登记|指南", "|2|申报|指南")
     then = make_table("二、失业|3|申领|指南", "|4|转移|指南")
     assert len(read_table(first, then)) == 5
+
+
+def test_a_cell_that_moves_to_the_next_page_as_a_whole_is_of_the_row_above() -> None:
+    """Its lines are not parted, and the other cells stay where they begin."""
+    first = make_table(HEADER, "失业|个人|离职|甲", "|市内|转移|乙")
+    assert read_table(first, make_table("养老|||", "养老|省内|转移|丙"))[2:] == [
+        "养老|市内|转移|乙",
+        "养老|省内|转移|丙",
+    ]
+
+
+def test_a_cell_on_both_pages_is_of_a_row_that_is_numbered_once() -> None:
+    first = make_table(HEADER, "一、养老|1|登记|指南", "|2||指南参保")
+    then = make_table(HEADER, "三、失业||申领|登记", "三、失业|3|申领|指南")
+    assert read_table(first, then)[2:] == ["三、失业|2|申领|指南参保登记", "三、失业|3|申领|指南"]
+
+
+def test_numbers_on_both_pages_are_of_two_rows() -> None:
+    first = make_table(HEADER, "养老|1|登记|指南", "|2||指南")
+    assert len(read_table(first, make_table("失业|3|申领|指南", "失业|4|申领|指南"))) == 5
+
+
+def test_a_row_with_few_words_is_the_rest_of_the_one_above() -> None:
+    """A table of one row shows no numbers one after the other."""
+    first = make_table("序号|事项|资料|方式", "1|退休人员领取养老金|凭证|邮寄")
+    then = make_table("序号|事项|资料|方式", "|申请||")
+    assert read_table(first, then)[1:] == ["1|退休人员领取养老金申请|凭证|邮寄"]
