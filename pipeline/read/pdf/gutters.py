@@ -82,7 +82,7 @@ def find_whites(
 
 
 def keeps_clear(row: Sequence[Glyph], gutters: Sequence[Band]) -> bool:
-    """Whether a row has words on both sides of some gutter, and crosses none."""
+    """Whether a row has words on both sides of most gutters, and crosses none."""
     whites = find_whites(row, _NARROW)
     parted = [_meets(gutter, whites) for gutter in gutters]
     crossed = (
@@ -90,7 +90,7 @@ def keeps_clear(row: Sequence[Glyph], gutters: Sequence[Band]) -> bool:
         for clear, (left, right) in zip(parted, gutters, strict=True)
         if not clear
     )
-    return any(parted) and not any(crossed)
+    return 2 * sum(parted) > len(gutters) and not any(crossed)
 
 
 def _measure_least(glyphs: Sequence[Glyph]) -> float:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from bisect import bisect
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from statistics import median
 
@@ -14,13 +13,14 @@ from .outer_rows import (
     SAME,
     Band,
     find_outer_row,
-    find_padding,
     goes_on,
     leave_out_larger,
+    measure_whites,
     middle,
     within,
 )
 from .shapes import Box
+from .single_rows import is_row, underlines
 
 # Fewer rules frame a heading and a whole table, whose rows only the words can tell; unless each
 # stands below a row, so that there is none above the first.
@@ -152,16 +152,15 @@ def _complete(region: list[Box], glyphs: list[Glyph]) -> list[Box]:
     x0, x1 = min(rule.x0 for rule in region), max(rule.x1 for rule in region)
     own = [glyph for band in bands for glyph in within(glyphs, band)]
     first, last = bands[0][0], region[-1].top
-    padding = find_padding(bands, glyphs)
+    usual = measure_whites(_part_rows(bands, region), glyphs)
     alike = leave_out_larger(glyphs, own)
     gutters += [(x, x) for x in _find_empty(region, gutters, own)]
-    top, gutters = find_outer_row(alike, first, gutters, -1, padding)
-    low, gutters = find_outer_row(alike, last, gutters, 1, padding)
+    top, gutters = find_outer_row(alike, first, gutters, -1, usual)
+    low, gutters = find_outer_row(alike, last, gutters, 1, usual)
     places = _place_columns(region, gutters)
-    if len(_heights(region)) < _MIN_RULES:
-        framed = top == first and low == last and not _ends_in_row(bands, glyphs, places)
-        if framed or goes_on(glyphs, low, places):
-            return []
+    few = len(_heights(region)) < _MIN_RULES
+    if few and not _shows_rows(region, bands, glyphs, places, (top, low)):
+        return []
     bands += [(top, first)] if top < first else []
     bands += [(last, low)] if low > last else []
     return [
@@ -171,16 +170,19 @@ def _complete(region: list[Box], glyphs: list[Glyph]) -> list[Box]:
     ]
 
 
-def _ends_in_row(bands: list[Band], glyphs: list[Glyph], places: list[float]) -> bool:
-    """Whether what stands below the header is one row: a merged cell is alone with its one line.
-
-    What a page left of a row may be a line of one cell.
-    """
-    columns: dict[int, set[int]] = defaultdict(set)
-    for glyph in within(glyphs, bands[-1]):
-        columns[bisect(places, glyph.x0)].add(round(glyph.base / SAME))
-    single = sum(len(lines) == 1 for lines in columns.values())
-    return len(bands) > 1 and (single > 1 or 0 < single == len(columns))
+def _shows_rows(
+    region: list[Box], bands: list[Band], glyphs: list[Glyph], places: list[float], whole: Band
+) -> bool:
+    """Whether few rules frame one row, or rows stand outside of them and no more follow."""
+    if goes_on(glyphs, whole[1], places):
+        return False
+    first, last = bands[0][0], region[-1].top
+    if whole != (first, last):
+        return True
+    drawn = bool(_find_ends(region))
+    shown = drawn or len(bands) > 1
+    one = bands[-1][1] == last and is_row(within(glyphs, bands[-1]), places, shown=shown)
+    return one and (drawn or not underlines(region, glyphs))
 
 
 def _find_empty(region: list[Box], gutters: list[Band], glyphs: list[Glyph]) -> list[float]:
@@ -250,17 +252,23 @@ def _is_one_cell(row: list[Glyph], table: Box) -> bool:
 
 def _find_gutters(bands: list[Band], region: list[Box], glyphs: list[Glyph]) -> list[Band]:
     """Return the gutters that go through all rows of some bands."""
-    heights = _heights(region)
-    rows = [
-        within(glyphs, row)
-        for top, low in bands
-        for row in itertools.pairwise([top, *(y for y in heights if top < y < low), low])
-    ]
+    rows = [within(glyphs, row) for row in _part_rows(bands, region)]
     return find_gutters(rows, _find_ends(region))
 
 
+def _part_rows(bands: list[Band], region: list[Box]) -> list[Band]:
+    """Part bands at the rules that lie beside merged cells."""
+    heights = _heights(region)
+    return [
+        row
+        for top, low in bands
+        for row in itertools.pairwise([top, *(y for y in heights if top < y < low), low])
+    ]
+
+
 def _find_ends(region: list[Box]) -> list[float]:
-    """Return where rules end beside a merged cell: where columns meet."""
+    """Return where rules end at several heights: where columns meet, as no underlined words do."""
     x0, x1 = min(rule.x0 for rule in region), max(rule.x1 for rule in region)
-    ends = Counter(round(end) for rule in region for end in {rule.x0, rule.x1})
+    places = {(round(y), round(x)) for x0, y, x1, _ in region for x in (x0, x1)}
+    ends = Counter(x for _, x in places)
     return sorted(x for x, count in ends.items() if count > 1 and x0 + GUTTER < x < x1 - GUTTER)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from statistics import median
+from typing import NamedTuple
 
 from .glyphs import Glyph
 
@@ -21,16 +22,24 @@ _FAR = 3.5
 Band = tuple[float, float]
 
 
+class Whites(NamedTuple):
+    """White in the rows of a table, in points: above their first words, and between lines."""
+
+    above: float
+    between: float
+
+
 def find_outer_row(
-    glyphs: list[Glyph], edge: float, gutters: list[Band], way: int, padding: float
+    glyphs: list[Glyph], edge: float, gutters: list[Band], way: int, usual: Whites
 ) -> tuple[float, list[Band]]:
     """Return where the row ends that stands above the first rule (`way` -1) or below the last (1).
 
-    Mostly it is a header, else one that the page cuts. `padding` is what other rows leave to the
-    rule above them. The `gutters` are returned as narrow as the row leaves them.
+    Mostly it is a header, else one that the page cuts; the white in it is as `usual`, or no more
+    than half a line, above it a line. The `gutters` are returned as narrow as the row leaves them.
     """
     reach, columns, kept = edge, set[int](), gutters
-    most = max(padding, median([glyph.size for glyph in glyphs]))
+    size = median([glyph.size for glyph in glyphs])
+    most = max(usual.above, size), max(usual.between, size / 2)
 
     def near(glyph: Glyph) -> float:
         return way * (glyph.top if way > 0 else glyph.bottom)
@@ -39,7 +48,7 @@ def find_outer_row(
     for line in part_lines(beyond)[::way]:
         white = min(map(near, line)) - way * reach
         narrowed = [_narrow(gutter, line) for gutter in kept]
-        if white > (line[0].size / 2 if columns else most) or None in narrowed:
+        if white > most[bool(columns)] or None in narrowed:
             break
         kept = [gutter for gutter in narrowed if gutter]
         reach = way * max(way * (glyph.bottom if way > 0 else glyph.top) for glyph in line)
@@ -82,14 +91,17 @@ def leave_out_larger(glyphs: list[Glyph], cells: list[Glyph]) -> list[Glyph]:
     return [glyph for glyph in glyphs if glyph.size < most]
 
 
-def find_padding(bands: list[Band], glyphs: list[Glyph]) -> float:
-    """Return how far the first words of most rows stand below their rule, with some slack."""
-    whites = [
-        min(glyph.top for glyph in own) - top
-        for top, low in bands
-        if (own := within(glyphs, (top, low)))
-    ]
-    return median(whites) + SAME if whites else 0.0
+def measure_whites(rows: list[Band], glyphs: list[Glyph]) -> Whites:
+    """Return the white above the first words of most rows, with some slack, and between lines."""
+    above: list[float] = []
+    between: list[float] = []
+    for row in rows:
+        lines = part_lines(within(glyphs, row))
+        tops = [min(glyph.top for glyph in line) for line in lines]
+        lows = [max(glyph.bottom for glyph in line) for line in lines]
+        above += [top - row[0] for top in tops[:1]]
+        between += [top - low for low, top in zip(lows, tops[1:], strict=False)]
+    return Whites(*(median(own) + SAME if own else 0.0 for own in (above, between)))
 
 
 def goes_on(glyphs: list[Glyph], low: float, places: list[float]) -> bool:

@@ -24,7 +24,7 @@ def find_numbers(columns: Sequence[Sequence[Line]]) -> list[Line]:
         counts = first <= _HEADER_LINES and bool(body) and all(map(_is_number, body))
         if counts and len(column) > len(found):
             steps = [int(after) - int(before) == 1 for before, after in pairwise(body)]
-            one = len(body) == 1 and _is_only(column[first][0], columns)
+            one = len(body) == 1 and _is_only(column[first:], column[:first], columns)
             found = list(column) if one or (steps and all(steps)) else found
     return found
 
@@ -33,9 +33,13 @@ def _is_number(words: str) -> bool:
     return words.isdecimal() and len(words) <= _DIGITS
 
 
-def _is_only(number: Box, columns: Sequence[Sequence[Line]]) -> bool:
-    """Whether a number stands at the top, or in the middle, of all lines: those of its row."""
-    whole = around([box for column in columns for box, _ in column])
+def _is_only(
+    body: Sequence[Line], header: Sequence[Line], columns: Sequence[Sequence[Line]]
+) -> bool:
+    """Whether a number stands at the top, or in the middle, of what is below its header."""
+    ((number, _),) = body
+    top = max((box.bottom for box, _ in header), default=float("-inf"))
+    whole = around([box for column in columns for box, _ in column if box.top >= top])
     same = number.bottom - number.top
     middle = (number.top + number.bottom - whole.top - whole.bottom) / 2
     return abs(number.top - whole.top) < same or abs(middle) < same

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from .lines import TextLine
-from .pieces import Extent, Piece, count_touched, find_ink, measure_type
+from .pieces import Extent, Piece, Stretch, count_touched, find_ink, measure_type
 from .runs import OTHER_SIZE, RUN, TABLE_COLUMNS, WIDE, Run
 
 # Times the white between rows: what stands further away is no row.
@@ -16,6 +17,8 @@ _FURTHER = 1.15
 _NEARLY = 2.0
 # So many rows keep a gutter clear that is no wider than a blank.
 _OFTEN = 6
+# The header takes so many bands at most.
+_HEADER_BANDS = 2
 # Numbers of entries are no column.
 _MARK = re.compile(r"\d{1,2}[.．、]|\d{1,2}(?:[.．]\d{1,2}){1,2}[.．、]?|[（(]\d{1,2}[）)]|[①-⑳]")
 
@@ -27,6 +30,7 @@ def end_run(run: Run, after: Sequence[Sequence[Extent]], went_on: bool) -> bool:
     """
     taken = len(run.bands)
     _join_marks(run)
+    _join_headers(run)
     _join_seldom_parted(run)
     while len(run.bands) > 1 and run.count(-1) == 1 and _is_last_further(run):
         run.drop()
@@ -43,13 +47,42 @@ def end_run(run: Run, after: Sequence[Sequence[Extent]], went_on: bool) -> bool:
 
 def _join_marks(run: Run) -> None:
     """Put the numbers of entries, which are no column, to their words."""
-    pieces = [piece for band in run.bands for piece in band]
     for index in range(len(run.columns) - 2, -1, -1):
-        (a, b), (_, d) = run.columns[index : index + 2]
-        own = [piece.text for piece in pieces if a <= piece.x0 < b]
+        (a, b), after = run.columns[index : index + 2]
+        # what stands alone goes on from the line above
+        bands = [band for band in run.bands if count_touched([after], band)]
+        own = [piece.text for band in bands for piece in band if a <= piece.x0 < b]
         if own and all(_MARK.fullmatch(text) for text in own):
-            run.columns[index : index + 2] = [(a, d)]
+            run.columns[index : index + 2] = [(a, after[1])]
             del run.sure[index]
+
+
+def _join_headers(run: Run) -> None:
+    """Put headers to what stands askew below them: in the middle of a column whose cells begin it.
+
+    No band has words of both, and the nearest is its own.
+    """
+    while True:
+        askew = [
+            index
+            for index, (one, other) in enumerate(pairwise(run.columns))
+            if not run.sure[index] and _is_headed(run, one, other)
+        ]
+        if not askew:
+            return
+        nearest = min(askew, key=lambda index: run.columns[index + 1][0] - run.columns[index][1])
+        run.join(nearest)
+
+
+def _is_headed(run: Run, one: Stretch, other: Stretch) -> bool:
+    """Whether one of two columns has words in the first bands only, the other none in those."""
+    first, second = (
+        {index for index, band in enumerate(run.bands) if count_touched([column], band)}
+        for column in (one, other)
+    )
+    header = range(_HEADER_BANDS)
+    headed = any(own and own <= set(header) for own in (first, second))
+    return headed and not first & second
 
 
 def _join_seldom_parted(run: Run) -> None:

@@ -41,6 +41,8 @@ _GAPS = (2.5, 3.5, 4.5)
 _NEAR = 60.0
 # Ems of white below the words of another column, beside which a line is set in the middle.
 _BESIDE = 0.75
+# Points before the words of a column.
+_BEFORE = 0.5
 # Times the size of the words before it: a line of another size is a heading.
 OTHER_SIZE = 1.2
 
@@ -73,11 +75,14 @@ class Run:
         top, low = min(box.top for box in ink), max(box.bottom for box in ink)
         near = [g for g in self.guides if g.top - _NEAR < low and top < g.bottom + _NEAR]
         xs = [guide.x0 for guide in near if guide.x0 == guide.x1]
-        pieces = [piece for extent in band for piece in part_extent(extent, xs)]
+        # a full cell leaves hardly more than a blank before the next column
+        begins = [pair[1][0] - _BEFORE for pair in pairwise(self.columns)]
+        edges = [*xs, *(x for x, sure in zip(begins, self.sure, strict=True) if sure)]
+        pieces = [piece for extent in band for piece in part_extent(extent, edges)]
         if len(pieces) > _MOST_PIECES:
             return False
         own = sorted((piece.x0, piece.x1) for piece in pieces)
-        columns = merge_stretches([*self.columns, *own], xs)
+        columns = merge_stretches([*self.columns, *own], edges)
         if self.columns:
             touched = count_touched(columns, pieces)
             if len(columns) < 2 or not self._keeps(columns):
@@ -105,6 +110,18 @@ class Run:
         """Leave out the last band."""
         self.bands.pop()
         self.whites.pop()
+
+    def join(self, index: int) -> None:
+        """Make a column and the next one, and look again how wide the gutters beside it are."""
+        (left, _), (_, right) = self.columns[index : index + 2]
+        self.columns[index : index + 2] = [(left, right)]
+        del self.sure[index]
+        for at in {max(0, index - 1), min(index, len(self.sure) - 1)} if self.sure else ():
+            one, other = self.columns[at : at + 2]
+            self.sure[at] |= any(
+                _is_wide(one, other, sorted((piece.x0, piece.x1) for piece in band), self.size)
+                for band in self.bands
+            )
 
     def columns_of_lines(self) -> list[list[Extent]]:
         """Return what stands in each column, lines whole."""

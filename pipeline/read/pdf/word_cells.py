@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
@@ -10,6 +11,12 @@ from typing import NamedTuple
 from .row_numbers import Line
 from .shapes import Box, around
 
+# What an entry begins with; so many show that a column holds entries, below a header of so many
+# lines, and in so many pieces where no white parts them.
+_ENTRY = re.compile(
+    r"[①-⑳]|\d{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]"
+)
+_ENTRIES, _HEADER_LINES, _WHOLE = 3, 2, 2
 # The lines of a cell stand evenly; rows are further apart by more than this part.
 _EVEN = 1.08
 # Ems between a picture and the words of its cell.
@@ -28,6 +35,52 @@ class WordCell(NamedTuple):
     def middle(self) -> float:
         """The height of its middle."""
         return find_middle(self.box)
+
+
+def part_columns(
+    columns: Sequence[Sequence[Line]],
+    size: float,
+    numbers: Sequence[Line] = (),
+    levels: Sequence[Sequence[float]] = (),
+) -> tuple[list[list[WordCell]], float]:
+    """Return the cells of each column, and the most white between two lines of one.
+
+    Where no white parts the entries of a column, each begins a cell, and no white parts others.
+    """
+    limit = measure_white(columns, size, numbers)
+    drawn = levels or [()] * len(columns)
+    cells = [
+        part_column(column, limit, size, own) for column, own in zip(columns, drawn, strict=True)
+    ]
+    close = (
+        len(own) <= _WHOLE and sum(map(_opens, column)) >= _ENTRIES and is_marked(column)
+        for own, column in zip(cells, columns, strict=True)
+    )
+    if numbers or not any(close):
+        return cells, limit
+    return [
+        _part_marked(column) if is_marked(column) else part_column(column, -size, size)
+        for column in columns
+    ], -size
+
+
+def is_marked(column: Sequence[Line]) -> bool:
+    """Whether the first line below the header begins an entry."""
+    return any(map(_opens, column[: _HEADER_LINES + 1]))
+
+
+def _opens(line: Line) -> bool:
+    return bool(_ENTRY.match(line[1]))
+
+
+def _part_marked(column: Sequence[Line]) -> list[WordCell]:
+    """Begin a cell with each entry; what stands above the first is the header."""
+    groups: list[list[Box]] = [[]]
+    for line in column:
+        if _opens(line) and groups[-1]:
+            groups.append([])
+        groups[-1].append(line[0])
+    return [WordCell(around(group), len(group)) for group in groups]
 
 
 def measure_white(columns: Sequence[Sequence[Line]], size: float, numbers: Sequence[Line]) -> float:

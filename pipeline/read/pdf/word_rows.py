@@ -11,7 +11,7 @@ from typing import NamedTuple
 from .merged_cells import find_first_rows
 from .row_numbers import Line, find_numbers
 from .shapes import around
-from .word_cells import WordCell, find_middle, measure_white, part_column
+from .word_cells import WordCell, find_middle, is_marked, part_columns
 
 # A column has a cell in each row when so many rows have one; others have merged cells.
 _SHARE, _MOST = 0.6, 0.8
@@ -43,11 +43,8 @@ def find_rows(
     """
     size = median([box.bottom - box.top for column in columns for box, words in column if words])
     numbers = find_numbers(columns)
-    limit = measure_white(columns, size, numbers)
     drawn = own_levels or [()] * len(columns)
-    cells = [
-        part_column(column, limit, size, own) for column, own in zip(columns, drawn, strict=True)
-    ]
+    cells, limit = part_columns(columns, size, numbers, drawn)
     header, keys = _find_keys(cells, numbers)
     if not numbers:
         keys = _fit_keys(keys, columns, levels, limit > -size)
@@ -79,11 +76,11 @@ def holds_rows(columns: Sequence[Sequence[Line]]) -> bool:
     if find_numbers(columns):
         return True
     size = columns[0][0][0].bottom - columns[0][0][0].top
-    limit = measure_white(columns, size, ())
+    cells, limit = part_columns(columns, size)
     nearest = min(b[0].top - a[0].top for column in columns for a, b in pairwise(column))
-    if limit < 0 and nearest < _DOUBLE * size:
+    if limit < 0 and nearest < _DOUBLE * size and not any(map(is_marked, columns)):
         return False
-    return all(len(part_column(column, limit, size)) > 1 for column in columns)
+    return all(len(own) > 1 for own in cells)
 
 
 class _Rows(NamedTuple):

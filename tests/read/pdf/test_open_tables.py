@@ -268,3 +268,44 @@ def test_the_last_line_of_a_row_below_a_header() -> None:
     """The page before has all of the row but a line of one cell."""
     words = [*HEADER, *row(134, "", "", "登记")]
     assert read_rows(level(100, 125, 155), words) == [[["类别", "事项", "页码"], ["", "", "登记"]]]
+
+
+def test_a_header_alone_on_its_page() -> None:
+    assert read_rows(level(100, 125), HEADER) == [WANTED[:1]]
+
+
+def test_one_row_between_rules_that_are_drawn_cell_by_cell() -> None:
+    pieces = [
+        Box(x0, y, x1, y)
+        for y in (100, 140)
+        for x0, x1 in ((40, 80), (80, 110), (110, 290), (290, 360))
+    ]
+    words = [*row(104, "养老", "职工参保登记", "13"), (85, 104, "1")]
+    words += [(45, 118, "保险"), (120, 118, "和缴费")]
+    assert read_rows(pieces, words) == [[["养老保险", "1", "职工参保登记和缴费", "13"]]]
+
+
+def test_a_row_above_the_first_rule_has_lines_as_far_apart_as_the_others() -> None:
+    words = [
+        (x, top + 18 * line, text)
+        for top in (105, 165, 225)
+        for x, text in ((45, "养老"), (120, "职工参保"), (300, "13"))
+        for line in range(2 if x == 120 else 1)
+    ]
+    assert len(read_rows(level(145, 205, 265), words)[0]) == 3
+
+
+def test_a_blank_in_words_over_all_columns_is_no_gutter() -> None:
+    words = [*HEADER, *ROWS, (45, 194, "十个工作日~补齐")]
+    assert read_rows(level(100, 125, 155, 185, 215), words)[0][-1] == [
+        "十个工作日补齐",
+        None,
+        None,
+    ]
+
+
+def test_a_stretched_line_between_two_underlines_is_no_row() -> None:
+    words: list[Place] = [(40, 100, "经办机构网站地址"), (40, 120, "网址"), (150, 120, "辽宁")]
+    words += [(300, 120, "政务服务")]
+    assert read_rows([*level(110, x1=120), *level(130)], words) == []
+    assert read_rows(level(110.5, 130.5), words) == []

@@ -129,3 +129,33 @@ def test_header_of_two_lines_stands_half_a_line_above_and_below_the_others() -> 
     header = [(40.0, 93.0, 10.0, "序"), (40.0, 107.0, 10.0, "号")]
     rows = [*header, *table(("", "事项", "页码"), *ROWS[1:], step=28)]
     assert read_lines(set_page(rows)) == WRITTEN
+
+
+def test_a_header_in_the_middle_of_its_column_stands_askew_over_what_begins_it() -> None:
+    """The numbers and the word over them overlap nowhere, so that each looks like a column."""
+    rows = [("企业养老", "12", "职工参保登记", "13"), ("失业保险", "13", "挂失", "27")]
+    places = (40.0, 90.0, 150.0, 260.0)
+    words = [
+        (x, 124.0 + 24 * n, 10.0, text)
+        for n, row in enumerate(rows)
+        for x, text in zip(places, row, strict=True)
+    ]
+    header = [(45, "类别"), (109, "序号"), (175, "事项"), (275, "页码")]
+    page = set_page([*((float(x), 100.0, 10.0, text) for x, text in header), *words])
+    assert read_lines(page) == ["类别\t序号\t事项\t页码", *("\t".join(row) for row in rows)]
+
+
+def test_a_full_cell_leaves_less_than_a_gutter_before_the_next_column() -> None:
+    rows = table(*ROWS, ("3", "参保人在户籍所在地办理登记手续需要", "31"))
+    rows[-2] = (85.5, *rows[-2][1:])
+    assert read_lines(set_page(rows))[-1] == "3\t参保人在户籍所在地办理登记手续需要\t31"
+
+
+def test_entries_of_several_lines_are_no_column_beside_their_numbers() -> None:
+    """A line that goes on begins below the number."""
+    words = [(40.0, 100.0, 10.0, "事项"), (200.0, 100.0, 10.0, "情形")]
+    for n, subject in enumerate(("养老金申领", "参保登记", "资格认证", "工伤待遇")):
+        top = 124.0 + 40 * n
+        words += [(40.0, top, 10.0, subject), (160.0, top, 10.0, f"{n + 1}.")]
+        words += [(180.0, top, 10.0, "参保人在非户籍地"), (160.0, top + 14, 10.0, "办理")]
+    assert read_lines(set_page(words))[1] == "养老金申领\t1. 参保人在非户籍地办理"

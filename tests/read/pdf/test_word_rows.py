@@ -153,3 +153,31 @@ def test_shades_show_the_rows_of_a_merged_cell_whose_words_the_page_moves() -> N
     kinds = column((0, "类别"), (20, "一、"), (100, "二、"))
     levels = [35.0, 115.0]
     assert find_rows([kinds, numbers, names], levels, [levels, [], []])[0] == [0, 1, 2]
+
+
+def test_entries_begin_rows_where_no_white_parts_them() -> None:
+    """Lines of one cell stand as far apart as rows, and the white is that beside merged cells."""
+    kinds = column((0, "事项"), (14, "一、养老金"), (56, "二、参保登记"), (70, "三、资格认证"))
+    cases = column(
+        (0, "情形"),
+        *((14, "1. 服刑人员"), (28, "2. 存在纠纷的"), (42, "暂不受理")),
+        *((56, "1. 在非户籍地"), (70, "1. 服刑期间"), (84, "2. 已死亡")),
+    )
+    assert find_rows([kinds, cases]) == [[0, 1, 3, 4], [0, 1, 2, 2, 3, 4, 5]]
+    assert holds_rows([kinds, cases])
+
+
+def test_white_between_the_entries_of_several_cells_parts_the_rows() -> None:
+    kinds = column((0, "事项"), (24, "养老金"), (62, "参保登记"), (100, "资格认证"))
+    cases = column(
+        (0, "材料"),
+        *((24, "1. 身份证"), (38, "2. 户口簿"), (62, "1. 申请表"), (76, "2. 照片")),
+        *((100, "1. 身份证"), (114, "2. 银行卡")),
+    )
+    assert find_rows([kinds, cases])[1] == [0, 1, 1, 2, 2, 3, 3]
+
+
+def test_one_number_below_its_header_is_that_of_all_lines() -> None:
+    numbers = column((0, "序号"), (20, "1"))
+    names = column((0, "事项"), *((20 + 14 * n, "退休人员") for n in range(4)))
+    assert find_rows([numbers, names]) == [[0, 1], [0, 1, 1, 1, 1]]
