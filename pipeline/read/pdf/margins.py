@@ -231,22 +231,25 @@ class Margins(Breaks):
         return close and long and starts and (large or small) and not _opens(after)
 
     def _is_broken_caption(self, line: TextLine, after: TextLine) -> bool:
-        # the last line of a text at a picture is not set in the middle of it
-        middle = after.x0 > line.x0 + _INDENT * line.size
-        # a full line above one may be of a text, and the next the label of the picture
         below = line.picture is not None and line.top > line.picture.top
-        short = self.justified and self.right(line) - line.x1 > _EARLY * line.size
-        short = short or FLUSH < self.offset(line) < _INDENT
-        apart = self._is_narrow(line) or (middle and (below or short))
-        broken = apart and is_broken(line, after)
+        # a full line above a picture may be of a text, and the next the label of the picture
+        own = below or (self._is_set_off(line) and after.text not in self._labels)
+        # the last line of a text is not set in the middle of it
+        middle = after.x0 > line.x0 + _INDENT * line.size
+        broken = (self._is_narrow(line) or (own and middle)) and is_broken(line, after)
         broken = broken or (below and self._fills_column(line, after))
-        begins = after.text in self._labels or _opens(after)
-        return broken and _is_one_size(line, after) and not begins
+        return broken and _is_one_size(line, after) and not _opens(after)
+
+    def _is_set_off(self, line: TextLine) -> bool:
+        """Whether a long line begins or ends where none of a paragraph does."""
+        ends_early = self.justified and self.right(line) - line.x1 > _EARLY * line.size
+        return ends_early or FLUSH < self.offset(line) < _INDENT
 
     def _fills_column(self, line: TextLine, after: TextLine) -> bool:
         """Whether a caption is as wide as the text, and its last line is set in the middle."""
+        ends = line.text[-1] in _STOPS or after.text in self._labels
         full = self.is_full(line, after) and self.is_centred(after)
-        return full and line.text[-1] not in _STOPS and not self._is_spaced(line, after)
+        return full and not ends and not self._is_spaced(line, after)
 
     def _is_narrow(self, line: TextLine) -> bool:
         return line.x1 - line.x0 < _LONG * (self.right(line) - self.left(line))

@@ -329,3 +329,15 @@ def test_a_number_is_no_text_beside_a_caption() -> None:
     row = [*set_glyphs("1.3", 40, 86), *set_glyphs("办理时限", 62, 86)]
     lines = build_lines([*set_glyphs(fill(8), 150, 60), *row], pictures=[Box(60, 40, 104, 84)])
     assert [line.text for line in lines] == [fill(8), "1.3 办理时限"]
+
+
+def test_captions_that_end_alike_are_none_of_labels() -> None:
+    pictures = [Box(170, top, 230, top + 50) for top in (40, 140, 240)]
+    rows = [
+        Setting(200 - 5 * len(text), box.bottom + 4 + 14 * n, 10, text)
+        for box in pictures
+        for n, text in enumerate(("企业养老保险", "省内转移"))
+    ]
+    page = set_page([*rows, *stack([fill(WIDTH), fill(9)] * 8, top=340)])
+    page.pictures = pictures
+    assert read_lines(page)[:3] == ["企业养老保险省内转移"] * 3
