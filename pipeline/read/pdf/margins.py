@@ -182,6 +182,7 @@ class Margins(Breaks):
             or (left is right and self.is_centred(after) and not self.is_centred(line))
             or (self._is_narrow(after) and after.picture not in (None, line.picture))
             or after.text in self._labels
+            or (line.text == after.text and self.is_centred(line))
             or (line.page == after.page and self._is_spaced(line, after, self._limit(line, after)))
         ):
             return False
@@ -214,7 +215,8 @@ class Margins(Breaks):
         # what was recognised tells the size of a short line only roughly
         rough = _ROUGH if line.scores else _EXACT
         below = line.page == after.page and line.base < after.base
-        if not below or abs(line.size - after.size) > rough * line.size:
+        alike = abs(line.size - after.size) <= rough * line.size
+        if not below or not alike or line.text == after.text:
             return False
         large = line.size > 1.08 * self.size
         # where the first line is full, a font of other measures may push them apart

@@ -182,6 +182,12 @@ def test_a_heading_whose_font_pushes_its_lines_apart_goes_on() -> None:
     assert read_lines(set_page(rows))[0] == f"9. {fill(25)}接续申请"
 
 
+def test_a_title_printed_twice_is_two() -> None:
+    titles = [Setting(76, top, 31, "人社权力事项清单") for top in (40, 75)]
+    found = read_lines(set_page([*titles, *stack([fill(WIDTH)] * 6, top=160)]))
+    assert found[:2] == ["人社权力事项清单"] * 2
+
+
 def test_a_heading_above_a_line_without_blanks_is_no_broken_line() -> None:
     rows = [Setting(40, 21.6, 10, "9. 接续申请")]
     for n in range(32):
