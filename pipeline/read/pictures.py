@@ -73,27 +73,47 @@ def _recognise_frames(data: bytes, path: Path, options: ReadOptions) -> Iterator
     from PIL import Image
 
     try:
-        # Pillow warns of what is refused below
-        with (
-            warnings.catch_warnings(action="ignore"),
-            Image.open(io.BytesIO(data), formats=_FORMATS) as picture,
-        ):
-            count = getattr(picture, "n_frames", 1)
-            if count > _MAX_FRAMES:
-                raise _too_large(path)
-            for index in range(count):
-                picture.seek(index)
-                if picture.width * picture.height > _MAX_DECODED:
-                    raise _too_large(path)
-                options.recognising(index, count)
-                grey = _to_grey(picture)
-                yield recognise_picture(numpy.asarray(grey), _scale(picture, grey), index + 1)
-            options.recognising(count, count)
+        count = _count_frames(data, path)
+        for index in range(count):
+            options.recognising(index, count)
+            # the picture itself is let go of: recognising takes as much room again
+            grey, scale = _read_frame(data, index)
+            yield recognise_picture(numpy.asarray(grey), scale, index + 1)
+        options.recognising(count, count)
     except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError) as error:
         raise SourceError(
             f"{path}：不是完好的图片；请重新扫描或重新获取该文件",
             f"{path}: is no sound picture; scan it again or get the file again",
         ) from error
+
+
+def _count_frames(data: bytes, path: Path) -> int:
+    """Return how many frames a picture has; refuse one that is too large, or has too many."""
+    with _open(data) as picture:
+        count = int(getattr(picture, "n_frames", 1))
+        if count > _MAX_FRAMES:
+            raise _too_large(path)
+        for index in range(count):
+            picture.seek(index)
+            if picture.width * picture.height > _MAX_DECODED:
+                raise _too_large(path)
+    return count
+
+
+def _read_frame(data: bytes, index: int) -> tuple[Image.Image, float]:
+    """Return a frame in grey, and how many points a pixel has."""
+    with _open(data) as picture:
+        picture.seek(index)
+        grey = _to_grey(picture)
+        return grey, _scale(picture, grey)
+
+
+def _open(data: bytes) -> Image.Image:
+    from PIL import Image
+
+    # Pillow warns of what is refused here
+    with warnings.catch_warnings(action="ignore"):
+        return Image.open(io.BytesIO(data), formats=_FORMATS)
 
 
 def _to_grey(picture: Image.Image) -> Image.Image:

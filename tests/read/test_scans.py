@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import io
+import weakref
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -13,7 +15,9 @@ from PIL import Image
 from pipeline.model.errors import SourceError
 from pipeline.model.reading import ReadOptions
 from pipeline.read import pdf, pictures, read_source
+from pipeline.read.pdf.pages import Page
 from pipeline.read.pdf.scans import can_recognise
+from tests.read.pdf.setting import make_page
 from tests.stages import Run, run_source
 
 FIXTURE = Path(__file__).parents[1] / "fixtures" / "guide-chromium.pdf"
@@ -135,6 +139,28 @@ def test_a_broken_picture_gives_a_message(data: bytes, monkeypatch: pytest.Monke
     monkeypatch.setattr(pictures, "can_recognise", lambda: True)
     with pytest.raises(SourceError, match="no sound picture"):
         pictures.read_picture(data, Path("scan.tif"), ReadOptions())
+
+
+def test_a_picture_is_let_go_of_before_it_is_recognised(monkeypatch: pytest.MonkeyPatch) -> None:
+    held: list[weakref.ref[Image.Image]] = []
+    alive: list[bool] = []
+
+    def to_grey(picture: Image.Image) -> Image.Image:
+        held.append(weakref.ref(picture))
+        return Image.new("L", (40, 40))
+
+    def recognise(pixels: object, scale: float, number: int) -> Page:
+        gc.collect()
+        alive.append(any(picture() is not None for picture in held))
+        return make_page(number, [(40, f"第{number}项")])
+
+    monkeypatch.setattr(pictures, "can_recognise", lambda: True)
+    monkeypatch.setattr(pictures, "_to_grey", to_grey)
+    monkeypatch.setattr(pictures, "recognise_picture", recognise)
+    data = bind([Image.new("L", (60, 60), 255)] * 2, "TIFF")
+    source = pictures.read_picture(data, Path("scan.tif"), ReadOptions())
+    assert source.text.split() == ["第1项", "第2项"]
+    assert alive == [False, False]
 
 
 def test_a_picture_beyond_measure_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from statistics import median, median_low
 
@@ -45,15 +45,15 @@ class TypeArea:
     def __init__(self, lines: Sequence[TextLine]) -> None:
         """Measure; `lines` are those of the running text."""
         self.size = median([line.size for line in lines]) if lines else 10.0
-        sides: dict[int, list[TextLine]] = defaultdict(list)
+        sides: tuple[list[TextLine], list[TextLine]] = ([], [])
         for line in lines:
             sides[line.page % 2].append(line)
         both = self._edges(lines)
-        self._sides = {
+        self._sides = [
             # a booklet may have other margins on left pages; a few lines cannot show it
-            side: self._edges(own) if len(own) > len(lines) / 4 and len(own) > 20 else both
-            for side, own in sides.items()
-        }
+            self._edges(own) if len(own) > len(lines) / 4 and len(own) > 20 else both
+            for own in sides
+        ]
         blanks = [blank.width for line in lines for blank in line.blanks.values()]
         self._blank = median_low(blanks) if len(blanks) > _SUPPORT * len(lines) else 0.0
         self._spacing = self._measure_spread(lines)
