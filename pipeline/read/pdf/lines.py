@@ -179,6 +179,9 @@ def _split(row: list[Glyph]) -> list[list[Glyph]]:
     gaps = _gaps(row)
     em = _em(row)
     usual = max(0.0, median(gaps)) if len(gaps) > 1 else 0.0
+    # letters of several cells stand apart as they happen to
+    even = sum(usual <= gap * _STRETCHED and gap <= usual * _STRETCHED for gap in gaps)
+    usual = usual if 2 * even > len(gaps) else 0.0
     limit = max(_COLUMN * em, min(usual * _STRETCHED + em, _MOST * em))
     if _is_stretched(row, gaps):
         return [row]

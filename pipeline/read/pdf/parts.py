@@ -130,7 +130,9 @@ class LongTable:
     def _last(self, column: int) -> list[TextLine]:
         """Return the cell of the last row, or the merged one that covers it."""
         own = self.rows[-1][column]
-        return own or self.rows[self._begins[column]][column]
+        pairs = zip(self.rows[1:-1], self._alone[1:-1], strict=True)
+        merged = not all(row[column] or alone for row, alone in pairs)
+        return self.rows[self._begins[column]][column] if merged and not own else own
 
     def _is_numbered(self, column: int, more: list[Row]) -> bool:
         texts = [

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from statistics import median
-from typing import NamedTuple
 
-from .merged_cells import find_first_rows
+from .merged_cells import SAME, find_drawn, find_setting, place_merged
+from .row_edges import Rows
 from .row_numbers import Line, find_numbers
 from .shapes import around
 from .word_cells import WordCell, find_middle, is_marked, part_columns
@@ -23,12 +22,6 @@ _PARTED = 2
 _DOUBLE = 2.0
 # A cell with lines in so many rows is those of all of them.
 _MANY_ROWS = 4
-# Points within which an edge of a shade is that of a row.
-_ROUNDING = 1.0
-# How cells are set in their rows.
-_TOP, _MIDDLE, _BOTTOM = "top", "middle", "bottom"
-# Ems within which two heights are the same.
-_SAME = 0.3
 
 
 def find_rows(
@@ -48,21 +41,24 @@ def find_rows(
     header, keys = _find_keys(cells, numbers)
     if not numbers:
         keys = _fit_keys(keys, columns, levels, limit > -size)
-    full = [_is_full(own, keys, _SAME * size) for own in cells]
+        keys += _find_below(keys[-1], cells)
+    full = [_is_full(own, keys, SAME * size) for own in cells]
     if not any(full):
         full = [len(own) == max(map(len, cells)) for own in cells]
     whole = [own for own, is_full in zip(cells, full, strict=True) if is_full]
     above = [*header, *(_find_rest(header, keys[0], whole) if numbers and len(keys) > 1 else [])]
-    rows = _Rows.measure([*above, *keys], whole, levels)
-    setting = _find_setting(keys, whole, _SAME * size)
+    rows = Rows.measure([*above, *keys], whole, levels)
+    setting = find_setting(keys, whole, SAME * size)
     placed: list[list[int]] = []
     for column, own, is_full, ends in zip(columns, cells, full, drawn, strict=True):
         lines = [rows.find(find_middle(box)) for box, _ in column]
         if is_full or _holds_many(own, lines):
             placed.append(lines)
         else:
-            begins = _find_drawn(own, rows, len(above), ends) or _place_merged(
-                own, rows, len(above), setting, size
+            others = [box for other in columns if other is not column for box, _ in other]
+            whole_rows = rows.beside(others)
+            begins = find_drawn(own, rows, len(above), ends, size) or place_merged(
+                own, whole_rows, len(above), setting, size
             )
             counted = zip(own, begins, strict=True)
             placed.append([row for cell, row in counted for _ in range(cell.lines)])
@@ -83,38 +79,6 @@ def holds_rows(columns: Sequence[Sequence[Line]]) -> bool:
     return all(len(own) > 1 for own in cells)
 
 
-class _Rows(NamedTuple):
-    """The heights between which the rows lie, the outer ones too, and where words begin in each."""
-
-    edges: list[float]
-    tops: list[float]
-
-    @staticmethod
-    def measure(
-        keys: Sequence[WordCell], columns: Sequence[Sequence[WordCell]], levels: Sequence[float]
-    ) -> _Rows:
-        """Part rows at what is drawn between their `keys`, else where most white is."""
-        cells = sorted((cell.box.top, cell.box.bottom) for own in columns for cell in own)
-        edges: list[float] = []
-        whites: list[float] = []
-        for above, below in pairwise(keys):
-            strips = _strips(cells, above.middle, below.middle)
-            top, bottom = max(strips, key=lambda strip: strip[1] - strip[0])
-            edge = (top + bottom) / 2
-            drawn = [level for level in levels if above.middle < level < below.middle]
-            edges.append(min(drawn, key=lambda level: abs(level - edge), default=edge))
-            whites.append(bottom - top)
-        room = median(whites) / 2 if whites else 0.0
-        low = max(bottom for _, bottom in cells)
-        edges = [cells[0][0] - room, *edges, low + room]
-        tops = [min((top for top, _ in cells if top > edge), default=edge) for edge in edges[:-1]]
-        return _Rows(edges, tops)
-
-    def find(self, height: float) -> int:
-        """Return the row at a height."""
-        return min(max(0, bisect_right(self.edges, height) - 1), len(self.tops) - 1)
-
-
 def _holds_many(cells: Sequence[WordCell], rows: Sequence[int]) -> bool:
     """Whether one of `cells` has lines in more `rows` than the words of a merged one take up."""
     starts = accumulate((cell.lines for cell in cells), initial=0)
@@ -122,45 +86,6 @@ def _holds_many(cells: Sequence[WordCell], rows: Sequence[int]) -> bool:
         len(set(rows[start : start + cell.lines])) >= _MANY_ROWS
         for start, cell in zip(starts, cells, strict=False)
     )
-
-
-def _find_drawn(
-    cells: Sequence[WordCell], rows: _Rows, above: int, ends: Sequence[float]
-) -> list[int]:
-    """Return the rows at which cells begin whose `ends` are drawn, none where they are not."""
-    heights = [rows.edges[above], *ends]
-    begins: list[int] = []
-    for cell in cells if ends else ():
-        row = rows.find(cell.middle)
-        top = heights[bisect_right(ends, cell.middle)]
-        begins.append(row if row < above else rows.find(top + _ROUNDING))
-    return begins if len(set(begins)) == len(begins) else []
-
-
-def _place_merged(
-    cells: Sequence[WordCell], rows: _Rows, above: int, setting: str | None, size: float
-) -> list[int]:
-    """Return the first row of each cell of a column where cells cover several rows.
-
-    So many rows stand `above` the body; `setting` tells how cells are set in their rows, if known.
-    """
-    tops = [rows.find(cell.box.top + size / 2) for cell in cells]
-    head = [row for row in tops if row < above]
-    if setting is None:
-        level = all(
-            abs(cell.box.top - rows.tops[row]) < _SAME * size
-            for cell, row in zip(cells, tops, strict=True)
-        )
-        setting = _TOP if level and tops[0] <= above else _MIDDLE
-    if setting == _TOP:
-        return tops
-    if setting == _BOTTOM:
-        lasts = [rows.find(cell.box.bottom - size / 2) for cell in cells[len(head) :]]
-        return [*head, *[above, *(row + 1 for row in lasts)][: len(lasts)]]
-    found = find_first_rows([cell.middle for cell in cells[len(head) :]], rows.edges[above:])
-    if found is None:
-        return [rows.find(cell.middle) for cell in cells]
-    return [*head, *(above + row for row in found)]
 
 
 def _find_keys(
@@ -204,6 +129,12 @@ def _fit_keys(
     return sorted(fitted, key=lambda key: key.middle)
 
 
+def _find_below(last: WordCell, columns: Sequence[Sequence[WordCell]]) -> list[WordCell]:
+    """Return the row that has no cell in the column of the keys: all of it is below their last."""
+    below = [cell.box for own in columns for cell in own if cell.box.top >= last.box.bottom]
+    return [WordCell(around(below), len(below))] if below else []
+
+
 def _is_full(cells: Sequence[WordCell], keys: Sequence[WordCell], same: float) -> bool:
     """Whether a column has a cell in each row, set like those that show the rows."""
     level = [any(_is_level(cell, key, same) for cell in cells) for key in keys]
@@ -226,35 +157,3 @@ def _find_rest(
     high = min(box.top for box in boxes if box.top <= first.middle <= box.bottom)
     rest = [box for box in boxes if low <= box.top and box.bottom < high]
     return [WordCell(around(rest), len(rest))] if rest else []
-
-
-def _strips(
-    cells: Sequence[tuple[float, float]], high: float, low: float
-) -> Iterator[tuple[float, float]]:
-    """Yield the strips between two heights that none of `cells` enters, at least one."""
-    reach, found = high, False
-    for top, bottom in cells:
-        if top >= low:
-            break
-        if top > reach:
-            found = True
-            yield reach, top
-        reach = max(reach, bottom)
-    if reach < low or not found:
-        yield min(reach, low), low
-
-
-def _find_setting(
-    keys: Sequence[WordCell], columns: Sequence[Sequence[WordCell]], same: float
-) -> str | None:
-    """Return where the cells of a row agree: at the top, in the middle or below; None for all."""
-    votes = dict.fromkeys((_TOP, _MIDDLE, _BOTTOM), 0)
-    for cell in (cell for own in columns for cell in own):
-        for key in keys:
-            (_, top, _, bottom), (_, high, _, low) = cell.box, key.box
-            if abs(bottom - top - low + high) > same:
-                votes[_TOP] += abs(top - high) < same
-                votes[_MIDDLE] += abs(cell.middle - key.middle) < same
-                votes[_BOTTOM] += abs(bottom - low) < same
-    ordered = sorted(votes, key=lambda setting: votes[setting])
-    return ordered[-1] if votes[ordered[-1]] > votes[ordered[-2]] else None

@@ -78,3 +78,11 @@ def test_a_row_with_few_words_is_the_rest_of_the_one_above() -> None:
     first = make_table("序号|事项|资料|方式", "1|退休人员领取养老金|凭证|邮寄")
     then = make_table("序号|事项|资料|方式", "|申请||")
     assert read_table(first, then)[1:] == ["1|退休人员领取养老金申请|凭证|邮寄"]
+
+
+def test_the_rest_of_a_row_is_not_that_of_the_cell_above_an_empty_one() -> None:
+    """The cell went to the next page, and no other row lacks one."""
+    first = make_table(HEADER, "一、养老|1|登记|指南", "二、失业|2|申领|指南", "|3||指南")
+    first.rows[3][2] = None
+    then = make_table(HEADER, "||转移|失业", "三、工伤|4|医疗|指南")
+    assert read_table(first, then)[3] == "|3|转移|指南失业"

@@ -271,3 +271,9 @@ def test_boxes_three_times_as_high_as_the_type_are_lowered() -> None:
     assert [line.text for line in build_lines(lowered)] == ["平台：http://si.12333.gov.cn"]
     assert {(round(g.top), round(g.size)) for g in lowered} == {(100, 10)}
     assert trim_boxes(row) == row
+
+
+def test_single_letters_of_several_cells_are_no_stretched_line() -> None:
+    """They stand apart as it happens, the last one far away."""
+    row = [*set_glyphs("别", 40, 40), *set_glyphs("号", 70, 40), *set_glyphs("码", 200, 40)]
+    assert [line.text for line in build_lines(row)] == ["别", "号", "码"]

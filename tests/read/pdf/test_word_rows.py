@@ -181,3 +181,41 @@ def test_one_number_below_its_header_is_that_of_all_lines() -> None:
     numbers = column((0, "序号"), (20, "1"))
     names = column((0, "事项"), *((20 + 14 * n, "退休人员") for n in range(4)))
     assert find_rows([numbers, names]) == [[0, 1], [0, 1, 1, 1, 1]]
+
+
+def test_merged_cells_may_be_set_at_the_top_of_rows_whose_cells_are_in_the_middle() -> None:
+    """The first rows are those of a cell of the page before."""
+    tops = [50 * n for n in range(8)]
+    numbers = column(*((top + 14, str(n + 8)) for n, top in enumerate(tops)))
+    titles = column(*((top + d, "业务") for top in tops for d in (0, 14, 28)))
+    kinds = column(*((top + d, "三、失业") for top in (tops[2], tops[6]) for d in (0, 14)))
+    assert find_rows([kinds, numbers, titles])[0] == [2, 2, 6, 6]
+
+
+def test_merged_cells_may_be_set_in_the_middle_of_rows_whose_cells_are_at_the_top() -> None:
+    tops = [20 + 34 * n for n in range(5)]
+    numbers = column((0, "序号"), *((top, str(n + 1)) for n, top in enumerate(tops)))
+    titles = column((0, "流程"), *((top + d, "业务") for top in tops for d in (0, 14)))
+    kinds = column((0, "类别"), (tops[1] + 7, "一、"), (tops[3] + 24, "二、"))
+    assert find_rows([kinds, numbers, titles])[0] == [0, 1, 4]
+
+
+def test_words_of_a_cell_that_the_page_cuts_are_in_its_rows() -> None:
+    """The first may cover three rows or one; the second has its words in the row after those."""
+    assert find_first_rows([75, 125], [0, 30, 60, 90, 120, 150, 180, 210, 240]) == [1, 4]
+
+
+def test_words_below_all_rows_are_a_row() -> None:
+    cases = column((0, "情形"), *((25 + 25 * n, "服刑期间") for n in range(4)))
+    kinds = column((0, "事项"), (37.5, "养老"), (87.5, "资格"), (125, "以上情形禁止办理"))
+    assert find_rows([kinds, cases])[0] == [0, 1, 3, 5]
+
+
+def test_edges_that_are_not_drawn_around_all_cells_tell_nothing() -> None:
+    """The first cell would begin at the top, were its words not those of the rows below."""
+    tops = [20 + 34 * n for n in range(6)]
+    numbers = column((0, "序号"), *((top + 7, str(n + 4)) for n, top in enumerate(tops)))
+    titles = column((0, "流程"), *((top + d, "业务") for top in tops for d in (0, 14)))
+    kinds = column((0, "类别"), (tops[3] + 7, "六、"), (tops[5] + 7, "七、"))
+    levels = [tops[5] - 5.0]
+    assert find_rows([kinds, numbers, titles], (), [levels, [], []])[0] == [0, 3, 6]
