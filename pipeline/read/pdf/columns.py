@@ -31,6 +31,7 @@ _RATIO = 1.3
 # Ems from the column's edge at which paragraphs begin, and the part of it that lines beside a
 # picture take up.
 _INDENT, _BESIDE_PICTURE = 2.6, 0.3
+_FLUSH = 0.1
 # In a table lines stand beside each other inside a column, too.
 _BESIDE = 0.1
 # Times the size of the text, and ems of it: what heads both columns is larger, and apart.
@@ -184,11 +185,20 @@ def _part_row(element: Element, box: Box, gutter: Gutter) -> list[tuple[Element,
 def _has_columns(lines: Sequence[TextLine], gutter: Gutter) -> bool:
     """Whether a page is set in the columns of the document, be it that the right one is empty."""
     right = [line for line in lines if line.x0 >= gutter.right[0] - _SAME]
-    if not right:
-        over = sum(line.x1 > gutter.left[1] + line.size for line in lines)
-        full = sum(abs(line.x1 - gutter.left[1]) <= line.size for line in lines)
-        return over == 0 or over < full
-    return 2 * sum(_keeps_to(line, gutter.right) for line in right) >= len(right)
+    if 2 * sum(_keeps_to(line, gutter.right) for line in right) < len(right):
+        return False
+    if any(_is_flush(line, gutter.right) for line in right):
+        return True
+    left = [line for line in lines if line.x0 < gutter.left[1]]
+    over = sum(line.x1 > gutter.left[1] + line.size for line in left)
+    full = sum(abs(line.x1 - gutter.left[1]) <= line.size for line in left)
+    return over == 0 or over < full
+
+
+def _is_flush(line: TextLine, column: tuple[float, float]) -> bool:
+    """Whether a line begins or ends right at an edge, as words in the middle of a cell do not."""
+    away = min(abs(line.x0 - column[0]), abs(line.x1 - column[1]))
+    return away < _FLUSH * line.size
 
 
 def _keeps_to(line: TextLine, column: tuple[float, float]) -> bool:

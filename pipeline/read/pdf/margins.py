@@ -234,11 +234,12 @@ class Margins(Breaks):
 
     def _is_broken_caption(self, line: TextLine, after: TextLine) -> bool:
         below = line.picture is not None and line.top > line.picture.top
-        # a full line above a picture may be of a text, and the next the label of the picture
-        own = below or (self._is_set_off(line) and after.text not in self._labels)
         # the last line of a text is not set in the middle of it
         middle = after.x0 > line.x0 + _INDENT * line.size
-        broken = (self._is_narrow(line) or (own and middle)) and is_broken(line, after)
+        apart = self._is_narrow(line) or (middle and (below or self._is_set_off(line)))
+        # a line above a picture may be of a text, and the next the label of the picture
+        label = not below and after.text in self._labels
+        broken = apart and not label and is_broken(line, after)
         broken = broken or (below and self._fills_column(line, after))
         return broken and _is_one_size(line, after) and not _opens(after)
 

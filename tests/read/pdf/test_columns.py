@@ -125,3 +125,12 @@ def test_lines_that_keep_a_known_gutter_clear_are_parted_where_they_are_few() ->
     left, right = part_columns(placed, [gutter])
     assert [line.text for line in left] == ["左" + fill(15)] * 2
     assert [(line.text, line.x0) for line in right] == [("右", 212)] * 2
+
+
+def test_words_in_the_middle_of_cells_are_no_right_column() -> None:
+    rows = [Setting(100, 40 + 32 * n, 10, fill(20)) for n in range(6)]
+    rows += [Setting(233 + 4 * n, 56 + 32 * n, 10, fill(8)) for n in range(3)]
+    assert order(rows) == [fill(4)] * 9
+    lines = set_page(rows).lines
+    part_columns([(x, Box(x.x0, x.top, x.x1, x.bottom)) for x in lines], [GUTTER])
+    assert not any(line.column for line in lines)

@@ -347,3 +347,12 @@ def test_captions_that_end_alike_are_none_of_labels() -> None:
     page = set_page([*rows, *stack([fill(WIDTH), fill(9)] * 8, top=340)])
     page.pictures = pictures
     assert read_lines(page)[:3] == ["企业养老保险省内转移"] * 3
+
+
+def test_a_label_above_a_picture_is_no_part_of_a_short_line() -> None:
+    rows: list[Setting] = []
+    for top in (40, 160, 280):
+        rows += [Setting(40, top, 10, "参保登记网上办理"), Setting(60, top + 14, 10, "操作流程")]
+    page = set_page([*rows, *stack([fill(WIDTH), fill(9)] * 8, top=400)])
+    page.pictures = [Box(40, top + 28, 120, top + 100) for top in (40, 160, 280)]
+    assert read_lines(page)[:2] == ["参保登记网上办理", "操作流程"]
