@@ -154,6 +154,7 @@ def _complete(region: list[Box], glyphs: list[Glyph]) -> list[Box]:
     first, last = bands[0][0], region[-1].top
     usual = measure_whites(_part_rows(bands, region), glyphs)
     alike = leave_out_larger(glyphs, own)
+    gutters = _meet_ends(region, gutters)
     gutters += [(x, x) for x in _find_empty(region, gutters, own)]
     top, gutters = find_outer_row(alike, first, gutters, -1, usual)
     low, gutters = find_outer_row(alike, last, gutters, 1, usual)
@@ -183,6 +184,16 @@ def _shows_rows(
     shown = drawn or len(bands) > 1
     one = bands[-1][1] == last and is_row(within(glyphs, bands[-1]), places, shown=shown)
     return one and (drawn or not underlines(region, glyphs))
+
+
+def _meet_ends(region: list[Box], gutters: list[Band]) -> list[Band]:
+    """Draw gutters together where rules end in them: a header may reach as far as there."""
+    found: list[Band] = []
+    for left, right in gutters:
+        ends = [x for x in _find_ends(region) if left - SAME < x < right + SAME]
+        place = min(max(ends[0], left), right) if ends else None
+        found.append((left, right) if place is None else (place, place))
+    return found
 
 
 def _find_empty(region: list[Box], gutters: list[Band], glyphs: list[Glyph]) -> list[float]:

@@ -309,3 +309,16 @@ def test_a_stretched_line_between_two_underlines_is_no_row() -> None:
     words += [(300, 120, "政务服务")]
     assert read_rows([*level(110, x1=120), *level(130)], words) == []
     assert read_rows(level(110.5, 130.5), words) == []
+
+
+def test_a_header_reaches_to_where_rules_end_cell_by_cell() -> None:
+    """序号 is wider than the numbers below it, and close to the words of the next column."""
+    rules = [box for y in (125, 155, 185) for box in (*level(y, x1=68), *level(y, x0=68))]
+    words = [(45.0, 104.0, "序号"), (69.0, 104.0, "事项")]
+    words += [
+        (45.0, 134.0, "1"),
+        (69.0, 134.0, "参保登记"),
+        (45.0, 164.0, "2"),
+        (69.0, 164.0, "挂失"),
+    ]
+    assert read_rows(rules, words) == [[["序号", "事项"], ["1", "参保登记"], ["2", "挂失"]]]
