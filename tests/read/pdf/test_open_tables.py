@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from pipeline.read.pdf.glyphs import Glyph
 from pipeline.read.pdf.open_tables import find_uprights
 from pipeline.read.pdf.rules import find_grids
@@ -322,3 +324,11 @@ def test_a_header_reaches_to_where_rules_end_cell_by_cell() -> None:
         (69.0, 164.0, "挂失"),
     ]
     assert read_rows(rules, words) == [[["序号", "事项"], ["1", "参保登记"], ["2", "挂失"]]]
+
+
+def test_a_row_that_the_page_cuts_further_below_rules_drawn_cell_by_cell() -> None:
+    places = (40, 115, 295, 360)
+    rules = [Box(a, y, b, y) for y in (100, 125, 155, 185) for a, b in pairwise(places)]
+    cut = row(200, "", "挂失与解挂", "28")
+    assert read_rows(rules, HEADER + ROWS + cut) == [[*WANTED, ["", "挂失与解挂", "28"]]]
+    assert read_rows(level(100, 125, 155, 185), HEADER + ROWS + cut) == [WANTED]
