@@ -76,7 +76,7 @@ class TypeArea:
 
     def _measure_ends(self, lines: Iterable[TextLine]) -> bool:
         """Whether full lines end at one place."""
-        rooms = sorted((self.right(x) - x.x1) / x.size for x in lines)
+        rooms = sorted(self.room(x) for x in lines)
         ends = [room for room in rooms if abs(room) < _REACH]
         return not ends or ends[len(ends) // 2] < FLUSH
 
@@ -92,6 +92,10 @@ class TypeArea:
         """Return how far a line begins from the left edge, in ems of the text."""
         return (line.x0 - (self.left(line) if left is None else left)) / self.size
 
+    def room(self, line: TextLine) -> float:
+        """Return how far a line ends from the right edge, in its ems."""
+        return (self.right(line) - line.x1) / line.size
+
     def is_centred(self, line: TextLine) -> bool:
         """Whether the line stands in the middle, away from both edges."""
         before = line.x0 - self.left(line)
@@ -103,7 +107,8 @@ class TypeArea:
         if self._is_stretched(line):
             return True
         edge = self.right(line) if right is None else right
-        width = lead_width(after) + line.spacing + self._dropped(line, after)
+        # letters that stand apart leave room behind the last one, too
+        width = lead_width(after) + 2 * line.spacing + self._dropped(line, after)
         # a page that lay askew ends its lines now here, now there
         slack = -line.size if line.scores else SLACK * min(width, line.size)
         return line.x1 + width > edge + slack

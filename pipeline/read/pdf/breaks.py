@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 
-from .areas import SLACK, STEPS, TypeArea
+from .areas import SLACK, TypeArea
 from .glyphs import is_wide
 from .joins import OPENS, lead_width
 from .lines import TextLine
 
-# Blanks in full lines are so many times rarer than in the lines that end their paragraphs, and
-# those have so many; elsewhere they are as common.
-_RARER, _FEW = 5, 5
+# Blanks are at least as common in full lines as in the lines that end their paragraphs. So many
+# times rarer, where so many are expected, they are by no chance.
+_RARER, _FEW = 5, 4
+# A number that stands alone: `9.`, `21.1`, `②`; so many, where so few full lines have blanks.
+NUMBER = re.compile(r"[①-⑳㉑-㉟]|[（(]?[\d一二三四五六七八九十]{1,3}(?:[.．]\d{1,3})*[.．、）)]?")
+_NUMBERS, _SCARCE = 3, 20
+_INDENT = 3.0  # ems, at most
+# Of so many breaks between two Chinese characters at most one is at a blank.
+_SELDOM = 5
 
 
 class Breaks(TypeArea):
@@ -21,35 +28,53 @@ class Breaks(TypeArea):
     def __init__(self, pages: Sequence[Sequence[TextLine]]) -> None:
         """Measure; `pages` holds the lines of running text of each page, from the top."""
         super().__init__([line for page in pages for line in page])
+        self.at_blanks = False
         self.at_blanks = self._measure_breaks(pages)
+        self.padded = self._measure_padding(pages)
 
     def _measure_breaks(self, pages: Sequence[Sequence[TextLine]]) -> bool:
         """Whether a line that has a blank is always broken there, however much room is left.
 
-        Where it is, lines broken between two Chinese characters have none.
+        Where it is, lines broken between two Chinese characters have none; and numbers stand alone
+        whose words had no room.
         """
         full: list[bool] = []
         last: list[bool] = []
+        numbers = 0
         for page in pages:
             goes_on = False
             for line, after in itertools.pairwise(page):
                 went_on, goes_on = goes_on, self._is_broken_anywhere(line, after)
                 if goes_on or went_on:
                     (full if goes_on else last).append(" " in line.text)
-        often = sum(last) * len(full) > _RARER * sum(full) * len(last)
-        return often and len(full) >= STEPS and sum(last) >= _FEW
+                numbers += self._is_lone_number(line, after)
+        if numbers >= _NUMBERS:
+            return sum(full) * _SCARCE < len(full)
+        expected = sum(last) * len(full) / max(1, len(last))
+        return expected > max(_FEW, _RARER * sum(full))
+
+    def _is_lone_number(self, line: TextLine, after: TextLine) -> bool:
+        """Whether a line is a number that begins a paragraph, without the words behind it."""
+        begins = self.offset(line) < _INDENT and line.base < after.base
+        return begins and bool(NUMBER.fullmatch(line.text)) and self.lacks_room(line, after)
+
+    def _measure_padding(self, pages: Sequence[Sequence[TextLine]]) -> bool:
+        """Whether lines end with a blank as a matter of course, which then tells nothing."""
+        pairs = (pair for page in pages for pair in itertools.pairwise(page))
+        torn = [after.torn for line, after in pairs if self._is_broken_anywhere(line, after)]
+        return sum(torn) * _SELDOM > len(torn)
 
     def _is_broken_anywhere(self, line: TextLine, after: TextLine) -> bool:
         wide = is_wide(line.text[-1]) and is_wide(after.text[0])
         return wide and self.is_full(line, after) and not OPENS.match(after.text)
 
-    def lacks_room(self, line: TextLine, after: TextLine, right: float | None) -> bool:
+    def lacks_room(self, line: TextLine, after: TextLine, right: float | None = None) -> bool:
         """Whether `line` had no room for what `after` has before its first blank."""
         word = after.text.partition(" ")[0]
         width = after.edges[2 * len(word) - 1] - after.edges[0]
         edge = self.right(line) if right is None else right
         blank = self._blank if self.at_blanks else -SLACK
-        return line.x1 + width + blank * line.size > edge
+        return line.x1 + 2 * line.spacing + width + blank * line.size > edge
 
     def is_torn(self, line: TextLine, after: TextLine, right: float | None) -> bool:
         """Whether `line` lost the blank at its end: it left room for what `after` begins with.
@@ -63,4 +88,4 @@ class Breaks(TypeArea):
         room = edge - line.x1 + stretched * line.size
         # without a blank it breaks a word where the line is full
         lead = after.edges[1] - after.edges[0] if after.text[0].isascii() else lead_width(after)
-        return room > lead + line.spacing + SLACK * line.size
+        return room > lead + 2 * line.spacing + SLACK * line.size

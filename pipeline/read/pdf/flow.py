@@ -61,9 +61,14 @@ def write_flow(pages: Sequence[Page]) -> Flow:
         before = last if isinstance(last, Table) and last.stretches else None
         blocks.append(order_page(page, furniture, gutters, before))
     running = [[b.element for b in page if isinstance(b.element, TextLine)] for page in blocks]
+    habits = Habits(line for page in running for line in page)
+    margins = Margins([_free_lines(page) for page in blocks], habits)
+    if margins.padded:
+        for line in (line for page in pages for line in page.all_lines()):
+            line.torn = False
     writer = _Writer(
-        margins=Margins([_free_lines(page) for page in blocks]),
-        habits=Habits(line for page in running for line in page),
+        margins=margins,
+        habits=habits,
         cell_habits=Habits(_cell_lines(blocks)),
     )
     for page, ordered in zip(pages, blocks, strict=True):
@@ -136,7 +141,7 @@ class _Writer:
         self._end_table()
         if self.paragraph:
             before = self.paragraph[-1]
-            if self.margins.goes_on(before, line, *self._common(limits)):
+            if self.margins.goes_on(self.paragraph, line, *self._common(limits)):
                 # what stands beside the paragraph was put there before it
                 self.early += self.held
                 self.held = []
@@ -220,7 +225,7 @@ class _Writer:
         widest = max((line.x1 - line.x0 for line in texts), default=0.0)
         before: TextLine | None = None
         for line in texts:
-            if before and fills(before, widest) and not OPENS.match(line.text):
+            if before and fills(before, widest) and not self._begins(before, line):
                 self.parts[-1:], self.length = [], self.length - 1
                 self._write(glue(before.text, line.text, self.habits))
             else:
@@ -229,6 +234,11 @@ class _Writer:
             self._end_line()
             self.gap, before = 0, line
         self.gap = _PARAGRAPH
+
+    def _begins(self, before: TextLine, line: TextLine) -> bool:
+        """Whether a line of a caption is its first, or the one before stands above the picture."""
+        away = line.top - before.bottom > 2 * line.size
+        return bool(OPENS.match(line.text)) or away or self.margins.is_label(before)
 
     def _end_table(self) -> None:
         if self.table is None:

@@ -48,12 +48,15 @@ def find_furniture(pages: list[Page]) -> set[int]:
             for near in (height - 1, height, height + 1):
                 places[key, near][page.number] = line
     found: set[int] = set()
+    groups: list[dict[int, TextLine]] = []
     for (key, _), lines in places.items():
         # a label that begins some pages stands as often in the middle of others
         mostly = "#" in key or len(lines) > inside[key]
         enough = len(lines) >= min(_PAGES, max(2, len(pages)))
         if enough and mostly and _is_furniture(key, lines) and not _are_labels(lines, pages):
             found.update(id(line) for line in lines.values())
+            groups.append(lines)
+    found -= _find_inner(groups, pages, found)
     found |= _lone_heads(pages, found)
     return found | _lone_numbers(pages, found)
 
@@ -141,6 +144,27 @@ def _are_labels(lines: dict[int, TextLine], pages: list[Page]) -> bool:
         below = [x for x in page.lines if x.top >= line.top]
         labels += any(stands_over(line, picture, below) for picture in page.pictures)
     return 2 * labels > len(lines)
+
+
+def _find_inner(groups: list[dict[int, TextLine]], pages: list[Page], found: set[int]) -> set[int]:
+    """Return the lines that on most pages stand further in than text, as no running head does.
+
+    They go on with a line that happens to begin or to end these pages.
+    """
+    numbered = {page.number: page for page in pages}
+    inner: set[int] = set()
+    for lines in groups:
+        within = sum(_is_inner(line, numbered[number], found) for number, line in lines.items())
+        if 2 * within > len(lines):
+            inner.update(id(line) for line in lines.values())
+    return inner
+
+
+def _is_inner(line: TextLine, page: Page, found: set[int]) -> bool:
+    text = [other for other in page.lines if id(other) not in found]
+    if line.middle < page.height / 2:
+        return any(other.bottom < line.middle for other in text)
+    return any(other.top > line.middle for other in text)
 
 
 def _lone_heads(pages: list[Page], found: set[int]) -> set[int]:

@@ -59,7 +59,7 @@ class Glyph(NamedTuple):
     """A printed character: its box in points from the upper left, its baseline, its size.
 
     `score` tells how sure a recogniser is of it, up to 1; it is None where the page has text.
-    `spaced` says that the file has a blank before it.
+    `spaced` tells of a blank that the file has before it, `torn` of one that ends the line before.
     """
 
     text: str
@@ -71,6 +71,7 @@ class Glyph(NamedTuple):
     size: float
     score: float | None = None
     spaced: bool = False
+    torn: bool = False
 
     @property
     def anchor(self) -> float:
@@ -138,7 +139,7 @@ def _collect(
     unicode_of, angle_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetCharAngle
     glyphs: list[Glyph] = []
     apart: list[Glyph] = []
-    spaced = joined = lies_aslant = False
+    spaced = joined = torn = lies_aslant = False
     size = 0.0
     for index in range(count):
         code = unicode_of(handle, index)
@@ -152,7 +153,7 @@ def _collect(
             continue
         # surrogates stand for broken maps, low codes for line breaks
         if code < 0x20 or code == 0xFFFF or 0xD800 <= code < 0xE000:
-            spaced = False
+            torn, spaced = torn or spaced, False
             continue
         glyph = measure.read(index, chr(code))
         if glyph.size > 0 and glyph.x1 >= glyph.x0:
@@ -162,9 +163,9 @@ def _collect(
             if lies_aslant or index in hidden:
                 apart.append(glyph)
                 continue
-            if spaced or joined:
-                glyph = _set_beside(glyphs, glyph, spaced)
-                spaced = joined = False
+            if spaced or joined or torn:
+                glyph = _set_beside(glyphs, glyph._replace(spaced=spaced, torn=torn))
+                spaced = joined = torn = False
             if glyphs and glyphs[-1].text in _LIGATURES and _is_ligature(glyphs[-1], glyph):
                 glyphs[-1:] = _part_ligature(glyphs[-1], glyph)
             else:
@@ -281,12 +282,13 @@ def _is_ligature(first: Glyph, second: Glyph) -> bool:
     return same and (first.text != second.text or first.text == "f")
 
 
-def _set_beside(glyphs: list[Glyph], after: Glyph, spaced: bool) -> Glyph:
-    """Set a letter behind a blank, or behind a mark that nobody sees, whose room the last has."""
-    if spaced or not glyphs:
-        return after._replace(spaced=spaced)
-    last = glyphs[-1]
-    if last.x1 < after.x0 < last.x1 + max(last.size, after.size) and last.base == after.base:
+def _set_beside(glyphs: list[Glyph], after: Glyph) -> Glyph:
+    """Set a letter behind a blank, which a line may seem to end with, or behind an unseen mark."""
+    last = glyphs[-1] if glyphs else after
+    beside = last.x1 < after.x0 < last.x1 + max(last.size, after.size) and last.base == after.base
+    if after.torn and beside:
+        return after._replace(spaced=True, torn=False)
+    if beside and not after.spaced:
         glyphs[-1] = last._replace(x1=after.x0)
     return after
 

@@ -18,7 +18,10 @@ _ADDRESS = re.compile(r"(?:https?:|www\.|(?<![\w-])[\w-]+\.[\w-]+[./?])[!-~]*$",
 # An address where it begins; a domain name must show its two dots.
 ADDRESS = re.compile(r"https?:|www\.|[a-z0-9-]+\.[a-z0-9-]+\.[a-z]{2,}", re.IGNORECASE)
 _SCHEME = re.compile(r"https?:/{0,2}$", re.IGNORECASE)
+# The part of a host with a dot at the end of a line.
+_HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+$", re.IGNORECASE)
 _ASCII = re.compile(r"[!-~]")
+_WORD = re.compile(r"[A-Za-z0-9]+")
 _MIXED = re.compile(rf"({HAN}|[”’])( ?)([A-Za-z0-9]+)|(?<![A-Za-z0-9])([A-Za-z0-9]+)( ?)(?={HAN})")
 # Half-width marks in Chinese text: `申报, 再做`.
 _MARKED = re.compile(rf"([,;:])( ?)(?={HAN})")
@@ -50,7 +53,9 @@ class Habits:
         """Count what stands inside lines; `lines` are all of one kind, running text or cells."""
         self._words: Counter[tuple[str, bool]] = Counter()
         self._kinds: Counter[tuple[bool, bool]] = Counter()
+        self._known: Counter[str] = Counter()
         for line in lines:
+            self._known.update(_WORD.findall(line.text))
             for match in _MARKED.finditer(line.text):
                 self._words[match[1], bool(match[2])] += 1
             for match in _MIXED.finditer(line.text):
@@ -64,10 +69,13 @@ class Habits:
             return False
         if first.isdigit() and second.isdigit():
             return True
-        return self._knows(first + second) > min(self._knows(first), self._knows(second))
+        return self._known[first + second] > min(self._known[first], self._known[second])
 
-    def _knows(self, word: str) -> int:
-        return self._words[word, True] + self._words[word, False]
+    def is_cut_number(self, before: str, after: str) -> bool:
+        """Whether a break parted a number that stands elsewhere as a whole: `123` and `33、`."""
+        first, second = _last_word(before), _first_word(after)
+        digits = first.isdigit() and second.isdigit()
+        return digits and self._known[first + second] > max(self._known[first], self._known[second])
 
     def sets_blank(self, word: str) -> bool:
         """Whether a blank stands between Chinese and `word`."""
@@ -90,9 +98,17 @@ def glue(before: str, after: str, habits: Habits) -> str:
         return ""
     if any(wide) or left in "”’":
         return _glue_mixed(before, after, wide[0] or left in "”’", habits)
-    if _ADDRESS.search(before) or left in "-/_=&?." or right in "-/_=&?":
+    if _is_in_address(before, after):
         return ""
     return "" if habits.is_one_word(_last_word(before), _first_word(after)) else " "
+
+
+def _is_in_address(before: str, after: str) -> bool:
+    """Whether a break between two letters parted an address, be it within its host."""
+    if before[-1] in "-/_=&?." or after[0] in "-/_=&?" or _ADDRESS.search(before):
+        return True
+    host = _HOST.search(before)
+    return host is not None and ADDRESS.match(host[0] + after) is not None
 
 
 def is_cut_address(before: str, after: str) -> bool:
@@ -129,25 +145,34 @@ def is_enclosed(before: str, after: str) -> bool:
 def is_cut_scheme(before: str, after: str) -> bool:
     """Whether a line ends where tools break addresses, however much room is left.
 
-    That is behind `http://`, and behind a slash where small letters follow.
+    That is behind `http://`, behind a slash where small letters follow, and behind a hyphen.
     """
-    path = before[-1] in "/?&=" and "a" <= after[0] <= "z" and _ADDRESS.search(before)
-    return bool(path or (_ASCII.match(after) and _SCHEME.search(before)))
+    path = before[-1] in "/?&=" and "a" <= after[0] <= "z"
+    part = before[-1] == "-" and re.match("[a-z0-9]", after) and not OPENS.match(after)
+    if (path or part) and _ADDRESS.search(before):
+        return True
+    return bool(_ASCII.match(after) and _SCHEME.search(before))
 
 
 def _glue_mixed(before: str, after: str, chinese_first: bool, habits: Habits) -> str:
-    """Between Chinese and a word: as on its other side, in its paragraph, else as elsewhere."""
+    """Between Chinese and a word: as the paragraph has it elsewhere, or on its other side.
+
+    Or as it has other numbers of that kind; else as the document has the word.
+    """
     word = _first_word(after) if chinese_first else _last_word(before)
     if not word or ADDRESS.match(after):
         return ""
+    sign = before[-1] if chinese_first else after[0]
     other = after[len(word) :] if chinese_first else before[: -len(word)][::-1]
-    if re.match(rf" ?{HAN}", other):
-        return " " if other[0] == " " else ""
-    pair = (before[-1], word) if chinese_first else (word, after[0])
-    same = re.compile("( ?)".join(map(re.escape, pair)))
-    if alike := [*same.findall(before), *same.findall(after)]:
-        return str(alike[-1])
-    return " " if habits.sets_blank(word) else ""
+
+    def find_alike(said: str) -> list[str]:
+        pair = (re.escape(sign), said) if chinese_first else (said, re.escape(sign))
+        return re.findall("( ?)".join(pair), f"{before}\n{after}")
+
+    found = find_alike(re.escape(word)) or re.findall(rf"^( ?){HAN}", other)
+    if not found and word.isdigit():
+        found = find_alike(r"\d+")
+    return found[-1] if found else " " if habits.sets_blank(word) else ""
 
 
 def _is_mark(character: str) -> bool:

@@ -60,7 +60,7 @@ class TextLine:
     `picture` is the one that the line stands at as its caption, above or below.
     `column` holds the edges of the column in which it stands, None where there is only one.
     `blanks` holds the blanks of the text by their offset; `torn` tells that one stood before it,
-    where the line before was broken.
+    where the line before was broken, `spread` that its words are drawn apart and are no cells.
     """
 
     text: str
@@ -78,6 +78,7 @@ class TextLine:
     column: tuple[float, float] | None = None
     blanks: dict[int, Blank] = field(default_factory=dict)
     torn: bool = False
+    spread: bool = False
 
     @property
     def middle(self) -> float:
@@ -255,6 +256,7 @@ def _make_line(row: list[Glyph], spacing: float) -> TextLine:
         scores=array("f", scores if recognised else ()),
         spacing=usual[False],
         blanks=blanks,
+        torn=row[0].torn,
     )
 
 

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
 from collections.abc import Sequence
-from statistics import median_low
 
 from pipeline.model.characters import HAN
 from pipeline.model.sources import SENTENCE_END
 
-from .areas import FLUSH, STEPS
-from .breaks import Breaks
+from .areas import FLUSH
+from .breaks import NUMBER
 from .figures import is_broken
 from .glyphs import is_wide
 from .joins import (
     LEADS,
     OPENS,
+    Habits,
     is_cut_address,
     is_cut_scheme,
     is_enclosed,
@@ -26,100 +25,38 @@ from .joins import (
     runs_on,
 )
 from .lines import TextLine
+from .spacings import EXACT, FURTHER, INDENT, Spacing
 
-_INDENT = 0.8  # ems: one character; Chinese paragraphs are indented by two
-# Times the usual distance of two lines. Paragraph spacing starts at a quarter of a line.
-_SPACED = 1.22
-_APART = 1.6
-_FURTHER, _MOSTLY = 1.08, 0.6
+_APART = 1.6  # times the usual distance of two lines
 _CLOSES = SENTENCE_END + "：:"
 _STOPS = _CLOSES + "）)"
 _PAUSE = re.compile("[，,：:。]")
-# A number that stands alone: `9.`, `21.1`, `②`.
-_NUMBER = re.compile(r"[①-⑳㉑-㉟]|[（(]?[\d一二三四五六七八九十]{1,3}(?:[.．]\d{1,3})*[.．、）)]?")
-_LABEL, _AGAIN = re.compile(rf"{HAN}{{2,8}}"), 3  # `操作流程`
+_HEAD = re.compile(rf"{HAN}{{2,8}}[:：]")  # `职工减少：`
 # In ems: how early a line of text that is not justified may end, and one beside a picture.
 _EARLY, _AWAY = 0.5, 4.0
 _LONG = 0.6  # of the type area: a heading over two lines fills most of the first
-_OFTEN = 0.3  # one-line paragraphs that happen to be full are a tenth of full first lines
-_EXACT, _NEAR, _ROUGH = 0.02, 0.06, 0.15  # how much lines of one size may differ
+_ADDRESS_LINES = 5  # an address is broken over no more
+_NEAR, _ROUGH = 0.06, 0.15  # how much lines of one size may differ
 
 
-class Margins(Breaks):
+class Margins(Spacing):
     """How the paragraphs of a document are told apart."""
 
-    def __init__(self, pages: Sequence[Sequence[TextLine]]) -> None:
+    def __init__(self, pages: Sequence[Sequence[TextLine]], habits: Habits) -> None:
         """Measure; `pages` holds the lines of running text of each page, from the top."""
         super().__init__(pages)
-        pairs = [pair for page in pages for pair in itertools.pairwise(page)]
-        self.leading = self._measure_leading(pairs)
-        self._indent = self._measure_indent(pairs)
-        self.indented = self._indent > _INDENT
-        self.hanging = self._measure_hanging(pairs)
-        self._labels = self._find_labels(pairs)
-        self._spaced = self._measure_spacing(pairs)
+        self._habits = habits
+        pairs = (pair for page in pages for pair in itertools.pairwise(page))
+        self._heads = {id(a) for a, b in pairs if _HEAD.fullmatch(a.text) and b.text[0] == "①"}
 
-    def _measure_leading(self, pairs: list[tuple[TextLine, TextLine]]) -> float:
-        """Return the usual distance of a full line and the next."""
-        steps = Counter(
-            round(b.base - a.base, 0)
-            for a, b in pairs
-            if 0.5 < b.base - a.base < 3 * self.size and self.is_full(a, b)
-        )
-        return steps.most_common(1)[0][0] if steps else 1.6 * self.size
-
-    def _measure_spacing(self, pairs: list[tuple[TextLine, TextLine]]) -> float | None:
-        """Return how many times the usual distance parts paragraphs, None where that is unknown.
-
-        The lines of a paragraph stand evenly, and most others a little further apart.
-        """
-        steps: dict[bool, list[float]] = {True: [], False: []}
-        for a, b in pairs:
-            body = abs(a.size - self.size) + abs(b.size - self.size) < _EXACT * self.size
-            if body and 0 < b.base - a.base < 3 * self.size:
-                steps[self.is_full(a, b)].append((b.base - a.base) / self.leading)
-        if min(map(len, steps.values())) < STEPS:
-            return None
-        within = median_low(steps[True])
-        # Latin letters from a font of other measures push their lines apart
-        if sorted(steps[True])[len(steps[True]) * 3 // 4] > _FURTHER * within:
-            return None
-        apart = sorted(step for step in steps[False] if step > _FURTHER * within)
-        if len(apart) < _MOSTLY * len(steps[False]):
-            return None
-        return min(_SPACED, (within + apart[len(apart) // 10]) / 2)
-
-    def _measure_indent(self, pairs: list[tuple[TextLine, TextLine]]) -> float:
-        """Return how much further right than the type area most paragraphs begin, in ems."""
-        starts = [
-            self.offset(b) for a, b in pairs if not self.is_full(a, b) and not self.is_centred(b)
-        ]
-        return median_low(starts) if starts else 0.0
-
-    def _measure_hanging(self, pairs: list[tuple[TextLine, TextLine]]) -> bool:
-        """Whether there are entries whose further lines are indented like the first.
-
-        A paragraph of one line that happens to be full looks the same, but is seldom.
-        """
-        further = [
-            self.offset(b) > _INDENT
-            for a, b in pairs
-            if self.offset(a) > _INDENT and self.is_full(a, b) and not self.is_centred(b)
-        ]
-        return sum(further) > _OFTEN * len(further)
-
-    def _find_labels(self, pairs: list[tuple[TextLine, TextLine]]) -> set[str]:
-        """Return the few words that make a paragraph of their own again and again."""
-        alone = Counter(
-            b.text for a, b in pairs if _LABEL.fullmatch(b.text) and not self.is_full(a, b)
-        )
-        return {text for text, count in alone.items() if count >= _AGAIN}
+    def _heads_list(self, lines: Sequence[TextLine], after: TextLine) -> bool:
+        """Whether a list begins again below `after`, behind an entry of another."""
+        return id(after) in self._heads and "①" <= lines[0].text[0] <= "⑳"
 
     def _breaks_at_blank(self, line: TextLine, after: TextLine, right: float | None) -> bool:
         """Whether a tool that breaks lines at blanks had no room for what stands before the next.
 
-        Only where paragraphs stand apart, or the document breaks all lines so; else most paragraphs
-        would look so.
+        Only where paragraphs stand apart, or all lines are broken so; else most would look so.
         """
         if not self.lacks_room(line, after, right):
             return False
@@ -128,16 +65,18 @@ class Margins(Breaks):
         if self._spaced is None or line.page != after.page:
             return False
         # a heading may stand closer to its text than the lines of that
-        close = after.base - line.base < self.leading / _FURTHER
-        return not close and not self._is_spaced(line, after, _FURTHER)
+        close = after.base - line.base < self.leading / FURTHER
+        return not close and not self._is_spaced(line, after, FURTHER)
 
     def _is_unfinished(self, line: TextLine, after: TextLine) -> bool:
         """Whether a line is a number without its words, or ends where no sentence does."""
-        starts = self.indented and self.offset(line) > _INDENT and self.offset(after) < _INDENT
-        begins = starts and line.page == after.page
+        if _opens(after) and not runs_on(line.text, after.text):
+            return False
+        begins = self.indented and self.offset(line) > INDENT and line.page == after.page
         heading = _opens(line) and line.text[0] < "①" and not _PAUSE.search(line.text)
         ends = heading or line.text[-1] in _STOPS or self.is_centred(line)
-        return bool(_NUMBER.fullmatch(line.text) or begins or not ends)
+        flush = not self.indented or self.offset(after) < INDENT
+        return flush and bool(NUMBER.fullmatch(line.text) or begins or not ends)
 
     def _is_nearly_full(
         self, line: TextLine, after: TextLine, left: float | None, right: float | None
@@ -151,7 +90,7 @@ class Margins(Breaks):
         edge = self.right(line) if right is None else right
         room = edge - line.x1 - lead_width(after)
         heading = _opens(line) and not _PAUSE.search(line.text)
-        flush = self.indented and self.offset(after, left) < _INDENT
+        flush = self.indented and self.offset(after, left) < INDENT
         return (
             room < (_EARLY if right is None else _AWAY) * line.size
             and (flush or line.text[-1] not in _STOPS)
@@ -160,19 +99,24 @@ class Margins(Breaks):
         )
 
     def goes_on(
-        self, line: TextLine, after: TextLine, left: float | None, right: float | None
+        self, lines: Sequence[TextLine], after: TextLine, left: float | None, right: float | None
     ) -> bool:
-        """Whether `after` continues the paragraph of `line`; edges given where a float narrows."""
-        if (
+        """Whether `after` continues a paragraph of `lines`; edges given where a float narrows."""
+        line = lines[-1]
+        before = "".join(each.text for each in lines[-_ADDRESS_LINES:])
+        labelled = self.is_label(after) or self._heads_list(lines, after)
+        if self._is_broken_caption(line, after):
+            return True
+        if not labelled and (
             self._is_long_heading(line, after)
-            or self._is_broken_caption(line, after)
-            or is_cut_scheme(line.text, after.text)
+            or is_cut_scheme(before, after.text)
             or is_enclosed(line.text, after.text)
             or (is_parted_mark(line.text, after.text) and not self._is_spaced(line, after))
         ):
             return True
         if (
-            not (
+            labelled
+            or not (
                 self.is_full(line, after, right)
                 or self._breaks_at_blank(line, after, right)
                 or self._is_nearly_full(line, after, left, right)
@@ -180,40 +124,46 @@ class Margins(Breaks):
             or LEADS.search(line.text)
             or not _is_one_size(line, after)
             or (left is right and self.is_centred(after) and not self.is_centred(line))
-            or (self._is_narrow(after) and after.picture not in (None, line.picture))
-            or after.text in self._labels
             or (line.text == after.text and self.is_centred(line))
+            or self._begins_caption(line, after)
             or (line.page == after.page and self._is_spaced(line, after, self._limit(line, after)))
         ):
             return False
-        offset, before = self.offset(after, left), self.offset(line, left)
-        runs_in = is_cut_address(line.text, after.text) or runs_on(line.text, after.text)
-        opens = None if runs_in else _opens(after)
+        offset, start = self.offset(after, left), self.offset(line, left)
+        opens = None if self._runs_in(before, line, after) else _opens(after)
         closed = line.text[-1] in _CLOSES
         if self.indented:
-            indented = self._continues_indented(opens, offset, before, closed)
+            indented = self._continues_indented(opens, offset, start, closed)
             hangs = abs(offset - self._indent) > FLUSH and self._hangs(line, after)
             return indented or (hangs and not opens)
         if opens or self._hangs(line, after):
             return not opens
-        if offset > before + _INDENT:
+        if offset > start + INDENT:
             return _opens(line) is not None
-        return not (closed and offset < before - _INDENT)
+        return not (closed and offset < start - INDENT)
+
+    def _runs_in(self, before: str, line: TextLine, after: TextLine) -> bool:
+        """Whether a number that `after` begins with goes on with the text `before`."""
+        return (
+            is_cut_address(before, after.text)
+            or runs_on(line.text, after.text)
+            or self._habits.is_cut_number(before, after.text)
+        )
 
     def _limit(self, line: TextLine, after: TextLine) -> float | None:
         """The font of a heading, or of Latin letters, may set lines further apart.
 
         Where paragraphs are indented, what is not goes on all the same.
         """
-        if not self.indented or self.offset(after) > _INDENT or _opens(after):
+        if not self.indented or self.offset(after) > INDENT or _opens(after):
             return None
-        heading = self.offset(line) < _INDENT and _opens(line)
+        heading = self.offset(line) < INDENT and _opens(line)
         return _APART if heading or any(map(str.isascii, after.text)) else None
 
     def _is_long_heading(self, line: TextLine, after: TextLine) -> bool:
         """A heading is broken by its sense: two lines in its own size, set close together."""
         # what was recognised tells the size of a short line only roughly
-        rough = _ROUGH if line.scores else _EXACT
+        rough = _ROUGH if line.scores else EXACT
         below = line.page == after.page and line.base < after.base
         alike = abs(line.size - after.size) <= rough * line.size
         if not below or not alike or line.text == after.text:
@@ -223,7 +173,7 @@ class Margins(Breaks):
         full = large and self.is_full(line, after) and line.column is None
         close = not self._is_spaced(line, after, _APART if full else None)
         long = line.x1 - line.x0 > _LONG * (self.right(line) - self.left(line))
-        starts = abs(line.x0 - after.x0) < _INDENT * line.size or self.is_centred(after)
+        starts = abs(line.x0 - after.x0) < INDENT * line.size or self.is_centred(after)
         # indented text below a heading begins there too, and its size must tell
         starts = starts or (not line.scores and self._hangs(line, after))
         # a caption is set smaller than the text, and in the middle
@@ -235,7 +185,7 @@ class Margins(Breaks):
     def _is_broken_caption(self, line: TextLine, after: TextLine) -> bool:
         below = line.picture is not None and line.top > line.picture.top
         # the last line of a text is not set in the middle of it
-        middle = after.x0 > line.x0 + _INDENT * line.size
+        middle = after.x0 > line.x0 + INDENT * line.size
         apart = self._is_narrow(line) or (middle and (below or self._is_set_off(line)))
         # a line above a picture may be of a text, and the next the label of the picture
         label = not below and after.text in self._labels
@@ -246,13 +196,19 @@ class Margins(Breaks):
     def _is_set_off(self, line: TextLine) -> bool:
         """Whether a long line begins or ends where none of a paragraph does."""
         ends_early = self.justified and self.right(line) - line.x1 > _EARLY * line.size
-        return ends_early or FLUSH < self.offset(line) < _INDENT
+        return ends_early or FLUSH < self.offset(line) < INDENT
 
     def _fills_column(self, line: TextLine, after: TextLine) -> bool:
         """Whether a caption is as wide as the text, and its last line is set in the middle."""
         ends = line.text[-1] in _STOPS or after.text in self._labels
         full = self.is_full(line, after) and self.is_centred(after)
         return full and not ends and not self._is_spaced(line, after)
+
+    def _begins_caption(self, line: TextLine, after: TextLine) -> bool:
+        """Whether `after` stands at a picture, and is no rest of an address by chance as wide."""
+        if after.picture in (None, line.picture) or not self._is_narrow(after):
+            return False
+        return not (after.text.isascii() and is_cut_address(line.text, after.text))
 
     def _is_narrow(self, line: TextLine) -> bool:
         return line.x1 - line.x0 < _LONG * (self.right(line) - self.left(line))
@@ -271,14 +227,9 @@ class Margins(Breaks):
         self, opens: re.Match[str] | None, offset: float, before: float, closed: bool
     ) -> bool:
         """Where paragraphs are indented, what is not indented continues one, numbers aside."""
-        if offset < _INDENT:
+        if offset < INDENT:
             return not opens or opens[0] >= "①"
-        return self.hanging and not opens and not closed and abs(offset - before) < _INDENT / 2
-
-    def _is_spaced(self, line: TextLine, after: TextLine, limit: float | None = None) -> bool:
-        # larger type stands on lines further apart, in the same measure
-        usual = max(self.leading, 1.1 * self.size) * max(1.0, line.size / self.size)
-        return after.base - line.base > (limit or self._spaced or _SPACED) * usual
+        return self.hanging and not opens and not closed and abs(offset - before) < INDENT / 2
 
 
 def _is_one_size(line: TextLine, after: TextLine) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from statistics import median
 from typing import NamedTuple
@@ -59,6 +60,7 @@ def part_extent(extent: Extent, uprights: Sequence[float]) -> list[Piece]:
     widths = [right - left for _, left, right in gaps]
     # in a stretched line every gap is wide
     least = max(GUTTER, _APART * line.size) + max(0.0, median(widths or [0.0]))
+    least = math.inf if line.spread else least
     bounds = [0]
     for (at, left, right), width in zip(gaps, widths, strict=True):
         if width >= least or (text[at] == " " and any(left <= x <= right for x in uprights)):
@@ -72,7 +74,7 @@ def part_extent(extent: Extent, uprights: Sequence[float]) -> list[Piece]:
 
 def has_room(line: Element, gutters: int) -> bool:
     """Whether there is white enough in a line for so many gutters; most have none."""
-    if not isinstance(line, TextLine):
+    if not isinstance(line, TextLine) or line.spread:
         return False
     edges, least = line.edges, max(GUTTER, _APART * line.size)
     white = line.x1 - line.x0 - sum(edges[1::2]) + sum(edges[::2])

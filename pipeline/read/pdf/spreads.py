@@ -1,4 +1,4 @@
-"""Lines whose few words a tool drew apart to both edges, which looks like cells of a table."""
+"""Lines whose few words a tool drew apart to both edges, which look like cells of a table."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from dataclasses import replace
 
 from pipeline.model.sources import SENTENCE_END
 
+from .areas import FLUSH
 from .breaks import Breaks
+from .glyphs import is_wide
 from .lines import Blank, TextLine
 from .pages import Page
 
@@ -20,22 +22,31 @@ _NEAR = 2.6
 
 
 def join_spread(pages: Sequence[Page], furniture: set[int]) -> None:
-    """Put the parts of such lines together, in a document that breaks its lines at blanks.
+    """Put the parts of such lines together.
 
-    A line so broken may have two words, and be justified all the same.
+    Where a document breaks its lines at blanks, one may have two words and be justified all the
+    same; elsewhere there are more, which end at the right edge.
     """
     running = [[x for x in page.lines if id(x) not in furniture] for page in pages]
     breaks = Breaks(running)
-    if not breaks.at_blanks:
-        return
     for page, lines in zip(pages, running, strict=True):
         rows = list(_rows(lines))
         for index, row in enumerate(rows):
-            if len(row) > 1 and (_follows(rows, index, breaks) or _stands_alone(rows, index)):
+            if len(row) > 1 and _is_spread(rows, index, breaks):
                 rows[index] = [_join(row)]
-        aside = [line for line in page.lines if id(line) in furniture]
-        joined = [*aside, *itertools.chain.from_iterable(rows)]
-        page.lines = sorted(joined, key=lambda line: (line.top, line.x0))
+                parts = {id(part) for part in row}
+                rest = [line for line in page.lines if id(line) not in parts]
+                page.lines = sorted([*rest, *rows[index]], key=lambda line: (line.top, line.x0))
+
+
+def _is_spread(rows: list[list[TextLine]], index: int, breaks: Breaks) -> bool:
+    row = rows[index]
+    if not _are_alike(row):
+        return False
+    if breaks.at_blanks and _follows(rows, index, breaks):
+        return True
+    many = len(row) > 2 and abs(breaks.room(row[-1])) < FLUSH
+    return (many or breaks.at_blanks) and _stands_alone(rows, index)
 
 
 def _rows(lines: Sequence[TextLine]) -> Iterator[list[TextLine]]:
@@ -53,19 +64,19 @@ def _rows(lines: Sequence[TextLine]) -> Iterator[list[TextLine]]:
 def _follows(rows: list[list[TextLine]], index: int, breaks: Breaks) -> bool:
     """Whether a row goes on with a sentence of the line above, which fills its width."""
     before, row = rows[index - 1] if index else [], rows[index]
-    whole = len(before) == 1 and _are_near(before, row) and _are_alike(row)
+    whole = len(before) == 1 and _are_near(before, row)
     return whole and breaks.is_full(before[0], row[0]) and before[0].text[-1] not in SENTENCE_END
 
 
 def _stands_alone(rows: list[list[TextLine]], index: int) -> bool:
-    """Whether the gaps of a row are alike, and no other row shows that columns stand there."""
+    """Whether no other row shows that columns stand where a row has gaps."""
     row = rows[index]
     near = (other for other in rows[max(0, index - 1) : index + 2] if _are_near(row, other))
     others = [gap for other in near if other is not row for gap in _gaps(other)]
     clear = any(left < end and start < right for left, right in _gaps(row) for start, end in others)
     starts = [part.x0 for other in rows if other is not row for part in other[1:]]
     aligned = any(abs(part.x0 - x0) < _ALIGNED * part.size for part in row[1:] for x0 in starts)
-    return _are_alike(row) and not clear and not aligned
+    return not clear and not aligned
 
 
 def _are_near(row: list[TextLine], other: list[TextLine]) -> bool:
@@ -83,21 +94,24 @@ def _gaps(row: list[TextLine]) -> list[tuple[float, float]]:
 
 
 def _join(row: list[TextLine]) -> TextLine:
-    """Return the parts as one line, with a blank in each gap."""
+    """Return the parts as one line, with a blank in each gap unless all letters stand apart."""
+    close = any(all(map(is_wide, pair)) for part in row for pair in itertools.pairwise(part.text))
     line = row[0]
     for part in row[1:]:
         at = len(line.text)
         blank = Blank((part.x0 - line.x1) / line.size, printed=False)
+        edges = array("f", (line.x1, part.x0) if close else ())
+        scores = array("f", [1.0] * bool(close and line.scores))
+        own = {at + close + offset: found for offset, found in part.blanks.items()}
         line = replace(
             line,
-            text=f"{line.text} {part.text}",
-            edges=line.edges + array("f", (line.x1, part.x0)) + part.edges,
-            scores=line.scores + array("f", [1.0] * bool(line.scores)) + part.scores,
+            text=line.text + " " * close + part.text,
+            edges=line.edges + edges + part.edges,
+            scores=line.scores + scores + part.scores,
             top=min(line.top, part.top),
             x1=part.x1,
             bottom=max(line.bottom, part.bottom),
-            blanks=line.blanks
-            | {at: blank}
-            | {at + 1 + offset: own for offset, own in part.blanks.items()},
+            blanks=line.blanks | ({at: blank} if close else {}) | own,
         )
+    line.spread = True
     return line

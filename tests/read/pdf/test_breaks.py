@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.read.pdf.setting import Setting, fill, read_lines, set_page, stack
+from pipeline.read.pdf.joins import Habits, glue
+from tests.read.pdf.setting import Setting, fill, read_lines, set_lines, set_page, stack
 
 WIDTH = 32
 # Paragraphs over three lines, the last of which has a blank.
@@ -74,3 +75,63 @@ def test_where_full_lines_have_blanks_a_short_one_ends_its_paragraph() -> None:
     text = [row for _ in range(12) for row in (full, fill(WIDTH), "可以拨打 12333 咨询。")]
     rows = stack([*text, "可以在窗口办理", fill(WIDTH - 1)])
     assert read_lines(set_page(rows))[-2:] == ["可以在窗口办理", fill(WIDTH - 1)]
+
+
+def test_a_line_that_begins_where_paragraphs_do_begins_one() -> None:
+    """Where they are indented, no line goes on there, however little room the last one left."""
+    words = [fill(WIDTH), fill(WIDTH), "可以拨打 12333 咨询，或者", f"{fill(28)}。"]
+    text = [(20, "1.1"), *((0, line) for line in words)] * 12
+    rows = [*text, (20, "③《养老保险关系接续信息表》"), (20, f"{fill(20)}：")]
+    page = set_page([Setting(40 + x, 40 + 16 * n, 10, w) for n, (x, w) in enumerate(rows)])
+    paragraph = f"1.1 {fill(WIDTH)}{fill(WIDTH)}{words[2]} {words[3]}"
+    assert read_lines(page) == [paragraph] * 12 + [rows[-2][1], rows[-1][1]]
+
+
+def test_a_number_is_joined_as_others_of_its_kind_in_the_paragraph() -> None:
+    row = "每月 19 日—28 日在窗口审核完毕，30"
+    lines = set_lines([row, "日内", *["自3日起"] * 9])
+    assert glue(row, "日内", Habits(lines)) == " "
+
+
+@pytest.mark.parametrize(
+    ("parts", "read"),
+    [
+        (
+            ((40, "②网上办:"), (170, "人力资源平台:"), (320, "12333App")),
+            "②网上办: 人力资源平台: 12333App",
+        ),
+        (((80, "③"), (215, "网"), (350, "上")), "③网上"),
+        (
+            (
+                (40, "可以选择掌上"),
+                (117, "电子社保卡"),
+                (184, "12333平台"),
+                (246, f"{fill(8)}的App"),
+            ),
+            "App",
+        ),
+    ],
+)
+def test_words_drawn_apart_evenly_are_one_line_in_any_document(
+    parts: tuple[tuple[int, str], ...], read: str
+) -> None:
+    """Their gaps are alike, and the last ends at the right edge."""
+    rows = stack([fill(WIDTH), fill(9)] * 12)
+    top = rows[-1].top + 16
+    page = set_page([*rows, *[Setting(x, top, 10, words) for x, words in parts]])
+    assert read_lines(page)[-1].endswith(read)
+
+
+@pytest.mark.parametrize(("every", "blanks"), [(40, 1), (2, 0)])
+def test_a_blank_that_the_file_has_at_the_end_of_a_line_tells_where_few_have_one(
+    every: int, blanks: int
+) -> None:
+    page = set_page(stack([fill(WIDTH)] * 40))
+    for line in page.lines[1::every]:
+        line.torn = True
+    assert read_lines(page)[0].count(" ") == blanks
+
+
+def test_numbers_alone_before_words_that_had_no_room_tell_how_lines_are_broken() -> None:
+    rows = stack([row for n in range(1, 7) for row in (f"{n}.4", fill(WIDTH), "窗口。")])
+    assert read_lines(set_page(rows)) == [f"{n}.4 {fill(WIDTH)}窗口。" for n in range(1, 7)]

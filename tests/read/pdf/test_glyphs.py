@@ -53,3 +53,32 @@ def test_boxes_around_the_ink_are_as_high_as_the_type() -> None:
     assert {round(glyph.size, 2) for glyph in trim_boxes(ink)} == {10}
     even = [g._replace(size=9.0) for g in row]
     assert trim_boxes(even) == even
+
+
+def test_a_mark_that_hangs_over_a_rule_stands_in_the_cell_where_it_begins() -> None:
+    rules = b"".join(
+        b"%d %d m %d %d l S " % line
+        for line in (
+            *((50, y, 250, y) for y in (700, 670, 640)),
+            *((x, 700, x, 640) for x in (50, 150, 250)),
+        )
+    )
+    words = b"BT /F 12 Tf 130 680 Td (ABM) Tj 50 0 Td (1) Tj -50 -30 Td (AB) Tj 50 0 Td (2) Tj ET"
+    meanings = b"1 begincodespacerange <00> <FF> endcodespacerange "
+    meanings += b"3 beginbfchar <41> <5355> <42> <4F4D> <4D> <FF09> endbfchar"
+    assert read(rules + words, meanings=meanings).text.split("\n")[:2] == ["单位）\t1", "单位\t2"]
+
+
+def test_a_blank_at_the_end_of_a_line_is_kept() -> None:
+    """pdfium ends a line as well where another run goes on with it, further right."""
+    meanings = b"1 begincodespacerange <00> <FF> endcodespacerange "
+    meanings += b"3 beginbfchar <20> <0020> <41> <5355> <42> <4F4D> endbfchar"
+    rules = b"".join(
+        b"%d %d m %d %d l S " % line
+        for line in (
+            *((50, y, 250, y) for y in (700, 660)),
+            *((x, 700, x, 660) for x in (50, 150, 250)),
+        )
+    )
+    words = b"BT /F 12 Tf 60 685 Td (AB ) Tj 0 -16 Td (AB) Tj 100 16 Td (1) Tj ET"
+    assert read(rules + words, meanings=meanings).text.split("\n")[0] == "单位 单位\t1"

@@ -45,6 +45,29 @@ def test_an_entry_behind_an_address_is_no_part_of_it() -> None:
     assert read_lines(set_page(rows))[:2] == [address, "4.3 办理时限：即时办结"]
 
 
+def test_an_address_over_three_lines_goes_on_with_what_looks_like_a_number() -> None:
+    address = [
+        f"{fill(22)}http://si.12333.gov",
+        f"/login?guid={'48fff092d33' * 4}12491d33",
+        "3、窗口",
+    ]
+    rows = stack([fill(WIDTH), fill(9)] * 9 + address)
+    assert read_lines(set_page(rows))[-1] == "".join(address)
+
+
+@pytest.mark.parametrize(("known", "parts"), [("12333", 1), ("123", 2)])
+def test_a_number_known_as_a_whole_goes_on(known: str, parts: int) -> None:
+    """`33、` is no entry where a number was cut that stands elsewhere as a whole."""
+    text = [fill(WIDTH), f"可以拨打{known}咨询"] * 9
+    rows = stack([*text, f"{fill(WIDTH - 4)}拨打123", f"33、{fill(9)}"])
+    assert len(read_lines(set_page(rows))) == 9 + parts
+
+
+def test_a_word_that_ends_with_a_label_is_one() -> None:
+    rows = ["窗口办理。", "操作流程"] * 3 + [fill(WIDTH), "业务操作流程", *[fill(WIDTH)] * 4]
+    assert read_lines(set_page(stack(rows)))[6:8] == [fill(WIDTH), "业务操作流程"]
+
+
 PICTURE = Box(180, 100, 240, 160)
 
 
@@ -83,6 +106,13 @@ def test_a_caption_that_fills_its_line_behind_an_indent_goes_on_in_the_middle() 
     page = set_page([*caption, *body])
     page.pictures = [Box(188, 100, 228, 160)]
     assert read_lines(page)[0] == f"{fill(30)}关事业"
+
+
+def test_the_rest_of_an_address_is_no_caption_however_wide() -> None:
+    rows = [f"②网上办：{fill(12)}https://ggfw.lnrc.com.cn", "/ehrss/login/"]
+    page = set_page([*stack([fill(WIDTH), fill(9), *rows]), *stack(FULL, top=300)])
+    page.pictures = [Box(40, 104, 104, 168)]
+    assert "".join(rows) in read_lines(page)
 
 
 def test_a_label_above_a_picture_is_no_part_of_a_full_line() -> None:
@@ -143,6 +173,10 @@ FULL = [fill(WIDTH)] * 4
     # marks that open or close are not parted from their words
     ("户籍所在地申报（资料来源", "：辽宁省政务网）"),
     ("户籍所在地申报《", "劳动合同》"),
+    # nor is what stands in brackets parted
+    ("养老保险跨省转移（机关事业", "单位）"),
+    # a host is known by two dots, wherever it is broken
+    (f"{fill(26)}平台zwfw.m", "ohrss.gov.cn"),
     # an address is broken at its slashes
     ("平台http://si.12333.gov.cn/", "login/cards"),
     # entries in one line
@@ -356,3 +390,45 @@ def test_a_label_above_a_picture_is_no_part_of_a_short_line() -> None:
     page = set_page([*rows, *stack([fill(WIDTH), fill(9)] * 8, top=400)])
     page.pictures = [Box(40, top + 28, 120, top + 100) for top in (40, 160, 280)]
     assert read_lines(page)[:2] == ["参保登记网上办理", "操作流程"]
+
+
+def test_a_part_of_a_caption_that_repeats_is_no_label() -> None:
+    rows: list[Setting] = []
+    pictures = []
+    for n in range(4):
+        top = 60 + 130 * n
+        lines = [f"{n + 3}1.养老保险", "省内市内转移"]
+        rows += [Setting(180, top + 64 + 14 * k, 10, line) for k, line in enumerate(lines)]
+        rows += [Setting(40, top + 100, 10, fill(WIDTH))]
+        pictures.append(Box(180, top, 240, top + 60))
+    page = set_page(rows)
+    page.pictures = pictures
+    assert "31.养老保险省内市内转移" in read_lines(page)
+
+
+def test_an_address_broken_behind_a_hyphen_goes_on() -> None:
+    address = ["平台http://si.12333.gov.cn/login?guid=26f47e73-8b2d-", "3b8e1ee42c2a（政务服务网）"]
+    assert read_lines(set_page(stack([*address, *[fill(WIDTH)] * 4])))[0].startswith(
+        "".join(address)
+    )
+
+
+def test_a_host_is_whole_that_is_broken_before_its_first_dot() -> None:
+    """Its first part stands elsewhere."""
+    known = stack([fill(WIDTH), "登录https://zwfw.fushun.gov.cn/login。"] * 9)
+    cut = stack([f"{fill(30)}zwf", "w.mohrss.gov.cn"], top=400)
+    assert read_lines(set_page([*known, *cut]))[-1] == f"{fill(30)}zwfw.mohrss.gov.cn"
+
+
+def test_the_head_of_a_list_is_no_part_of_the_entry_above() -> None:
+    entries = [f"③{fill(WIDTH - 2)}）", "职工减少：", "①解除劳动关系证明；"]
+    rows = stack([fill(WIDTH), fill(9)] * 9 + entries)
+    assert read_lines(set_page(rows))[-3:] == entries
+
+
+def test_a_caption_beside_text_goes_on_however_wide_its_lines_are_spaced() -> None:
+    text = [*stack([fill(WIDTH)] * 3), *stack([fill(20)] * 10, top=88)]
+    caption = [Setting(295, 164, 10, "3企业养老保险"), Setting(310, 184, 10, "省内转移")]
+    page = set_page([*text, *caption, *stack([fill(WIDTH)] * 3, top=300)])
+    page.pictures = [Box(300, 96, 360, 156)]
+    assert "3企业养老保险省内转移" in read_lines(page)
