@@ -62,7 +62,7 @@ class Margins(Spacing):
             return False
         if self.at_blanks and self._is_unfinished(line, after):
             return True
-        if self._spaced is None or line.page != after.page:
+        if self._spaced is None or line.page != after.page or _is_heading(line):
             return False
         # a heading may stand closer to its text than the lines of that
         close = after.base - line.base < self.leading / FURTHER
@@ -73,8 +73,7 @@ class Margins(Spacing):
         if _opens(after) and not runs_on(line.text, after.text):
             return False
         begins = self.indented and self.offset(line) > INDENT and line.page == after.page
-        heading = _opens(line) and line.text[0] < "①" and not _PAUSE.search(line.text)
-        ends = heading or line.text[-1] in _STOPS or self.is_centred(line)
+        ends = _is_heading(line) or line.text[-1] in _STOPS or self.is_centred(line)
         flush = not self.indented or self.offset(after) < INDENT
         return flush and bool(NUMBER.fullmatch(line.text) or begins or not ends)
 
@@ -105,13 +104,8 @@ class Margins(Spacing):
         line = lines[-1]
         before = "".join(each.text for each in lines[-_ADDRESS_LINES:])
         labelled = self.is_label(after) or self._heads_list(lines, after)
-        if self._is_broken_caption(line, after):
-            return True
-        if not labelled and (
-            self._is_long_heading(line, after)
-            or is_cut_scheme(before, after.text)
-            or is_enclosed(line.text, after.text)
-            or (is_parted_mark(line.text, after.text) and not self._is_spaced(line, after))
+        if self._is_broken_caption(line, after) or (
+            not labelled and self._is_parted(before, line, after)
         ):
             return True
         if (
@@ -141,6 +135,15 @@ class Margins(Spacing):
         if offset > start + INDENT:
             return _opens(line) is not None
         return not (closed and offset < start - INDENT)
+
+    def _is_parted(self, before: str, line: TextLine, after: TextLine) -> bool:
+        """Whether what must stand together is broken, however much room there is."""
+        return (
+            self._is_long_heading(line, after)
+            or is_cut_scheme(before, after.text)
+            or is_enclosed(line.text, after.text)
+            or (is_parted_mark(line.text, after.text) and not self._is_spaced(line, after))
+        )
 
     def _runs_in(self, before: str, line: TextLine, after: TextLine) -> bool:
         """Whether a number that `after` begins with goes on with the text `before`."""
@@ -237,6 +240,12 @@ def _is_one_size(line: TextLine, after: TextLine) -> bool:
     both = any(map(is_wide, line.text)) and any(map(is_wide, after.text))
     factor = 1 + (_ROUGH if line.scores else _NEAR) if both else 1.6
     return after.size / factor < line.size < after.size * factor
+
+
+def _is_heading(line: TextLine) -> bool:
+    """Whether a line is a number with words that are no sentence."""
+    words = _opens(line) and line.text[0] < "①" and not NUMBER.fullmatch(line.text)
+    return bool(words) and not _PAUSE.search(line.text)
 
 
 def _opens(line: TextLine) -> re.Match[str] | None:

@@ -135,3 +135,20 @@ def test_a_blank_that_the_file_has_at_the_end_of_a_line_tells_where_few_have_one
 def test_numbers_alone_before_words_that_had_no_room_tell_how_lines_are_broken() -> None:
     rows = stack([row for n in range(1, 7) for row in (f"{n}.4", fill(WIDTH), "窗口。")])
     assert read_lines(set_page(rows)) == [f"{n}.4 {fill(WIDTH)}窗口。" for n in range(1, 7)]
+
+
+def test_a_number_alone_below_a_full_line_begins_a_paragraph() -> None:
+    found = read_below([fill(WIDTH), "24.1", f"需提供要件：{fill(WIDTH - 6)}"])
+    assert found == [fill(WIDTH), f"24.1 需提供要件：{fill(WIDTH - 6)}"]
+
+
+def test_a_heading_close_above_long_words_is_none_of_their_lines() -> None:
+    """Paragraphs stand apart, the heading no further from its text than lines do."""
+    rows: list[Setting] = []
+    top = 40.0
+    for _ in range(32):
+        for words in ("1. 参保登记", fill(WIDTH), fill(9)):
+            rows.append(Setting(40, top, 10, words))
+            top += 16
+        top += 3
+    assert read_lines(set_page(rows))[:2] == ["1. 参保登记", fill(WIDTH) + fill(9)]

@@ -8,10 +8,10 @@ import pytest
 
 from pipeline.read.pdf.damages import find_damaged
 from pipeline.read.pdf.flow import write_flow
-from pipeline.read.pdf.margins import Margins
 from pipeline.read.pdf.row_numbers import find_numbers
 from pipeline.read.pdf.shapes import Box
 from pipeline.read.pdf.sheets import part_sheets
+from pipeline.read.pdf.spacings import Spacing
 from tests.read.pdf.setting import make_page
 from tests.test_hostile import RUNS, SECONDS
 
@@ -40,11 +40,11 @@ def test_endless_numbers_count_no_rows() -> None:
 
 def test_a_page_without_running_text_has_the_edges_of_the_others() -> None:
     one, other = (make_page(n, [(40, "办理时限"), (60, "即时办结")]).lines for n in (1, 2))
-    area = Margins([other])
+    area = Spacing([other])
     assert (area.left(one[0]), area.right(one[0])) == (40, 80)
-    assert Margins([]).left(one[0]) == 0
+    assert Spacing([]).left(one[0]) == 0
 
 
 def test_lines_upon_each_other_have_a_distance() -> None:
     page = make_page(1, [(40 + 0.3 * n, "甲" * (30 - n % 2)) for n in range(60)])
-    assert Margins([page.lines]).leading > 0
+    assert Spacing([page.lines]).leading > 0
