@@ -134,11 +134,9 @@ class _Check(NamedTuple):
 
 def _check(rules: list[Rule], view: View, jobs: int | None) -> list[_Check]:
     """Run the rules, in two processes where that pays."""
-    in_two = can_fork() and (
-        jobs > 1 if jobs else count_cores() > 1 and len(view.source.text) >= _PAYS
-    )
+    pays = jobs > 1 if jobs else count_cores() > 1 and len(view.source.text) >= _PAYS
     run = partial(_run_rule, view)
-    return work_in_two(run, rules) if in_two else [run(rule) for rule in rules]
+    return work_in_two(run, rules) if pays and can_fork() else [run(rule) for rule in rules]
 
 
 def _run_rule(view: View, rule: Rule) -> _Check:

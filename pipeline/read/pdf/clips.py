@@ -23,8 +23,10 @@ def find_window(handle: Any) -> Corners | None:
     from pypdfium2 import raw
 
     clip = raw.FPDFPageObj_GetClipPath(handle)
-    outlines = range(min(raw.FPDFClipPath_CountPaths(clip), _MOST))
-    boxes = [box for index in outlines if (box := _read_outline(clip, index))]
+    count = raw.FPDFClipPath_CountPaths(clip)
+    if count <= 0:
+        return None
+    boxes = [box for index in range(min(count, _MOST)) if (box := _read_outline(clip, index))]
     if not boxes:
         return None
     x0, low, x1, up = zip(*boxes, strict=True)

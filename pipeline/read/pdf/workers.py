@@ -76,12 +76,12 @@ def iterate_pages(
     Pages whose numbers are in `undrawn` are not drawn.
     Raises TooManyGlyphs, PdfiumError or WorkerDied at the page in question.
     """
-    import multiprocessing
+    if options.jobs != 1:
+        import multiprocessing
 
-    context = context or multiprocessing.get_context()
+        context = context or multiprocessing.get_context()
     count = len(document)
-    jobs = _choose_jobs(count, options.jobs, context)
-    if jobs == 1:
+    if context is None or (jobs := _choose_jobs(count, options.jobs, context)) == 1:
         yield from map(_Pages(document, undrawn).read, range(count))
         return
     for share in _spread(_Pages(document, undrawn), data, jobs, options, context):
