@@ -15,6 +15,8 @@ _MIDDLE = (0.3, 0.7)
 _ROWS = 8
 _CROSSED = 5
 _STEP = 2.0
+# Points: no page of a PDF is wider.
+_WIDEST = 14_400.0
 # The right half of these is white, and the left half of those.
 _CLOSING = frozenset("，。、；：！？）》」』】")
 _OPENING = frozenset("（《「『【")
@@ -29,6 +31,8 @@ def find_strip(rows: Sequence[Sequence[Glyph]]) -> float | None:
         return None
     left = min(row[0].x0 for row in rows)
     right = max(row[-1].x1 for row in rows)
+    if right - left > _WIDEST:
+        return None
     low, high = (left + part * (right - left) for part in _MIDDLE)
     gaps = [list(_find_gaps(row, low, high)) for row in rows]
     if sum(bool(own) or row[0].x0 > low for own, row in zip(gaps, rows, strict=True)) < _ROWS:

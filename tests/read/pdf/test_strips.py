@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.read.pdf.glyphs import Glyph
 from pipeline.read.pdf.lines import build_lines
+from pipeline.read.pdf.strips import find_strip
 from tests.read.pdf.setting import fill, set_glyphs
 
 
@@ -61,3 +62,10 @@ def test_larger_type_beside_a_line_makes_its_letters_no_wider() -> None:
     row = [*set_glyphs("办理", 40, 300), *set_glyphs(fill(10), 213, 300, 14)]
     (line, _) = build_lines([*set_apart(13), *row])[-2:]
     assert (line.text, line.size, line.x1) == ("办理", 10, 60)
+
+
+@pytest.mark.parametrize(("gap", "known"), [(12, True), (20_000, False)])
+def test_a_strip_is_looked_for_on_pages_as_wide_as_pages_are(gap: float, known: bool) -> None:
+    glyphs = set_rows(12, gap)
+    rows = [glyphs[at : at + 16] for at in range(0, len(glyphs), 16)]
+    assert (find_strip(rows) is not None) is known
