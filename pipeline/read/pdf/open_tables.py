@@ -33,6 +33,8 @@ _WIDE = 0.9
 _SHARE = 0.25
 # Ems: words over all columns begin no further from the edge, with two of indentation.
 _INDENT = 4.0
+# Ems: the words of a row that the page cuts may stand so far below the last rule.
+_CUT = 2.0
 
 
 def find_uprights(rules: Sequence[Box], glyphs: Sequence[Glyph]) -> list[Box]:
@@ -134,18 +136,7 @@ def _covered(region: list[Box], height: float) -> float:
 def _complete(region: list[Box], glyphs: list[Glyph]) -> list[Box]:
     """Return the rules that the table of `region` is drawn without."""
     region = _without_head(region)
-    bands = _find_bands(region, glyphs)
-    cells = [glyph for glyph in glyphs if region[0].top < middle(glyph) < region[-1].top]
-    if bands and len(within(glyphs, bands[0])) > len(
-        within(leave_out_larger(glyphs, cells), bands[0])
-    ):
-        # a heading below the rule of a running head
-        bands = bands[1:]
-    gutters = _find_gutters(bands, region, glyphs)
-    # a rule below a running head is no part of the table, whose header may have none above it
-    below = _find_gutters(bands[1:], region, glyphs)
-    if len(below) > len(gutters):
-        bands, gutters = bands[1:], below
+    bands, gutters = _find_rows(region, glyphs)
     if not gutters:
         return []
     region = [rule for rule in region if rule.top > bands[0][0] - SAME]
@@ -154,10 +145,13 @@ def _complete(region: list[Box], glyphs: list[Glyph]) -> list[Box]:
     first, last = bands[0][0], region[-1].top
     usual = measure_whites(_part_rows(bands, region), glyphs)
     alike = leave_out_larger(glyphs, own)
-    gutters = _meet_ends(region, gutters)
     gutters += [(x, x) for x in _find_empty(region, gutters, own)]
-    top, gutters = find_outer_row(alike, first, gutters, -1, usual)
-    low, gutters = find_outer_row(alike, last, gutters, 1, usual)
+    met = _meet_ends(region, gutters)
+    # where rules are drawn cell by cell, what keeps to their columns below them is a row
+    drawn = len(met) > 1 and all(left == right for left, right in met)
+    below = usual._replace(above=_CUT * _width(own)) if drawn else usual
+    low, gutters = find_outer_row(alike, last, gutters, 1, below)
+    top, gutters = find_outer_row(alike, first, _meet_ends(region, gutters), -1, usual)
     places = _place_columns(region, gutters)
     few = len(_heights(region)) < _MIN_RULES
     if few and not _shows_rows(region, bands, glyphs, places, (top, low)):
@@ -169,6 +163,21 @@ def _complete(region: list[Box], glyphs: list[Glyph]) -> list[Box]:
         *(Box(x, top, x, low) for x in (x0, x1)),
         *(Box(x, band[0], x, band[1]) for x in places for band in bands),
     ]
+
+
+def _find_rows(region: list[Box], glyphs: list[Glyph]) -> tuple[list[Band], list[Band]]:
+    """Return the rows between the rules, and the gutters that go through them."""
+    bands = _find_bands(region, glyphs)
+    cells = [glyph for glyph in glyphs if region[0].top < middle(glyph) < region[-1].top]
+    if bands and len(within(glyphs, bands[0])) > len(
+        within(leave_out_larger(glyphs, cells), bands[0])
+    ):
+        # a heading below the rule of a running head
+        bands = bands[1:]
+    gutters = _find_gutters(bands, region, glyphs)
+    # a rule below a running head is no part of the table, whose header may have none above it
+    below = _find_gutters(bands[1:], region, glyphs)
+    return (bands[1:], below) if len(below) > len(gutters) else (bands, gutters)
 
 
 def _shows_rows(

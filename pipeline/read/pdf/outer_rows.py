@@ -19,8 +19,6 @@ _LEVEL = 0.25
 # The first line of a row stands so many ems below the row above, at most.
 _FAR = 3.5
 
-# The words of one that the page cuts may stand so many below the last rule.
-_CUT = 2.0
 
 Band = tuple[float, float]
 
@@ -42,9 +40,7 @@ def find_outer_row(
     """
     reach, columns, kept = edge, set[int](), gutters
     size = median([glyph.size for glyph in glyphs])
-    # where rules are drawn cell by cell, what keeps to their columns below them is a row
-    drawn = way > 0 and all(left == right for left, right in gutters)
-    most = max(usual.above, _CUT * size if drawn else size), max(usual.between, size / 2)
+    most = max(usual.above, size), max(usual.between, size / 2)
 
     def near(glyph: Glyph) -> float:
         return way * (glyph.top if way > 0 else glyph.bottom)

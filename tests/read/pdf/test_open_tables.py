@@ -332,3 +332,15 @@ def test_a_row_that_the_page_cuts_further_below_rules_drawn_cell_by_cell() -> No
     cut = row(200, "", "挂失与解挂", "28")
     assert read_rows(rules, HEADER + ROWS + cut) == [[*WANTED, ["", "挂失与解挂", "28"]]]
     assert read_rows(level(100, 125, 155, 185), HEADER + ROWS + cut) == [WANTED]
+
+
+def test_a_page_number_below_rules_drawn_cell_by_cell_is_no_row() -> None:
+    rules = [box for y in (100, 125, 155, 185) for box in (*level(y, x1=205), *level(y, x0=205))]
+    pairs = [("事项", "情形"), ("职工参保登记", "重复参保"), ("失业保险金申领", "个人离职")]
+    words = [
+        (x, 104.0 + 30 * n, text)
+        for n, cells in enumerate(pairs)
+        for x, text in zip((45.0, 215.0), cells, strict=True)
+    ]
+    footer = [(191.0, 193.0, "第"), (207.0, 193.0, "65页")]
+    assert read_rows(rules, words + footer) == [[list(cells) for cells in pairs]]
