@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from .areas import SLACK, TypeArea
 from .glyphs import is_wide
@@ -28,23 +28,29 @@ class Breaks(TypeArea):
     def __init__(self, pages: Sequence[Sequence[TextLine]]) -> None:
         """Measure; `pages` holds the lines of running text of each page, from the top."""
         super().__init__([line for page in pages for line in page])
+        pairs = [
+            [(line, after, self._is_broken_anywhere(line, after)) for line, after in pairwise(page)]
+            for page in pages
+        ]
         self.at_blanks = False
-        self.at_blanks = self._measure_breaks(pages)
-        self.padded = self._measure_padding(pages)
+        self.at_blanks = self._measure_breaks(pairs)
+        torn = [after.torn for page in pairs for _, after, broken in page if broken]
+        # lines end with a blank as a matter of course, which then tells nothing
+        self.padded = sum(torn) * _SELDOM > len(torn)
 
-    def _measure_breaks(self, pages: Sequence[Sequence[TextLine]]) -> bool:
+    def _measure_breaks(self, pages: Sequence[Sequence[tuple[TextLine, TextLine, bool]]]) -> bool:
         """Whether a line that has a blank is always broken there, however much room is left.
 
         Where it is, lines broken between two Chinese characters have none; and numbers stand alone
-        whose words had no room.
+        whose words had no room. `pages` holds lines with the next and whether they are broken so.
         """
         full: list[bool] = []
         last: list[bool] = []
         numbers = 0
         for page in pages:
             goes_on = False
-            for line, after in itertools.pairwise(page):
-                went_on, goes_on = goes_on, self._is_broken_anywhere(line, after)
+            for line, after, broken in page:
+                went_on, goes_on = goes_on, broken
                 if goes_on or went_on:
                     (full if goes_on else last).append(" " in line.text)
                 numbers += self._is_lone_number(line, after)
@@ -57,12 +63,6 @@ class Breaks(TypeArea):
         """Whether a line is a number that begins a paragraph, without the words behind it."""
         begins = self.offset(line) < _INDENT and line.base < after.base
         return begins and bool(NUMBER.fullmatch(line.text)) and self.lacks_room(line, after)
-
-    def _measure_padding(self, pages: Sequence[Sequence[TextLine]]) -> bool:
-        """Whether lines end with a blank as a matter of course, which then tells nothing."""
-        pairs = (pair for page in pages for pair in itertools.pairwise(page))
-        torn = [after.torn for line, after in pairs if self._is_broken_anywhere(line, after)]
-        return sum(torn) * _SELDOM > len(torn)
 
     def _is_broken_anywhere(self, line: TextLine, after: TextLine) -> bool:
         wide = is_wide(line.text[-1]) and is_wide(after.text[0])

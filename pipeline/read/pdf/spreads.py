@@ -28,9 +28,11 @@ def join_spread(pages: Sequence[Page], furniture: set[int]) -> None:
     same; elsewhere there are more, which end at the right edge.
     """
     running = [[x for x in page.lines if id(x) not in furniture] for page in pages]
+    rows_of = [list(_rows(lines)) for lines in running]
+    if not any(len(row) > 1 and _are_alike(row) for rows in rows_of for row in rows):
+        return
     breaks = Breaks(running)
-    for page, lines in zip(pages, running, strict=True):
-        rows = list(_rows(lines))
+    for page, rows in zip(pages, rows_of, strict=True):
         for index, row in enumerate(rows):
             if len(row) > 1 and _is_spread(rows, index, breaks):
                 rows[index] = [_join(row)]
