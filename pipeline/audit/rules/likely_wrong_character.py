@@ -34,7 +34,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.audit.faults import Correction, Fault
-from pipeline.audit.streams import find_odd_characters, read_stream
+from pipeline.audit.odd_characters import find_odd_characters
+from pipeline.audit.streams import read_stream
 from pipeline.audit.views import View
 
 FAMILY = "text"
