@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # Fonts whose letters are outlines, and no content that might draw pictures.
 _OUTLINED = {"Type0", "Type1", "MMType1", "TrueType"}
+# Bytes that all streams may hold beyond those of the file: they hardly share any.
+_SHARED = 67_108_864
 
 
 class Overburdened(Exception):
@@ -26,11 +28,16 @@ class Overburdened(Exception):
 def read_streams(data: bytes) -> list[Stream]:
     """Return the streams of the file `data`.
 
-    Raises Overburdened where one unpacks to so much that the file cannot even be opened.
+    Raises Overburdened where one unpacks to so much that the file cannot even be opened, or where
+    marks of streams stand so close that each would hold the others.
     """
-    streams = list(find_streams(data))
-    if any(map(is_overfull, streams)):
-        raise Overburdened
+    streams: list[Stream] = []
+    room = len(data) + _SHARED
+    for stream in find_streams(data):
+        room -= len(stream.head) + len(stream.body)
+        if room < 0 or is_overfull(stream):
+            raise Overburdened
+        streams.append(stream)
     return streams
 
 

@@ -18,8 +18,8 @@ _CONTENTS = (
     re.compile(rb"/Contents\s*(?:(\d+\s+\d+\s+R\b)|" + _LIST + rb")"),
     re.compile(rb"obj\s*()" + _LIST),
 )
-_REFERENCE = re.compile(rb"(\d+)\s+\d+\s+R\b")
-_MAP = re.compile(rb"/ToUnicode\s+(\d+)\s")
+_REFERENCE = re.compile(rb"(\d{1,10})\s+\d+\s+R\b")
+_MAP = re.compile(rb"/ToUnicode\s+(\d{1,10})\s")
 # Digits of what one letter stands for; a ligature, or a word drawn as one sign, has some dozens.
 _LONG_WORD = re.compile(rb"<[0-9A-Fa-f\s]{1024}")
 
@@ -40,14 +40,13 @@ def is_overlong(data: bytes, streams: Sequence[Stream]) -> bool:
         doubtful = len(numbers) > 1 or any(numbered[n].is_data for n in numbers if n in numbered)
         return doubtful and sum(map(size, numbers)) > MAX_CONTENT
 
-    for text in (data, *_unpack_objects(streams)):
-        maps = {int(match[1]) for match in _MAP.finditer(text)} & numbered.keys()
-        words = (unpack(numbered[number], MAX_CONTENT) for number in maps)
-        if any(map(is_long, _find_contents(text))) or any(
-            _LONG_WORD.search(w or b"") for w in words
-        ):
+    maps: set[int] = set()
+    for text in chain([data], _unpack_objects(streams)):
+        if any(map(is_long, _find_contents(text))):
             return True
-    return False
+        maps.update(int(match[1]) for match in _MAP.finditer(text))
+    words = (unpack(numbered[number], MAX_CONTENT) for number in maps & numbered.keys())
+    return any(_LONG_WORD.search(word or b"") for word in words)
 
 
 def _find_contents(text: bytes) -> Iterator[list[int]]:

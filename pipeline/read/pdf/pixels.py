@@ -81,7 +81,7 @@ def _read_size(head: bytes, data: bytes, *keys: re.Pattern[bytes]) -> int:
         if match[2]:
             there = _find_object(match, data)
             value = there if there.isdigit() else b"%d" % _UNKNOWN
-        product *= max(0, int(float(value)))
+        product *= int(min(max(0.0, float(value)), _UNKNOWN))
     return product
 
 

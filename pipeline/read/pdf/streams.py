@@ -29,18 +29,21 @@ _MAX_DATA = 67_108_864
 _MAX_PIXELS = 4 * 40_000_000
 # A map that a page draws has some megabytes.
 MAX_CONTENT = 8_388_608
+# Times that a stream is packed; twice is seldom.
+_MOST_LAYERS = 32
 # Deflate packs 1032 to 1 at best.
 _RATIO = 1032
 _PIECE = 1_048_576
 
 
 class Stream(NamedTuple):
-    """A stream of the file `data`: its dictionary and where its bytes begin."""
+    """A stream of the file `data`: its dictionary, where that opens, where its bytes stand."""
 
     data: bytes
     head: bytes
     opening: int
     start: int
+    end: int
 
     @property
     def number(self) -> int:
@@ -65,21 +68,25 @@ class Stream(NamedTuple):
     @property
     def body(self) -> memoryview:
         """Its bytes as the file has them."""
-        end = self.data.find(b"endstream", self.start)
-        return memoryview(self.data)[self.start : end if end >= 0 else None]
+        return memoryview(self.data)[self.start : self.end]
 
 
 def find_streams(data: bytes) -> Iterator[Stream]:
     """Yield the streams of the file `data` in their order."""
+    end = 0
     for match in _MARK.finditer(data):
         at, start = match.span()
         if data.startswith(b"end", at - 3):
             continue
-        opening = data.rfind(b"obj", max(0, at - _HEAD), at)
-        head = data[opening + 3 : at]
+        if end < start:
+            found = data.find(b"endstream", start)
+            end = found if found >= 0 else len(data)
+        earliest = max(0, at - _HEAD)
+        opening = data.rfind(b"obj", earliest, at)
+        head = data[opening + 3 if opening >= 0 else earliest : at]
         if b"#" in head:
             head = _CODE.sub(lambda code: bytes([int(code[1], 16)]), head)
-        yield Stream(data, head, opening, start)
+        yield Stream(data, head, opening, start, end)
 
 
 def is_packed_objects(stream: Stream) -> bool:
@@ -91,6 +98,8 @@ def is_overfull(stream: Stream) -> bool:
     """Whether a stream unpacks to more than any text, font or drawing has."""
     length = len(stream.body)
     layers = len(_FLATE.findall(stream.head))
+    if layers > _MOST_LAYERS:
+        return True
     if length * _RATIO**layers <= MAX_CONTENT:
         return False
     return measure(stream, stream.most) > stream.most

@@ -404,5 +404,34 @@ def test_corners_are_looked_at_up_to_a_bound() -> None:
     assert source.text.split() == ["Hello"] * 2
 
 
+@pytest.mark.parametrize("key", [b"Contents", b"ToUnicode"])
+def test_a_reference_to_an_endless_number_is_none(key: bytes) -> None:
+    data = b"1 0 obj<</%s %s 0 R>>endobj" % (key, b"1" * 5_000)
+    assert find_undrawn(data, read_streams(data), 1) == frozenset()
+
+
+def test_a_picture_of_endless_width_is_not_drawn() -> None:
+    endless = pack(b"/Subtype/Image/Width 1%s/Height 1" % (b"0" * 400))
+    source = read(make_pdf(endless))
+    assert source.text.split() == ["Hello"] * 2
+    assert "第 1 页的图片" in source.notices[0].zh
+
+
+def test_a_stream_packed_over_and_over_is_refused() -> None:
+    packed = b"0"
+    for _ in range(1_200):
+        packed = zlib.compress(packed, 0)
+    with pytest.raises(burdens.Overburdened):
+        read_streams(pack(b"/Filter[%s]" % (b"/Fl" * 1_200), packed))
+
+
+@pytest.mark.parametrize("mark", [b"stream ", b"1 0 obj<</JPXDecode 1>>stream "])
+def test_marks_of_streams_without_end_are_refused(mark: bytes) -> None:
+    start = time.thread_time()
+    with pytest.raises(burdens.Overburdened):
+        read_streams(mark * 100_000)
+    assert time.thread_time() - start < 2.0
+
+
 def test_the_most_that_is_drawn_is_what_the_message_says() -> None:
     assert MAX_PIXELS == 40_000_000
