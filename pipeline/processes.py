@@ -50,7 +50,8 @@ def work_in_two(work: Callable[[T], R], parts: Sequence[T]) -> list[R]:
         return done
 
     other = context.Process(
-        target=_hand_over, args=(sender, lambda: meet(reversed(range(len(parts)))))
+        target=_hand_over,
+        args=(receiver, sender, lambda: meet(reversed(range(len(parts))))),
     )
     other.start()
     sender.close()
@@ -63,9 +64,11 @@ def work_in_two(work: Callable[[T], R], parts: Sequence[T]) -> list[R]:
     return [done[at] if at in done else work(part) for at, part in enumerate(parts)]
 
 
-def _hand_over(sender: Connection, work: Callable[[], object]) -> None:
+def _hand_over(receiver: Connection, sender: Connection, work: Callable[[], object]) -> None:
     import signal
 
+    # or this process would wait for itself to receive, should the first be killed
+    receiver.close()
     # Ctrl-C reaches both processes; the first ends the other
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
@@ -77,6 +80,6 @@ def _hand_over(sender: Connection, work: Callable[[], object]) -> None:
 def _receive(receiver: Connection) -> dict[int, R]:
     try:
         received: dict[int, R] = receiver.recv()
-    except EOFError:
+    except (EOFError, OSError):  # nothing came, or only a part
         return {}
     return received

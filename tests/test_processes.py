@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import struct
 import time
+from collections.abc import Callable
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
 
-from pipeline import audit, ingest
+from pipeline import audit, ingest, processes
 from pipeline.model.reading import ReadOptions
 from pipeline.processes import work_in_two
 
@@ -48,6 +51,32 @@ def test_what_a_dead_process_leaves_is_done_here() -> None:
         return square(part)
 
     assert work_in_two(die, PARTS) == [(part * part, PARENT) for part in PARTS]
+
+
+def test_what_was_handed_over_in_part_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    def break_off(_: Connection, sender: Connection, work: Callable[[], object]) -> None:
+        work()
+        os.write(sender.fileno(), struct.pack("!i", 100) + b"the first bytes")
+
+    monkeypatch.setattr(processes, "_hand_over", break_off)
+    assert work_in_two(square, PARTS) == [(part * part, PARENT) for part in PARTS]
+
+
+def test_the_other_process_does_not_wait_for_one_that_is_gone() -> None:
+    """What it hands over is more than a pipe holds."""
+    receiver, sender = multiprocessing.Pipe(duplex=False)
+    context = multiprocessing.get_context("fork")
+    other = context.Process(
+        target=processes._hand_over, args=(receiver, sender, lambda: "0" * 1_000_000)
+    )
+    other.start()
+    receiver.close()
+    sender.close()
+    other.join(10)
+    alive = other.is_alive()
+    other.kill()
+    other.join()
+    assert not alive
 
 
 @pytest.mark.parametrize("bad", [0, 11])
