@@ -10,9 +10,9 @@ import ctypes
 from collections.abc import Iterator
 from typing import Any
 
-from .shapes import Corners
+from .shapes import Corners, around_points
 
-# Outlines of a window, and corners of one: it is a box, seldom with round corners.
+# Outlines of a window, and corners of one that is looked at: a box, seldom with round corners.
 _MOST = 100
 # Points. A rule on the edge of a window is shown.
 _SLACK = 1.0
@@ -47,18 +47,17 @@ def is_cut_away(handle: Any) -> bool:
 
 
 def _read_outline(clip: Any, index: int) -> Corners | None:
-    """Return the box around one of the outlines that all bound a window."""
-    points = list(_read_points(clip, index))
-    if not points:
-        return None
-    xs, ys = zip(*points, strict=True)
-    return min(xs), min(ys), max(xs), max(ys)
+    """Return the box around one of the outlines that all bound a window; None around many boxes."""
+    from pypdfium2 import raw
+
+    count = raw.FPDFClipPath_CountPathSegments(clip, index)
+    return around_points(list(_read_points(clip, index, count))) if 0 < count <= _MOST else None
 
 
-def _read_points(clip: Any, index: int) -> Iterator[tuple[float, float]]:
+def _read_points(clip: Any, index: int, count: int) -> Iterator[tuple[float, float]]:
     from pypdfium2 import raw
 
     x, y = ctypes.c_float(), ctypes.c_float()
-    for at in range(min(raw.FPDFClipPath_CountPathSegments(clip, index), _MOST)):
+    for at in range(count):
         raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(clip, index, at), x, y)
         yield x.value, y.value

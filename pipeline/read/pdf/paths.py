@@ -12,7 +12,7 @@ from .dashes import is_dash, join_dashes
 from .frames import Frame
 from .objects import Matrix, find_matrix, multiply, transform_box
 from .shades import Shade
-from .shapes import Box, Corners, Drawn
+from .shapes import Box, Corners, Drawn, around_points
 
 # Points. A rule is drawn as a line, as a thin box or as one side of a box; a hairline has 0.1,
 # a bold frame 2 or 3. Shorter ones than 4 are dots of a leader or of a QR code.
@@ -52,7 +52,7 @@ class Paths:
         window = find_window(handle)
         shown = self._frame.place_box(*transform_box(window, matrix)) if window else None
         for stroke in _read_path(handle, looks, matrix):
-            whole = self._place(_around(stroke), shown)
+            whole = self._place(around_points(stroke), shown)
             if whole is None:
                 continue
             boxes = (self._place(box, shown) for box in _read_stroke(stroke))
@@ -90,11 +90,6 @@ def _is_shade(handle: Any) -> bool:
     return bool(fill.value and not stroke.value)
 
 
-def _around(points: list[tuple[float, float]]) -> Corners:
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    return min(xs), min(ys), max(xs), max(ys)
-
-
 def _read_path(handle: Any, count: int, matrix: Matrix) -> list[list[tuple[float, float]]]:
     """Return the lines and outlines with the first `count` corners that a path draws."""
     from pypdfium2 import raw
@@ -117,15 +112,13 @@ def _read_path(handle: Any, count: int, matrix: Matrix) -> list[list[tuple[float
 
 
 def _read_stroke(points: list[tuple[float, float]]) -> Iterator[Corners]:
-    xs, ys = [p[0] for p in points], [p[1] for p in points]
-    width, height = max(xs) - min(xs), max(ys) - min(ys)
+    """Yield the rules that a line or an outline is, or that its level and upright sides are."""
+    left, low, right, up = around_points(points)
+    width, height = right - left, up - low
     if min(width, height) <= _THIN:
         if max(width, height) >= SHORT:
-            middle_x, middle_y = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
-            if width >= height:
-                yield min(xs), middle_y, max(xs), middle_y
-            else:
-                yield middle_x, min(ys), middle_x, max(ys)
+            x, y = (left + right) / 2, (low + up) / 2
+            yield (left, y, right, y) if width >= height else (x, low, x, up)
         return
     for (x0, y0), (x1, y1) in pairwise(points):
         level, upright = abs(y1 - y0) < 0.5, abs(x1 - x0) < 0.5

@@ -45,6 +45,12 @@ def around(boxes: Sequence[Box]) -> Box:
     )
 
 
+def around_points(points: Sequence[tuple[float, float]]) -> Corners:
+    """Return the box around `points`, of which there is one at least."""
+    xs, ys = zip(*points, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
 class Drawn:
     """Shapes that are no rules, put together to the pictures that they draw."""
 

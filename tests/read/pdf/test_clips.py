@@ -66,3 +66,12 @@ def test_pictures_out_of_the_window_are_not_there() -> None:
     picture = b"q 60 0 0 60 100 %d cm BI /W 1 /H 1 /BPC 8 /CS /G ID \xff EI Q "
     page = pypdfium2.PdfDocument(make_pdf(WINDOW + picture % 30 + picture % 300 + b"Q"))[0]
     assert [round(box.top) for box in read_drawing(page, read_frame(page)).pictures] == [482]
+
+
+def test_a_window_of_many_boxes_shows_what_stands_in_each() -> None:
+    """Programs that draw a page anew in places show it through all of them."""
+    lines = [(y, b"Line %d of this page" % y) for y in range(700, 50, -20)]
+    boxes = b"".join(b"40 %d 500 18 re " % (y - 4) for y, _ in lines)
+    source = read(b"q " + boxes + b"W n " + b"".join(line(y, words) for y, words in lines) + b"Q")
+    assert asides(source) == []
+    assert "Line 60 of" in source.text
