@@ -103,28 +103,46 @@ class Margins(Spacing):
         """Whether `after` continues a paragraph of `lines`; edges given where a float narrows."""
         line = lines[-1]
         before = "".join(each.text for each in lines[-_ADDRESS_LINES:])
-        labelled = self.is_label(after) or self._heads_list(lines, after)
-        if self._is_broken_caption(line, after) or (
-            not labelled and self._is_parted(before, line, after)
-        ):
+        if self._is_broken_caption(line, after):
             return True
-        if (
-            labelled
-            or not (
-                self.is_full(line, after, right)
-                or self._breaks_at_blank(line, after, right)
-                or self._is_nearly_full(line, after, left, right)
-            )
-            or LEADS.search(line.text)
+        if self.is_label(after) or self._heads_list(lines, after):
+            return False
+        if self._is_parted(before, line, after):
+            return True
+        if not self._had_no_room(line, after, left, right):
+            return False
+        if self._stands_apart(line, after) or (
+            left is right and self.is_centred(after) and not self.is_centred(line)
+        ):
+            return False
+        opens = None if self._runs_in(before, line, after) else _opens(after)
+        return self._is_set_on(line, after, left, opens)
+
+    def _had_no_room(
+        self, line: TextLine, after: TextLine, left: float | None, right: float | None
+    ) -> bool:
+        """Whether what `after` begins with had no room at the end of `line`."""
+        return (
+            self.is_full(line, after, right)
+            or self._breaks_at_blank(line, after, right)
+            or self._is_nearly_full(line, after, left, right)
+        )
+
+    def _stands_apart(self, line: TextLine, after: TextLine) -> bool:
+        """Whether `after` is set unlike `line`, or away from it, however full that is."""
+        return (
+            LEADS.search(line.text) is not None
             or not _is_one_size(line, after)
-            or (left is right and self.is_centred(after) and not self.is_centred(line))
             or (line.text == after.text and self.is_centred(line))
             or self._begins_caption(line, after)
             or (line.page == after.page and self._is_spaced(line, after, self._limit(line, after)))
-        ):
-            return False
+        )
+
+    def _is_set_on(
+        self, line: TextLine, after: TextLine, left: float | None, opens: re.Match[str] | None
+    ) -> bool:
+        """Whether `after`, which `opens` with a number or not, begins where further lines do."""
         offset, start = self.offset(after, left), self.offset(line, left)
-        opens = None if self._runs_in(before, line, after) else _opens(after)
         closed = line.text[-1] in _CLOSES
         if self.indented:
             indented = self._continues_indented(opens, offset, start, closed)
