@@ -39,12 +39,12 @@ def find_gutters(rows: Sequence[list[Glyph]], ends: Sequence[float]) -> list[Ban
     glyphs = [glyph for row in rows for glyph in row]
     parted = [part_lines(row) for row in rows]
     wide, clear = find_whites(glyphs), find_whites(glyphs, _NARROW)
+    least = _measure_least(glyphs)
     gutters: list[Band] = []
     for left, right in find_whites(glyphs, _TOUCH, hanging=True):
         start = gutters[-1][1] if gutters else -math.inf
         end = next((x for x, _ in wide if x > right), math.inf)
         pairs = _find_pairs(parted, (start, left), (right, end))
-        least = _measure_least(glyphs)
         apart = [pair for pair in pairs if pair.room >= least]
         sure = len(apart) == len(pairs) or sum(pair.lines for pair in pairs) >= _LINES
         if _meets((left, right), clear if sure else wide):

@@ -15,6 +15,7 @@ from .glyphs import Glyph, read_glyphs
 from .lines import TextLine, build_lines, make_stamp, measure_spacing
 from .objects import count_objects
 from .open_tables import find_uprights
+from .outer_rows import middle
 from .rules import MAX_RULES, Grid, find_grids, read_drawing
 from .scans import is_page, read_scan, render_page, set_upright
 from .shapes import Box, around
@@ -210,19 +211,15 @@ def _meets(rule: Box, box: Box) -> bool:
 
 
 def _inside(glyph: Glyph, box: Box) -> bool:
-    return box.holds(glyph.anchor, _middle(glyph))
-
-
-def _middle(glyph: Glyph) -> float:
-    return (glyph.top + glyph.bottom) / 2
+    return box.holds(glyph.anchor, middle(glyph))
 
 
 def _fill(grid: Grid, glyphs: list[Glyph], spacing: float) -> Table | None:
     """Put the glyphs into the cells; a grid without words, or of one column, is no table."""
     boxes = [box for row in grid for box in row if box]
     whole = around(boxes)
-    own = sorted((g for g in glyphs if _inside(g, whole)), key=_middle)
-    middles = [_middle(glyph) for glyph in own]
+    own = sorted((g for g in glyphs if _inside(g, whole)), key=middle)
+    middles = [middle(glyph) for glyph in own]
     filled = 0
     rows: list[list[Cell | None]] = []
     for row in grid:

@@ -33,12 +33,16 @@ def join_spread(pages: Sequence[Page], furniture: set[int]) -> None:
         return
     breaks = Breaks(running)
     for page, rows in zip(pages, rows_of, strict=True):
+        joined: list[TextLine] = []
+        parts: set[int] = set()
         for index, row in enumerate(rows):
             if len(row) > 1 and _is_spread(rows, index, breaks):
                 rows[index] = [_join(row)]
-                parts = {id(part) for part in row}
-                rest = [line for line in page.lines if id(line) not in parts]
-                page.lines = sorted([*rest, *rows[index]], key=lambda line: (line.top, line.x0))
+                joined += rows[index]
+                parts.update(map(id, row))
+        if joined:
+            rest = [line for line in page.lines if id(line) not in parts]
+            page.lines = sorted([*rest, *joined], key=lambda line: (line.top, line.x0))
 
 
 def _is_spread(rows: list[list[TextLine]], index: int, breaks: Breaks) -> bool:
