@@ -12,8 +12,8 @@ from typing import Any
 
 from .shapes import Corners, around_points
 
-# Outlines of a window, and corners of one that is looked at: a box, seldom with round corners.
-_MOST = 100
+# Corners of a window that are looked at: it is some boxes, seldom with round corners.
+_MOST = 200
 # Points. A rule on the edge of a window is shown.
 _SLACK = 1.0
 
@@ -23,10 +23,14 @@ def find_window(handle: Any) -> Corners | None:
     from pypdfium2 import raw
 
     clip = raw.FPDFPageObj_GetClipPath(handle)
-    count = raw.FPDFClipPath_CountPaths(clip)
-    if count <= 0:
-        return None
-    boxes = [box for index in range(min(count, _MOST)) if (box := _read_outline(clip, index))]
+    boxes: list[Corners] = []
+    room = _MOST
+    for index in range(min(raw.FPDFClipPath_CountPaths(clip), _MOST)):
+        corners = raw.FPDFClipPath_CountPathSegments(clip, index)
+        # what has many is the outline of many boxes
+        if 0 < corners <= room:
+            room -= corners
+            boxes.append(around_points(list(_read_points(clip, index, corners))))
     if not boxes:
         return None
     x0, low, x1, up = zip(*boxes, strict=True)
@@ -44,14 +48,6 @@ def is_cut_away(handle: Any) -> bool:
     raw.FPDFPageObj_GetBounds(handle, x0, low, x1, up)
     x, y = (x0.value + x1.value) / 2, (low.value + up.value) / 2
     return not (window[0] <= x <= window[2] and window[1] <= y <= window[3])
-
-
-def _read_outline(clip: Any, index: int) -> Corners | None:
-    """Return the box around one of the outlines that all bound a window; None around many boxes."""
-    from pypdfium2 import raw
-
-    count = raw.FPDFClipPath_CountPathSegments(clip, index)
-    return around_points(list(_read_points(clip, index, count))) if 0 < count <= _MOST else None
 
 
 def _read_points(clip: Any, index: int, count: int) -> Iterator[tuple[float, float]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import process_time
 
 import pypdfium2
 
@@ -70,8 +71,17 @@ def test_pictures_out_of_the_window_are_not_there() -> None:
 
 def test_a_window_of_many_boxes_shows_what_stands_in_each() -> None:
     """Programs that draw a page anew in places show it through all of them."""
-    lines = [(y, b"Line %d of this page" % y) for y in range(700, 50, -20)]
-    boxes = b"".join(b"40 %d 500 18 re " % (y - 4) for y, _ in lines)
+    lines = [(y, b"Line %d of this page" % y) for y in range(700, 50, -10)]
+    boxes = b"".join(b"40 %d 500 8 re " % (y - 1) for y, _ in lines)
     source = read(b"q " + boxes + b"W n " + b"".join(line(y, words) for y, words in lines) + b"Q")
     assert asides(source) == []
     assert "Line 60 of" in source.text
+
+
+def test_words_behind_endless_outlines_take_no_time() -> None:
+    corners = b"".join(b"%d %d l " % (50 + i, 40 + 6 * i) for i in range(90))
+    outline = b"40 40 m " + corners + b"40 700 l h W n "
+    words = line(20, b"Cut") + b"".join(line(100 + i, b"%d" % i) for i in range(500))
+    start = process_time()
+    read(b"q " + outline * 95 + words + b"Q")
+    assert process_time() - start < 1.5
