@@ -63,6 +63,8 @@ def _part_tables(region: list[Box], glyphs: list[Glyph]) -> list[list[Box]]:
         lower = [rule for rule in region if rule.top >= low - SAME]
         if min(len(_heights(upper)), len(_heights(lower))) < _MIN_BELOW_ROWS:
             continue
+        if not (_reaches_over(upper, top) and _reaches_over(lower, low)):
+            continue  # beside a merged cell
         heading = within(glyphs, (top, low))
         if not heading or find_whites(heading):
             continue
@@ -123,14 +125,15 @@ def _heights(rules: Sequence[Box]) -> list[float]:
     return heights
 
 
-def _covered(region: list[Box], height: float) -> float:
-    """Return over how much the rules at a height reach; some are drawn twice."""
+def _reaches_over(table: list[Box], height: float) -> bool:
+    """Whether the rules at a height reach over a whole table; some are drawn twice."""
+    width = max(rule.x1 for rule in table) - min(rule.x0 for rule in table)
     reach = covered = 0.0
-    for rule in sorted(region):
+    for rule in sorted(table):
         if abs(rule.top - height) <= SAME:
             covered += max(0.0, rule.x1 - max(rule.x0, reach))
             reach = max(reach, rule.x1)
-    return covered
+    return covered > _WIDE * width
 
 
 def _complete(region: list[Box], glyphs: list[Glyph]) -> list[Box]:
@@ -238,10 +241,9 @@ def _without_head(region: list[Box]) -> list[Box]:
 
 def _find_bands(region: list[Box], glyphs: list[Glyph]) -> list[Band]:
     """Return the rows in which words stand beside each other."""
-    width = max(rule.x1 for rule in region) - min(rule.x0 for rule in region)
     # the page may cut a merged cell, so that the last rules lie beside it
     heights = _heights(region)
-    full = [y for y in heights[1:-1] if _covered(region, y) > _WIDE * width]
+    full = [y for y in heights[1:-1] if _reaches_over(region, y)]
     bands = list(itertools.pairwise([heights[0], *full, heights[-1]]))
     sure = [
         (top, low)

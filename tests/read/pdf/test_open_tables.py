@@ -344,3 +344,20 @@ def test_a_page_number_below_rules_drawn_cell_by_cell_is_no_row() -> None:
     ]
     footer = [(191.0, 193.0, "第"), (207.0, 193.0, "65页")]
     assert read_rows(rules, words + footer) == [[list(cells) for cells in pairs]]
+
+
+def test_a_row_beside_a_merged_cell_is_no_heading_between_two_tables() -> None:
+    """The category stands in the middle of its rows, so that the first has words in one column."""
+    full, beside = (100, 120, 160, 240, 260), (140, 180, 200, 220)
+    rules = [rule for y in full for rule in (*level(y, x1=200), *level(y, x0=200))]
+    rules += level(*beside, x0=200)
+    cases = ["1.个人意愿离职", "2.累计不足12个月"]
+    cases += ["1.在新参保地建立账户", "2.违规办理补缴", "3.在省内流动", "4.开始领取待遇"]
+    words = [(100.0, 104.0, "禁办事项"), (280.0, 104.0, "禁办情形")]
+    words += [(202.0, 124.0 + 20 * n, case) for n, case in enumerate(cases)]
+    words += [(42.0, 134.0, "五、失业保险金申领")]
+    words += [(42.0, 194.0, "六、企业养老"), (103.0, 194.0, "转移")]
+    words += [(42.0, 244.0, "禁办事项存在禁办情形中的任意一种即禁止办理")]
+    (table,) = read_rows(rules, words)
+    assert [row[1] for row in table[1:7]] == cases
+    assert table[3][0] == "六、企业养老转移"
