@@ -14,7 +14,7 @@ from .blocks import Block, order_page
 from .columns import find_gutters
 from .figures import Figure, fills
 from .furniture import find_furniture
-from .joins import OPENS, Habits, glue
+from .joins import OPENS, Habits, glue, is_in_path
 from .lines import TextLine
 from .margins import Margins
 from .pages import Page, Table
@@ -261,7 +261,8 @@ class _Writer:
         text = ""
         for line in lines:
             if text:
-                blank = " " if line.torn else glue(text, line.text, habits)
+                torn = line.torn and not is_in_path(text, line.text)
+                blank = " " if torn else glue(text, line.text, habits)
                 self._write(blank)
                 text += blank
             self._write_line(line)

@@ -19,6 +19,8 @@ _ADDRESS = re.compile(r"(?:https?:|www\.|(?<![\w-])[\w-]+\.[\w-]+[./?])[!-~]*$",
 ADDRESS = re.compile(r"https?:|www\.|[a-z0-9-]+\.[a-z0-9-]+\.[a-z]{2,}", re.IGNORECASE)
 _SCHEME = re.compile(r"https?:/{0,2}$", re.IGNORECASE)
 # The part of a host with a dot at the end of a line.
+# What goes on with the path of an address: `mhwz/pages/legal`.
+_PATH = re.compile(r"[\w.-]*[/?=&]", re.ASCII)
 _HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+$", re.IGNORECASE)
 _ASCII = re.compile(r"[!-~]")
 _WORD = re.compile(r"[A-Za-z0-9]+")
@@ -109,6 +111,11 @@ def _is_in_address(before: str, after: str) -> bool:
         return True
     host = _HOST.search(before)
     return host is not None and ADDRESS.match(host[0] + after) is not None
+
+
+def is_in_path(before: str, after: str) -> bool:
+    """Whether a break parted the path of an address, be it that a tool put a blank there."""
+    return bool(_ADDRESS.search(before) and _PATH.match(after))
 
 
 def is_cut_address(before: str, after: str) -> bool:
