@@ -13,14 +13,15 @@ from .collector import collector_paused
 from .ids import is_guide_id, make_guide_id
 from .model.errors import SourceError, UsageError
 from .model.reading import ReadOptions
-from .profiles import choose_profile, load_built_in, load_profile
 from .read import read_source
 
 # The stages behind reading are imported behind it, or while others read the pages of a PDF.
 if TYPE_CHECKING:
     from .model.audits import AuditOptions
     from .model.guides import Guide, Item
+    from .model.profiles import Profile
     from .model.results import Result
+    from .model.sources import Source
     from .model.trees import Tree
 
 P = ParamSpec("P")
@@ -62,7 +63,7 @@ def ingest(
     from .normalize import normalize_guide
     from .structure import build_tree
 
-    vocabulary = load_profile(profile) if profile else choose_profile(source)
+    vocabulary = _load_vocabulary(profile, source)
     tree = timed("structure", build_tree, source, vocabulary)
     printed = timed("extract", extract_guide, tree, name)
     _refuse_no_guide(printed, path)
@@ -78,6 +79,7 @@ def _load_stages(then: Callable[[], object]) -> None:
     from . import extract, normalize, structure  # noqa: F401
     from .audit.lexicon import read_lexicon
     from .audit.rulebook import load_rules
+    from .profiles import load_built_in
 
     load_built_in()
     load_rules()
@@ -92,7 +94,13 @@ def parse(
     from .structure import build_tree
 
     source = read_source(Path(path), reading)
-    return build_tree(source, load_profile(profile) if profile else choose_profile(source))
+    return build_tree(source, _load_vocabulary(profile, source))
+
+
+def _load_vocabulary(profile: str | None, source: Source) -> Profile:
+    from .profiles import choose_profile, load_profile
+
+    return load_profile(profile) if profile else choose_profile(source)
 
 
 def refuse_bad_id(name: str) -> None:

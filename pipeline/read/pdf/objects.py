@@ -16,7 +16,7 @@ _MAX_DEPTH = 4
 # So many texts at the beginning and at the end of a page are asked whether it shows them: a page
 # that is a part of a longer one has the end of the part before and the beginning of the next, and
 # behind them what stands in its margins.
-_FIRST, _LAST = 4, 12
+_FIRST, _LAST = 2, 8
 
 Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)

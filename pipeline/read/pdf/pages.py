@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from statistics import median
 from typing import TYPE_CHECKING, Any
@@ -179,7 +179,7 @@ def _set(page: Page, glyphs: list[Glyph], rules: list[Box], pictures: list[Box])
         elif not _is_open(table, rules):
             page.tables.append(table)
             uprights = [rule for rule in uprights if not _meets(rule, table.box)]
-            glyphs = [glyph for glyph in glyphs if not _inside(glyph, table.box)]
+            _, glyphs = _part(glyphs, table.box)
     page.guides = page.guides + uprights
     page.lines = build_lines(glyphs, spacing, pictures)
     for line in (*page.all_lines(), *page.stamps):
@@ -210,15 +210,21 @@ def _meets(rule: Box, box: Box) -> bool:
     return inside and box.top < (rule.top + rule.bottom) / 2 < box.bottom
 
 
-def _inside(glyph: Glyph, box: Box) -> bool:
-    return box.holds(glyph.anchor, middle(glyph))
+def _part(glyphs: Iterable[Glyph], box: Box) -> tuple[list[Glyph], list[Glyph]]:
+    """Return the glyphs in a box, and all others."""
+    inside: list[Glyph] = []
+    outside: list[Glyph] = []
+    for glyph in glyphs:
+        holds = box.top <= middle(glyph) < box.bottom and box.x0 <= glyph.anchor < box.x1
+        (inside if holds else outside).append(glyph)
+    return inside, outside
 
 
 def _fill(grid: Grid, glyphs: list[Glyph], spacing: float) -> Table | None:
     """Put the glyphs into the cells; a grid without words, or of one column, is no table."""
     boxes = [box for row in grid for box in row if box]
     whole = around(boxes)
-    own = sorted((g for g in glyphs if _inside(g, whole)), key=middle)
+    own = sorted(_part(glyphs, whole)[0], key=middle)
     middles = [middle(glyph) for glyph in own]
     filled = 0
     rows: list[list[Cell | None]] = []
@@ -229,7 +235,7 @@ def _fill(grid: Grid, glyphs: list[Glyph], spacing: float) -> Table | None:
                 cells.append(None)
                 continue
             near = own[bisect_left(middles, box.top) : bisect_left(middles, box.bottom)]
-            inside = [glyph for glyph in near if _inside(glyph, box)]
+            inside, _ = _part(near, box)
             filled += bool(inside)
             cells.append(Cell(box, build_lines(inside, spacing)))
         rows.append(cells)

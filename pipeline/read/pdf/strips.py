@@ -53,7 +53,8 @@ def find_strip(rows: Sequence[Sequence[Glyph]]) -> float | None:
 def _find_gaps(row: Sequence[Glyph], low: float, high: float) -> Iterator[tuple[float, float]]:
     """Yield the wide gaps of a row that reach into the middle; a mark may hang over the edge."""
     for one, other in pairwise(row):
-        if low < other.x1 and one.x0 < high:
+        wide = other.x0 - one.x1 >= _WIDE * one.size
+        if wide or one.text in _CLOSING or other.text in _OPENING:
             start, end = _end(one), _start(other)
             if low < end and start < high and end - start >= _WIDE * one.size:
                 yield start, end

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .objects import count_objects, find_matrix
 
@@ -20,25 +20,28 @@ _MOST = 0.6
 
 def turn_upright(page: pypdfium2.PdfPage) -> int | None:
     """Turn a page whose letters lie; return by how many degrees it is then shown, else None."""
-    ways = _look_at_texts(page)
+    from pypdfium2 import raw
+
+    count = count_objects(page)
+    sample = range(0, count, max(1, count // _SAMPLE))
+    shown = page.get_rotation()
+    ways: Counter[int] = Counter()
+    for index in sample:
+        handle = raw.FPDFPage_GetObject(page.raw, index)
+        if raw.FPDFPageObj_GetType(handle) == raw.FPDF_PAGEOBJ_TEXT:
+            ways[_find_way(handle)] += 1
+            if ways[shown] >= (1 - _MOST) * len(sample):
+                return None  # whatever the others do
     if ways.total() < _LEAST:
         return None
     (way, count), *_ = ways.most_common(1)
-    if count <= _MOST * ways.total() or way == page.get_rotation():
+    if count <= _MOST * ways.total() or way == shown:
         return None
     page.set_rotation(way)
     return way
 
 
-def _look_at_texts(page: pypdfium2.PdfPage) -> Counter[int]:
-    """Count the ways in which some texts lie, in degrees, as the file has them."""
-    from pypdfium2 import raw
-
-    ways: Counter[int] = Counter()
-    count = count_objects(page)
-    for index in range(0, count, max(1, count // _SAMPLE)):
-        handle = raw.FPDFPage_GetObject(page.raw, index)
-        if raw.FPDFPageObj_GetType(handle) == raw.FPDF_PAGEOBJ_TEXT:
-            a, b, *_ = find_matrix(handle)
-            ways[round(math.degrees(math.atan2(b, a)) / 90) * 90 % 360] += 1
-    return ways
+def _find_way(handle: Any) -> int:
+    """Return the way in which a text lies, in degrees, as the file has it."""
+    a, b, *_ = find_matrix(handle)
+    return round(math.degrees(math.atan2(b, a)) / 90) * 90 % 360
