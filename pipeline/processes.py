@@ -21,11 +21,18 @@ def count_cores() -> int:
         return os.cpu_count() or 1
 
 
+def can_start() -> bool:
+    """Tell whether this process may have others beside it; a worker of a pool may not."""
+    import multiprocessing
+
+    return not multiprocessing.current_process().daemon
+
+
 def can_fork() -> bool:
     """Tell whether a new process starts as a copy of this one, with all that it has loaded."""
     import multiprocessing
 
-    return multiprocessing.get_context().get_start_method() == "fork"
+    return can_start() and multiprocessing.get_context().get_start_method() == "fork"
 
 
 def work_in_two(work: Callable[[T], R], parts: Sequence[T]) -> list[R]:

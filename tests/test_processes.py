@@ -22,6 +22,7 @@ pytestmark = pytest.mark.skipif(
     "fork" not in multiprocessing.get_all_start_methods(), reason="processes do not fork here"
 )
 PARENT = os.getpid()
+FIXTURE = Path(__file__).parent / "fixtures" / "guide-chromium.pdf"
 PARTS = range(12)
 
 
@@ -116,3 +117,14 @@ def test_one_process_judges_what_is_short(
     monkeypatch.setattr(audit, "work_in_two", refuse)
     monkeypatch.setattr(audit, "count_cores", lambda: cores)
     assert ingest(path, reading=ReadOptions(jobs=None)).findings is not None
+
+
+def count_findings(path: Path) -> int:
+    return len(ingest(path, reading=ReadOptions(jobs=2)).findings.findings)
+
+
+def test_a_worker_of_a_pool_does_all_by_itself() -> None:
+    """It may have no processes of its own."""
+    with multiprocessing.get_context("fork").Pool(1) as pool:
+        for path in (BOOKLET, FIXTURE):
+            assert pool.apply(count_findings, (path,)) == count_findings(path)

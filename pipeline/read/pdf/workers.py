@@ -11,7 +11,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.model.reading import ReadOptions
-from pipeline.processes import count_cores
+from pipeline.processes import can_start, count_cores
 
 from .glyphs import TooManyGlyphs
 from .pages import Page, read_page
@@ -76,7 +76,7 @@ def iterate_pages(
     Pages whose numbers are in `undrawn` are not drawn.
     Raises TooManyGlyphs, PdfiumError or WorkerDied at the page in question.
     """
-    if options.jobs != 1:
+    if options.jobs != 1 and can_start():
         import multiprocessing
 
         context = context or multiprocessing.get_context()
