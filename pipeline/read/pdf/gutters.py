@@ -34,7 +34,7 @@ class _Pair(NamedTuple):
     lines: int
 
 
-def find_gutters(rows: Sequence[list[Glyph]], ends: Sequence[float]) -> list[Band]:
+def find_row_gutters(rows: Sequence[list[Glyph]], ends: Sequence[float]) -> list[Band]:
     """Return the gutters that go through all `rows`; at `ends` rules end where columns meet."""
     glyphs = [glyph for row in rows for glyph in row]
     parted = [part_lines(row) for row in rows]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from .glyphs import Glyph
-from .gutters import GUTTER, find_gutters, find_whites, keeps_clear
+from .gutters import GUTTER, find_row_gutters, find_whites, keeps_clear
 from .outer_rows import (
     SAME,
     Band,
@@ -275,7 +275,7 @@ def _is_one_cell(row: list[Glyph], table: Box) -> bool:
 def _find_gutters(bands: list[Band], region: list[Box], glyphs: list[Glyph]) -> list[Band]:
     """Return the gutters that go through all rows of some bands."""
     rows = [within(glyphs, row) for row in _part_rows(bands, region)]
-    return find_gutters(rows, _find_ends(region))
+    return find_row_gutters(rows, _find_ends(region))
 
 
 def _part_rows(bands: list[Band], region: list[Box]) -> list[Band]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from math import inf
 from statistics import median
 from typing import NamedTuple
 
@@ -31,10 +32,15 @@ class Rows(NamedTuple):
     ) -> Rows:
         """Part rows at what is drawn between their `keys`, else where most white is."""
         cells = sorted((cell.box.top, cell.box.bottom) for own in columns for cell in own)
+        begins = [top for top, _ in cells]
+        lowest = [-inf, *accumulate((bottom for _, bottom in cells), max)]
         edges: list[float] = []
         whites: list[float] = []
         for above, below in pairwise(keys):
-            strips = _strips(cells, above.middle, below.middle)
+            first = bisect_right(begins, above.middle)
+            between = cells[first : bisect_left(begins, below.middle)]
+            reach = max(above.middle, lowest[first])
+            strips = _strips(between, reach, below.middle)
             top, bottom = max(strips, key=lambda strip: strip[1] - strip[0])
             edge = (top + bottom) / 2
             drawn = [level for level in levels if above.middle < level < below.middle]
@@ -52,7 +58,7 @@ class Rows(NamedTuple):
 
     def beside(self, boxes: Sequence[Box]) -> Rows:
         """Return the rows with where words end in them; `boxes` are the lines of some columns."""
-        ends = [*self.tops[1:], float("inf")]
+        ends = [*self.tops[1:], inf]
         lows = [
             max((box.bottom for box in boxes if top <= box.top + _ROUNDING < end), default=top)
             for top, end in zip(self.tops, ends, strict=True)
@@ -65,13 +71,14 @@ class Rows(NamedTuple):
 
 
 def _strips(
-    cells: Sequence[tuple[float, float]], high: float, low: float
+    cells: Sequence[tuple[float, float]], reach: float, low: float
 ) -> Iterator[tuple[float, float]]:
-    """Yield the strips between two heights that none of `cells` enters, at least one."""
-    reach, found = high, False
+    """Yield the strips between two heights that none of `cells` between them enters, at least one.
+
+    `reach` is how far down those above them come.
+    """
+    found = False
     for top, bottom in cells:
-        if top >= low:
-            break
         if top > reach:
             found = True
             yield reach, top
