@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterable, Iterator
-from statistics import median
 
 from pipeline.model.characters import HAN
 
@@ -38,8 +37,7 @@ def settle_blanks(lines: Iterable[TextLine]) -> None:
     printed = [blank.width for blank in found if blank and blank.printed]
     if len(printed) <= _PRINTED * len(found):
         return
-    # lines that are stretched have wider ones
-    narrow = sorted(printed)[len(printed) // 10]
+    narrow = _find_narrow(printed)
     for pattern in (_LATIN, _NUMBER):
         least = _find_least(unlike, pattern, narrow)
         for line in lines if least else ():
@@ -56,8 +54,13 @@ def _find_least(lines: list[TextLine], pattern: re.Pattern[str], narrow: float) 
     if sum(blank is None for blank in found) > _TIGHT * len(found):
         return 0.0
     made_up = [blank.width for blank in found if blank and not blank.printed]
-    room = median(made_up) if made_up else narrow
+    room = _find_narrow(made_up) if made_up else narrow
     return (room + narrow) / 2 if room < narrow - _DIFFERENT else _TAB
+
+
+def _find_narrow(widths: list[float]) -> float:
+    """Return the width of the narrow ones: lines that are stretched have wider ones."""
+    return sorted(widths)[len(widths) // 10]
 
 
 def _find_places(line: TextLine, pattern: re.Pattern[str]) -> Iterator[tuple[int, Blank | None]]:

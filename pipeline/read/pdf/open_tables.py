@@ -19,6 +19,7 @@ from .outer_rows import (
     middle,
     within,
 )
+from .paths import SHORT
 from .shapes import Box
 from .single_rows import is_row, underlines
 
@@ -40,7 +41,7 @@ _CUT = 2.0
 def find_uprights(rules: Sequence[Box], glyphs: Sequence[Glyph]) -> list[Box]:
     """Return upright rules for the tables that are drawn without them."""
     level = [rule for rule in rules if rule.x1 - rule.x0 > rule.bottom - rule.top]
-    upright = [rule for rule in rules if rule.bottom - rule.top >= rule.x1 - rule.x0]
+    upright = [r for r in rules if r.bottom - r.top >= max(SHORT, r.x1 - r.x0)]
     found: list[Box] = []
     for parts in _regions(_merge(level)):
         region = [rule for rule in level if any(_covers(part, rule) for part in parts)]

@@ -1,8 +1,9 @@
-"""The last row of a table, alone on the next page: a frame that is no table by itself."""
+"""The rest of a table's last row on the next page: a frame, or words above the other rows."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import pairwise
 
 from .lines import TextLine
 from .pages import Cell, Page, Table
@@ -11,17 +12,20 @@ from .shapes import Box, around
 
 # Points within which the edges of a table are the same on two pages.
 _SAME = 6.0
+# Ems: the lines of a column begin, or have their middle, at one place; those of a row stand close.
+_EVEN, _CLOSE = 0.1, 1.0
 
 
 def take_rest(page: Page, before: Table, furniture: Collection[int]) -> None:
-    """Put the first words of `page` into a frame around them that is as wide as the table `before`.
+    """Put the first words of `page` into its table, if they belong to the table `before`.
 
-    A frame of one cell, or with words in one, is a table only where it goes on.
+    A frame of one cell, or with words in one, is a table only where it goes on. Without upright
+    rules what is left of a row has but the rule below it, with which the next rows begin.
     """
     lines = [line for line in page.lines if id(line) not in furniture]
     first = min(lines, key=lambda line: line.top, default=None)
-    top = min((table.box.top for table in page.tables), default=page.height)
-    if first is None or first.top > top:
+    after = min(page.tables, key=lambda table: table.box.top, default=None)
+    if first is None or (after and first.top > after.box.top):
         return
     for grid in page.frames:
         box = around([cell for row in grid for cell in row if cell])
@@ -30,6 +34,44 @@ def take_rest(page: Page, before: Table, furniture: Collection[int]) -> None:
             page.lines = [line for line in page.lines if not _holds(box, line)]
             page.tables.append(_make_table(box, grid, own, before, page.left))
             return
+    if after and _is_as_wide(after.box, before, page.left) and not _are_alike(after, before):
+        _take_row(page, after, [line for line in lines if line.top < after.box.top])
+
+
+def _take_row(page: Page, table: Table, lines: list[TextLine]) -> None:
+    """Put the words above a table into a row of it, if they are set as those in its columns."""
+    cells: list[list[TextLine]] = [[] for _ in table.columns]
+    for line in lines:
+        fits = (i for i, (x0, x1) in enumerate(table.columns) if x0 <= line.x0 and line.x1 <= x1)
+        column = next(fits, None)
+        if column is None or not _is_set_like(line, table, column):
+            return
+        cells[column].append(line)
+    edges = [(line.top, line.bottom) for line in lines]
+    whites = [low - high for (_, high), (low, _) in pairwise([*edges, (table.box.top, 0.0)])]
+    if any(cells[1:]) and max(whites) < _CLOSE * lines[0].size:
+        top = min(line.top for line in lines)
+        boxes = [Box(x0, top, x1, table.box.top) for x0, x1 in table.columns]
+        table.rows.insert(0, list(map(Cell, boxes, cells)))
+        table.box = table.box._replace(top=top)
+        page.lines = [line for line in page.lines if line not in lines]
+
+
+def _is_set_like(line: TextLine, table: Table, column: int) -> bool:
+    """Whether a line begins, or has its middle, where another line of a column does."""
+    cells = (row[column] for row in table.rows)
+    away = (
+        min(abs(line.x0 - other.x0), abs(line.x0 + line.x1 - other.x0 - other.x1) / 2)
+        for cell in cells
+        for other in (cell.lines if cell else ())
+    )
+    return min(away, default=line.size) < _EVEN * line.size
+
+
+def _are_alike(table: Table, before: Table) -> bool:
+    """Whether two parts of a table begin with the same header."""
+    one, other = ([[x.text for x in c.lines] for c in t.rows[0] if c] for t in (table, before))
+    return one == other
 
 
 def _make_table(box: Box, grid: Grid, lines: list[TextLine], before: Table, left: float) -> Table:

@@ -70,6 +70,11 @@ def test_rule_of_a_running_head_is_no_row() -> None:
     assert read_rows(rules, head + HEADER + ROWS) == [WANTED]
 
 
+def test_line_around_a_running_head_tells_nothing_of_the_table_below_it() -> None:
+    frame = [Box(x, 98, x, 99) for x in (150, 250)]
+    assert read_rows([*level(100, 125, 155, 185), *frame], HEADER + ROWS) == [WANTED]
+
+
 def test_merged_cell_that_the_page_cuts() -> None:
     rules = [*level(100, 125), *level(155, 185, x0=110)]
     words = HEADER + row(134, "养老", "职工参保登记", "13") + row(164, "", "缴费申报", "16")

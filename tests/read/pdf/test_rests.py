@@ -1,6 +1,8 @@
-"""The last row of a table, alone on the next page."""
+"""The rest of a table's last row on the next page."""
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 import pytest
 
@@ -44,3 +46,38 @@ def test_words_in_a_frame_as_wide_as_the_table_are_its_row(
 def test_words_in_a_narrower_frame_are_none() -> None:
     text = write_flow(make_pages([Box(40, 45, 340, 65)], REMARK)).text
     assert text == f"失业\t个人意愿离职\n\n{REMARK}\n\n附录\n"
+
+
+def make_open_pages(rest: list[tuple[float, float, float, str]]) -> list[Page]:
+    """Return a page that ends with a table, and one with so many words above its other rows."""
+    names = ("登记", "转移", "13"), ("查询", "社会保险缴费记录", "14")
+    pages = [make_pages([None], "")[0], set_page(rest)]
+    pages[1].number = 2
+    for page, top, words in zip(pages, (40, 70), names, strict=True):
+        edges = pairwise((40, 140, 300, 360))
+        cells: list[Cell | None] = [
+            Cell(Box(x0, top, x1, top + 30), build_lines(set_glyphs(word, x0 + 5, top + 10)))
+            for (x0, x1), word in zip(edges, words, strict=True)
+        ]
+        page.tables = [Table(Box(40, top, 360, top + 30), [cells])]
+    return pages
+
+
+def test_words_above_the_rule_that_the_next_rows_begin_with_are_the_rest_of_a_row() -> None:
+    text = write_flow(make_open_pages([(145, 38, 10, "和待遇"), (145, 54, 10, "领取")])).text
+    assert text == "登记\t转移和待遇领取\t13\n查询\t社会保险缴费记录\t14\n"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        (340, 54, 10, "续表"),
+        (145, 34, 10, "其他事项"),
+        (45, 54, 10, "其他事项"),
+        (120, 54, 10, "其他事项"),
+    ],
+    ids=["at-another-edge", "further-away", "in-the-first-column", "over-two-columns"],
+)
+def test_other_words_above_a_table_are_none(other: tuple[float, float, float, str]) -> None:
+    text = write_flow(make_open_pages([other])).text
+    assert text == f"登记\t转移\t13\n\n{other[-1]}\n\n查询\t社会保险缴费记录\t14\n"

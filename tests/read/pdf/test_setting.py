@@ -64,6 +64,14 @@ def test_a_blank_that_the_file_lacks_is_as_wide_as_one_of_a_line_that_is_not_str
     assert [line.text for line in lines] == [*stretched, *SPACED, *TIGHT * 3, "辽事通 App"]
 
 
+def test_blanks_that_the_file_lacks_count_where_the_room_is_narrower_and_rarer() -> None:
+    unprinted = [f"{sign}{text}" for sign in "请可须" for text in ("登录~App~办理", "拨打~12333")]
+    lines = [*set_lines([*SPACED, *unprinted], blank=6), *set_lines(TIGHT, room=2.1)]
+    settle_blanks(lines)
+    wanted = [text.replace("~", " ") for text in unprinted]
+    assert [line.text for line in lines] == [*SPACED, *wanted, *TIGHT]
+
+
 def test_letters_of_a_short_cell_stand_apart_as_those_of_the_page() -> None:
     text = set_glyphs(
         "参保人在户籍所在地的社会保险经办机构窗口办理登记手续需要携带本人身份证原件和复印件一份",
