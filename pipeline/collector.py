@@ -19,4 +19,12 @@ def collector_paused() -> Iterator[None]:
         yield
     finally:
         if was_running:
+            _grow_old()
             gc.enable()
+
+
+def _grow_old() -> None:
+    """Take what was made meanwhile for old, or the collector would look through it all at once."""
+    if gc.get_freeze_count() == 0:
+        gc.freeze()
+        gc.unfreeze()
