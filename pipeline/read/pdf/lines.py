@@ -153,7 +153,7 @@ def _rows(glyphs: list[Glyph]) -> Iterable[list[Glyph]]:
 
 def _em(row: list[Glyph]) -> float:
     """Return the size of the type; dashes and 一 are lower than it, so the highest counts."""
-    return max(glyph.size for glyph in row[:_SAMPLE])
+    return max([glyph.size for glyph in row[:_SAMPLE]])
 
 
 def _tidy(row: list[Glyph]) -> list[Glyph]:
@@ -179,21 +179,25 @@ def _split(row: list[Glyph]) -> list[list[Glyph]]:
     """Part a row where a gap is as wide as between columns and wider than the others."""
     gaps = _gaps(row)
     em = _em(row)
+    wide = [index for index, gap in enumerate(gaps, 1) if gap > em / 2]
+    if not wide or _is_stretched(row, gaps):
+        return [row]
     usual = max(0.0, median(gaps)) if len(gaps) > 1 else 0.0
     # letters of several cells stand apart as they happen to
     even = sum(usual <= gap * _STRETCHED and gap <= usual * _STRETCHED for gap in gaps)
     usual = usual if 2 * even > len(gaps) else 0.0
     limit = max(_COLUMN * em, min(usual * _STRETCHED + em, _MOST * em))
-    if _is_stretched(row, gaps):
-        return [row]
-    parts = [[row[0]]]
-    for index, gap in enumerate(gaps, 1):
+    parts: list[list[Glyph]] = []
+    start = 0
+    for index in wide:
         # cells of a table may stand half a line below each other
         lower = abs(row[index].base - row[index - 1].base) > _LOWER * em
-        wide = gap > limit or (gap > em / 2 and (lower or _is_other_type(row[:index], row[index:])))
-        if wide and not _LEADER.search("".join(glyph.text for glyph in parts[-1][-3:])):
-            parts.append([])
-        parts[-1].append(row[index])
+        apart = gaps[index - 1] > limit or lower or _is_other_type(row[:index], row[index:])
+        leader = "".join(glyph.text for glyph in row[max(start, index - 3) : index])
+        if apart and not _LEADER.search(leader):
+            parts.append(row[start:index])
+            start = index
+    parts.append(row[start:])
     numbered = len(parts) == 2 and _NUMBER.fullmatch("".join(glyph.text for glyph in parts[0]))
     if numbered and parts[1][0].x0 - parts[0][-1].x1 < _TAB * em:
         return [row]
@@ -222,47 +226,41 @@ def _is_other_type(left: list[Glyph], right: list[Glyph]) -> bool:
 
 def _make_line(row: list[Glyph], spacing: float) -> TextLine:
     """Write a row as text, blanks put where a gap is wider than the line's usual one."""
-    size = _type_size(row)
     gaps = _gaps(row)
     narrow = [not is_wide(glyph.text) for glyph in row]
+    size = _type_size(row, narrow)
     usual = _usual_gaps(gaps, narrow, spacing)
-    text: list[str] = []
-    edges: list[float] = []
-    scores: list[float] = []
+    least = _BLANK * size if len(row) > 2 or row[-1].text not in CLOSING else size
+    signs = list(row)
     blanks: dict[int, Blank] = {}
+    for index, gap in enumerate(gaps, 1):
+        white = gap - usual[narrow[index - 1] and narrow[index]]
+        if white > least or row[index].spaced:
+            before, after = row[index - 1], row[index]
+            at = index + len(blanks)
+            signs.insert(at, after._replace(text=" ", x0=before.x1, x1=after.x0, score=1.0))
+            blanks[at] = Blank(white / size, after.spaced)
+    texts, lefts, tops, rights, bottoms, _, _, scores, *_ = zip(*signs, strict=True)
     recognised = row[0].score is not None
-    for index, glyph in enumerate(row):
-        if index:
-            latin = narrow[index - 1] and narrow[index]
-            least = _BLANK * size if len(row) > 2 or glyph.text not in CLOSING else size
-            white = gaps[index - 1] - usual[latin]
-            if glyph.spaced or white > least:
-                blanks[len(text)] = Blank(white / size, glyph.spaced)
-                text.append(" ")
-                edges += (row[index - 1].x1, glyph.x0)
-                scores.append(1.0)
-        text.append(glyph.text)
-        edges += (glyph.x0, glyph.x1)
-        scores.append(glyph.score or 0.0)
     return TextLine(
-        text="".join(text),
-        edges=array("f", edges),
+        text="".join(texts),
+        edges=array("f", itertools.chain.from_iterable(zip(lefts, rights, strict=True))),
         x0=row[0].x0,
-        top=min(glyph.top for glyph in row),
-        x1=max(glyph.x1 for glyph in row),
-        bottom=max(glyph.bottom for glyph in row),
+        top=min(tops),
+        x1=max(rights),
+        bottom=max(bottoms),
         base=row[0].base,
         size=size,
-        scores=array("f", scores if recognised else ()),
+        scores=array("f", (score or 0.0 for score in scores) if recognised else ()),
         spacing=usual[False],
         blanks=blanks,
         torn=row[0].torn,
     )
 
 
-def _type_size(row: list[Glyph]) -> float:
+def _type_size(row: list[Glyph], narrow: list[bool]) -> float:
     """Return the size of a line's type: how wide its wide characters are."""
-    wide = [glyph for glyph in row if is_wide(glyph.text)]
+    wide = [glyph for glyph, is_narrow in zip(row, narrow, strict=True) if not is_narrow]
     # the boxes of Latin letters reach over the em by a seventh; a spaced character may be wider
     if not wide:
         return _em(row) * 0.875
