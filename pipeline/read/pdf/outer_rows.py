@@ -16,6 +16,8 @@ APART = 0.6
 _MUCH = 1.4
 # Ems within which letters stand on one line.
 _LEVEL = 0.25
+# Points within which cells are set alike.
+_EVEN = 1.0
 # The first line of a row stands so many ems below the row above, at most.
 _FAR = 3.5
 
@@ -59,6 +61,26 @@ def find_outer_row(
     if len(columns) < 2 or len(columns) * share[1] < (len(gutters) + 1) * share[0]:
         return edge, gutters
     return reach, kept
+
+
+def find_whole_row(
+    glyphs: list[Glyph], cells: list[Glyph], sides: Band, edge: float, above: float
+) -> float:
+    """Return where the line below the last rule ends that is a cell over all columns, else `edge`.
+
+    It begins where the `cells` do, or stands in the middle of the table, and as far `above` its
+    words is the rule as in other rows.
+    """
+    below = part_lines(glyph for glyph in glyphs if glyph.top >= edge)
+    if not below:
+        return edge
+    line = below[0]
+    left, right = min(glyph.x0 for glyph in line), max(glyph.x1 for glyph in line)
+    begins = abs(left - min(glyph.x0 for glyph in cells))
+    centred = abs(left + right - sum(sides)) / 2
+    white = min(glyph.top for glyph in line) - edge
+    is_set = min(begins, centred) < _EVEN and abs(white + SAME - above) < _EVEN
+    return max(glyph.bottom for glyph in line) if is_set and right < sides[1] else edge
 
 
 def _narrow(gutter: Band, line: list[Glyph]) -> Band | None:

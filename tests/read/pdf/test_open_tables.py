@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
+
 from pipeline.read.pdf.glyphs import Glyph
 from pipeline.read.pdf.open_tables import find_uprights
 from pipeline.read.pdf.rules import find_grids
@@ -68,6 +70,34 @@ def test_rule_of_a_running_head_is_no_row() -> None:
     head: list[Place] = [(40, 30, "办事指南")]
     rules = [*level(45, x1=100), *level(100, 125, 155, 185)]
     assert read_rows(rules, head + HEADER + ROWS) == [WANTED]
+
+
+REMARK = "补齐时间：十个工作日"
+
+
+def test_rules_between_rows_only_leave_the_last_one_below_them() -> None:
+    words = [*HEADER, *ROWS, (45.0, 194.0, REMARK)]
+    assert read_rows(level(122, 152, 182), words) == [[*WANTED, [REMARK, None, None]]]
+
+
+@pytest.mark.parametrize(
+    ("first", "place"),
+    [(100, (45.0, 194.0)), (122, (45.0, 199.0)), (122, (60.0, 194.0))],
+    ids=["below-a-whole-frame", "further-away", "indented"],
+)
+def test_other_words_below_the_last_rule_are_no_row(
+    first: float, place: tuple[float, float]
+) -> None:
+    words = [*HEADER, *ROWS, (*place, REMARK)]
+    assert read_rows(level(*sorted({first, 122}), 152, 182), words) == [WANTED]
+
+
+def test_one_rule_that_is_drawn_cell_by_cell_shows_a_header_and_one_row() -> None:
+    rule = [Box(x0, 120, x1, 120) for x0, x1 in pairwise((40, 115, 295, 360))]
+    words = [*HEADER, *row(124, "养老", "职工参保登记", "13"), (120.0, 137.0, "和缴费申报")]
+    assert read_rows(rule, words) == [[WANTED[0], ["养老", "职工参保登记和缴费申报", "13"]]]
+    assert read_rows(rule, [*words[3:], (60.0, 104.0, "抚顺市社会保险事业服务中心")]) == []
+    assert read_rows(level(120), words) == []
 
 
 def test_line_around_a_running_head_tells_nothing_of_the_table_below_it() -> None:
