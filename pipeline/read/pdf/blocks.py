@@ -38,18 +38,25 @@ class Block(NamedTuple):
 
 
 def order_page(
-    page: Page, furniture: set[int], gutters: Sequence[Gutter], before: Table | None = None
+    page: Page,
+    furniture: set[int],
+    gutters: Sequence[Gutter],
+    before: Table | None = None,
+    severed: Figure | None = None,
 ) -> list[Block]:
     """Return the page's elements in the order in which people read them.
 
     `gutters` are those of the document, in case that the page is set in two columns; `before` is
-    the table without rules with which the page before ends.
+    the table without rules with which the page before ends, `severed` the picture whose caption
+    stands on this one.
     """
-    lines = [line for line in page.lines if id(line) not in furniture]
+    apart = {id(line) for line in severed.lines} if severed else set()
+    lines = [line for line in page.lines if id(line) not in furniture | apart]
+    figures = [severed] if severed else []
     elements: list[Element] = sorted(
-        [*lines, *page.pictures, *page.tables], key=lambda e: _box_of(e).top
+        [*lines, *figures, *page.pictures, *page.tables], key=lambda e: box_of(e).top
     )
-    placed = [(element, _box_of(element)) for element in elements]
+    placed = [(element, box_of(element)) for element in elements]
     blocks: list[Block] = []
     columns = [(x0 + page.left, x1 + page.left) for x0, x1 in before.columns] if before else []
     for group in part_columns(placed, gutters):
@@ -68,7 +75,7 @@ def _order_pictured(
     elements: Sequence[Element], guides: Sequence[Box], columns: Sequence[Stretch]
 ) -> Iterator[Block]:
     """Take tables of many columns out first: the pictures in them do not float."""
-    bands = list(_bands([Extent(element, _box_of(element)) for element in elements]))
+    bands = list(_bands([Extent(element, box_of(element)) for element in elements]))
     rest: list[Element] = []
     index = 0
     while index < len(bands):
@@ -119,7 +126,7 @@ def _narrow(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
         line = block.element
         if block.aside:
-            bottom = _box_of(line).bottom
+            bottom = box_of(line).bottom
         elif block.left is None is block.right and isinstance(line, TextLine):
             near = line.top < bottom + _AWAY * line.size
             if near and line.x0 > (left or 0.0) - _SAME and line.x1 < (right or math.inf) + _SAME:
@@ -135,12 +142,13 @@ def _extents(elements: Sequence[Element]) -> list[Extent]:
     """Return the elements from the top, pictures together with the captions beside the text."""
     lines = [e for e in elements if isinstance(e, TextLine)]
     pictures = [e for e in elements if isinstance(e, Box)]
-    tables = [e for e in elements if isinstance(e, Table)]
-    extents = (Extent(e, _box_of(e)) for e in (*set_figures(lines, pictures), *tables))
+    others = [e for e in elements if isinstance(e, Table | Figure)]
+    extents = (Extent(e, box_of(e)) for e in (*set_figures(lines, pictures), *others))
     return sorted(extents, key=lambda e: e.box.top)
 
 
-def _box_of(element: Element) -> Box:
+def box_of(element: Element) -> Box:
+    """Return where an element stands."""
     if isinstance(element, TextLine):
         return Box(element.x0, element.top, element.x1, element.bottom)
     return element if isinstance(element, Box) else element.box

@@ -80,6 +80,15 @@ def _captions(lines: list[TextLine], picture: Box) -> list[TextLine]:
     return own
 
 
+def find_caption(lines: Sequence[TextLine], picture: Box) -> list[TextLine]:
+    """Return those of the first lines of a page that belong to a picture right above them."""
+    text = list(lines)
+    high = min((line.top for line in text), default=0.0)
+    own = _captions(_no_larger(text, text), picture.move(0.0, high - picture.bottom))
+    sure = own and is_around(own[0], picture) and not _is_aligned(own[0], text)
+    return own if sure else []
+
+
 def _is_aligned(line: TextLine, lines: list[TextLine]) -> bool:
     """Whether a line begins where others do, as those of a text do; labels are all alike."""
     near = {other.text for other in lines if abs(other.x0 - line.x0) < _EDGE}
@@ -103,11 +112,15 @@ def _mark(elements: Iterable[object], picture: Box, *, below: bool) -> None:
         if not isinstance(line, TextLine):
             return
         away = line.top - edge if below else edge - line.bottom
-        off = abs(line.x0 + line.x1 - picture.x0 - picture.x1) / 2
-        if off > _OFF * line.size or not -line.size < away < most * line.size:
+        if not is_around(line, picture) or not -line.size < away < most * line.size:
             return
         line.picture = picture
         edge, most = line.bottom if below else line.top, _NEXT
+
+
+def is_around(line: TextLine, picture: Box) -> bool:
+    """Whether a line is set around the middle of a picture."""
+    return abs(line.x0 + line.x1 - picture.x0 - picture.x1) / 2 <= _OFF * line.size
 
 
 def stands_over(line: TextLine, picture: Box, lines: Iterable[TextLine]) -> bool:
@@ -115,8 +128,7 @@ def stands_over(line: TextLine, picture: Box, lines: Iterable[TextLine]) -> bool
     edge = picture.top
     for other in sorted(lines, key=lambda x: -x.bottom):
         away = edge - other.bottom
-        off = abs(other.x0 + other.x1 - picture.x0 - picture.x1) / 2
-        if -other.size < away < _CLOSE * other.size and off < _OFF * other.size:
+        if -other.size < away < _CLOSE * other.size and is_around(other, picture):
             if other is line:
                 return True
             edge = other.top

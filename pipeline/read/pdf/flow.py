@@ -8,18 +8,17 @@ from dataclasses import dataclass, field
 from pipeline.model.ranges import Range
 from pipeline.model.sources import Place
 
-from .areas import measure_shift
 from .blanks import settle_blanks
-from .blocks import Block, order_page
+from .blocks import Block
 from .columns import find_gutters
 from .figures import Figure, fills
 from .furniture import find_furniture
 from .joins import OPENS, Habits, glue, is_in_path
 from .lines import TextLine
 from .margins import Margins
+from .page_breaks import order_pages
 from .pages import Page, Table
 from .parts import LongTable, Row
-from .rests import take_rest
 from .shapes import Box
 from .spreads import join_spread
 
@@ -51,15 +50,7 @@ def write_flow(pages: Sequence[Page]) -> Flow:
         (page.width, [line for line in page.lines if id(line) not in furniture], page.guides)
         for page in pages
     )
-    blocks: list[list[Block]] = []
-    shift = measure_shift(page.lines for page in pages)
-    for page in pages:
-        page.left = shift * (page.number % 2)
-        last = blocks[-1][-1].element if blocks and blocks[-1] else None
-        if isinstance(last, Table):
-            take_rest(page, last, furniture)
-        before = last if isinstance(last, Table) and last.stretches else None
-        blocks.append(order_page(page, furniture, gutters, before))
+    blocks = order_pages(pages, furniture, gutters)
     running = [[b.element for b in page if isinstance(b.element, TextLine)] for page in blocks]
     habits = Habits(line for page in running for line in page)
     margins = Margins([_free_lines(page) for page in blocks], habits)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from .lines import TextLine
 from .pieces import (
@@ -193,12 +193,20 @@ class Run:
 
 
 def _is_wide(one: Stretch, other: Stretch, own: Sequence[Stretch], size: float) -> bool:
-    """Whether a band has words in both of two columns, and between them much white."""
+    """Whether a band has words in both of two columns, and between them much white.
+
+    Lines beside a picture stand below each other in one band: what reaches furthest counts.
+    """
+    reaches = accumulate(own, _further)
     return any(
         one[0] <= before[0] <= one[1] <= other[0] <= after[0] <= other[1]
-        for before, after in pairwise(own)
+        for before, after in zip(reaches, own[1:], strict=False)
         if after[0] - before[1] >= WIDE * size
     )
+
+
+def _further(one: Stretch, other: Stretch) -> Stretch:
+    return max(one, other, key=lambda stretch: stretch[1])
 
 
 def take_run(

@@ -28,6 +28,10 @@ class Box(NamedTuple):
         """Whether the point lies inside."""
         return self.x0 <= x < self.x1 and self.top <= y < self.bottom
 
+    def move(self, right: float, down: float = 0.0) -> Box:
+        """Return the box so many points further right and down."""
+        return Box(self.x0 + right, self.top + down, self.x1 + right, self.bottom + down)
+
     def cut(self, window: Box) -> Box | None:
         """Return the part inside of `window`."""
         x0, top = max(self.x0, window.x0), max(self.top, window.top)

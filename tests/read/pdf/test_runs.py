@@ -159,3 +159,24 @@ def test_entries_of_several_lines_are_no_column_beside_their_numbers() -> None:
         words += [(40.0, top, 10.0, subject), (160.0, top, 10.0, f"{n + 1}.")]
         words += [(180.0, top, 10.0, "参保人在非户籍地"), (160.0, top + 14, 10.0, "办理")]
     assert read_lines(set_page(words))[1] == "养老金申领\t1. 参保人在非户籍地办理"
+
+
+def test_lines_beside_a_picture_and_its_label_are_no_table() -> None:
+    rows: list[Row] = [
+        (40.0, 40.0, 10.0, "3.3 办理时限"),
+        (326.0, 38.0, 8.0, "操作流程"),
+        (40.0, 60.0, 10.0, "即时办结"),
+        (40.0, 80.0, 10.0, "3.4 温馨提示"),
+        (40.0, 100.0, 10.0, "建议您优先选择掌上办如有问题可拨打 咨询投诉"),
+        (40.0, 132.0, 15.0, "三、失业保险"),
+        (306.0, 128.0, 8.0, "城乡居民养老保险参保"),
+        (330.0, 142.0, 8.0, "费流程"),
+    ]
+    page = set_page([])
+    page.lines = build_lines(
+        [g for x, top, size, text in rows for g in set_glyphs(text, x, top, size, blank=7)]
+    )
+    page.pictures = [Box(312, 52, 372, 112)]
+    found = read_lines(page)
+    assert "\t" not in "".join(found)
+    assert "三、失业保险" in found

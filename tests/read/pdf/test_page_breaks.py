@@ -1,0 +1,57 @@
+"""What a page break parts that belongs together: a picture beside the text and its caption."""
+
+from __future__ import annotations
+
+from pipeline.read.pdf.flow import write_flow
+from pipeline.read.pdf.pages import Page
+from pipeline.read.pdf.shapes import Box
+from tests.read.pdf.setting import fill, set_page
+
+Row = tuple[float, float, float, str]
+
+BESIDE: list[Row] = [(40.0, 480.0 + 16 * n, 10.0, fill(20)) for n in range(5)]
+CAPTION: Row = (270.0, 40.0, 10.0, "6.企业养老保险转移")
+HEADING: Row = (40.0, 64.0, 10.0, "7. 丧葬补助金")
+NEXT: list[Row] = [(40.0, 84.0 + 16 * n, 10.0, fill(31)) for n in range(30)]
+
+
+def write(first: list[Row], second: list[Row], pictures: tuple[Box | None, Box | None]) -> str:
+    """Return the text of two pages, each with its picture."""
+    pages: list[Page] = []
+    for number, (rows, picture) in enumerate(zip((first, second), pictures, strict=True), 1):
+        page = set_page(rows)
+        page.number, page.pictures = number, [picture] if picture else []
+        for line in page.lines:
+            line.page = number
+        pages.append(page)
+    return write_flow(pages).text
+
+
+def test_a_caption_on_the_next_page_goes_with_the_picture_that_ends_the_one_before() -> None:
+    text = write(BESIDE, [CAPTION, HEADING, *NEXT], (Box(275, 470, 355, 550), None))
+    paragraph = fill(20) * 5
+    assert text.startswith(f"{paragraph}\n\n\n\n{CAPTION[3]}\n\n{HEADING[3]}\n")
+
+
+def test_a_heading_below_a_picture_with_room_for_a_caption_is_none() -> None:
+    short = [(x, top - 200, size, words) for x, top, size, words in BESIDE]
+    text = write(short, [CAPTION, HEADING, *NEXT], (Box(275, 270, 355, 350), None))
+    assert text.startswith(f"{fill(20) * 5}\n\n{CAPTION[3]}\n\n{HEADING[3]}\n")
+
+
+def test_a_line_at_the_edge_of_the_text_is_no_caption() -> None:
+    heading = (268.0, 40.0, 10.0, "7.丧葬补助金的申领")
+    aligned: list[Row] = [(268.0, 64.0 + 16 * n, 10.0, fill(9 - n)) for n in range(3)]
+    text = write(BESIDE, [heading, *aligned], (Box(275, 470, 355, 550), None))
+    assert f"\n\n\n\n{heading[3]}" not in text
+
+
+def test_a_label_goes_with_the_picture_that_begins_the_next_page() -> None:
+    first: list[Row] = [*BESIDE[:4], (295.0, 528.0, 10.0, "操作流程"), (40.0, 544.0, 10.0, "一")]
+    second: list[Row] = [
+        *((40.0, 40.0 + 16 * n, 10.0, fill(20)) for n in range(6)),
+        (270.0, 128.0, 10.0, "6.企业养老保险转移"),
+        (40.0, 150.0, 10.0, "7. 丧葬补助金"),
+    ]
+    text = write(first, second, (None, Box(275, 40, 355, 120)))
+    assert "操作流程\n6.企业养老保险转移\n" in text
