@@ -13,9 +13,10 @@ from pipeline.model.errors import SourceError
 from pipeline.model.reading import ReadOptions
 from pipeline.model.sources import Notice, Source
 
-from .burdens import Overburdened, find_undrawn, read_streams
+from .burdens import find_undrawn, read_streams
 from .cuttings import PagePainter
 from .damages import find_damaged
+from .filters import Overburdened
 from .flow import write_flow
 from .glyphs import TooManyGlyphs
 from .overlays import Overlays

@@ -7,8 +7,9 @@ import logging
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .contents import is_overlong
-from .forms import Drawn, count_draws, draws_too_much, is_form, may_multiply
+from .contents import weigh_pages
+from .filters import Overburdened
+from .forms import Form, Forms, draws_too_much, is_form, may_multiply, read_form
 from .pixels import MAX_PIXELS, count_pixels
 from .streams import Stream, find_streams, is_overfull
 
@@ -19,10 +20,6 @@ if TYPE_CHECKING:
 _OUTLINED = {"Type0", "Type1", "MMType1", "TrueType"}
 # Bytes that all streams may hold beyond those of the file: they hardly share any.
 _SHARED = 67_108_864
-
-
-class Overburdened(Exception):
-    """A file holds what no page that people read holds."""
 
 
 def read_streams(data: bytes) -> list[Stream]:
@@ -47,27 +44,26 @@ def find_undrawn(data: bytes, streams: Sequence[Stream], count: int) -> frozense
     Their pictures together have too many pixels. Raises Overburdened where a page cannot even be
     opened: content that is too long, forms that draw forms many times over.
     """
-    if is_overlong(data, streams):
-        raise Overburdened
+    most = weigh_pages(data, streams, count)
     pixels: dict[int, int] = {}
-    drawn: Drawn = {}
+    forms: dict[int, Form | None] = {}
     for stream in streams:
         if cost := count_pixels(stream):
             pixels[stream.number] = max(cost, pixels.get(stream.number, 0))
         if is_form(stream):
             # of two with one number the document knows which one counts
-            drawn[stream.number] = None if stream.number in drawn else count_draws(stream)
+            forms[stream.number] = None if stream.number in forms else read_form(stream)
     if sum(pixels.values()) <= MAX_PIXELS:
         pixels = {}
-    if not may_multiply(drawn):
-        drawn = {}
-    if not pixels and not drawn:
+    if not may_multiply(forms, most.draws):
+        forms = {}
+    if not pixels and not forms:
         return frozenset()
     ends = frozenset(stream.number for stream in streams if b" R" not in stream.head)
-    return _look_at_pages(data, count, _Scales(pixels, ends, set()), drawn)
+    return _look_at_pages(data, count, _Scales(pixels, ends, set()), forms)
 
 
-def _look_at_pages(data: bytes, count: int, scales: _Scales, drawn: Drawn) -> frozenset[int]:
+def _look_at_pages(data: bytes, count: int, scales: _Scales, forms: Forms) -> frozenset[int]:
     from pdfminer.pdfdocument import PDFDocument
     from pdfminer.pdfpage import PDFPage
     from pdfminer.pdfparser import PDFParser
@@ -78,12 +74,12 @@ def _look_at_pages(data: bytes, count: int, scales: _Scales, drawn: Drawn) -> fr
     try:
         document = PDFDocument(PDFParser(io.BytesIO(data)))
         for number, page in enumerate(PDFPage.create_pages(document), 1):
-            multiplied = multiplied or (bool(drawn) and draws_too_much(page, drawn))
+            multiplied = multiplied or (bool(forms) and draws_too_much(page, forms))
             if scales.pixels and scales.weigh(page) > MAX_PIXELS:
                 heavy.add(number)
     except Exception:  # pdfminer may fail, in any way, at what pdfium mends
         number = 0
-    if multiplied or (drawn and number != count):
+    if multiplied or (forms and number != count):
         raise Overburdened
     return frozenset(heavy if number == count else range(1, count + 1))
 

@@ -1,58 +1,158 @@
 """What pages are drawn from and what their letters stand for: whether that is too much to read.
 
-pdfium reads the content of a page in one go and keeps it, which takes up to eighty times its room.
+pdfium reads the content of a page in one go and keeps it, which takes up to a hundred times its
+room, and more where pieces of it are marked inside each other.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from typing import NamedTuple
 
-from .streams import MAX_CONTENT, Stream, is_packed_objects, measure, unpack
+from .filters import Overburdened, find_filters, inflate
+from .streams import MAX_CONTENT, Stream, is_packed_objects, measure, spell_out, unpack
 
-_LIST = rb"(\[(?:\s*\d+\s+\d+\s+R\b)+)"
-# The content of a page, one stream or several; the list of them may be an object of its own.
-_CONTENTS = (
-    re.compile(rb"/Contents\s*(?:(\d+\s+\d+\s+R\b)|" + _LIST + rb")"),
-    re.compile(rb"obj\s*()" + _LIST),
+# Content of a page: a page of a booklet has 25,000 bytes, a map that it draws a million or two.
+MAX_PAGE = 4_194_304
+# Of all pages: ten thousand pages of a booklet.
+_MAX_PAGES = 268_435_456
+# Pieces of content that are marked as something. A page has some dozens, a table tagged cell by
+# cell some thousand; five thousand inside each other take 160 MB, twice as many four times that.
+_MAX_MARKS = 5_000
+# Content of fewer bytes cannot have so many.
+_SHORT = 4 * _MAX_MARKS
+# What the pictures that stand in a content unpack to: a page scanned in colours at 200 dpi.
+_MAX_INSIDE = 16_777_216
+# Where the data of such a picture begin, and the key that tells how they are packed.
+_PICTURE, _KEY = re.compile(rb"ID(?<!\wID)(?!\w)\s?"), re.compile(rb"/F(?=[\s/\[])")
+
+# What may be the content of one page: a stream, where the name may be spelled by codes, or a list.
+_ONE, _CODED = (
+    re.compile(name + rb"\s*(\d{1,10})\s+\d+\s+R\b")
+    for name in (rb"/Contents", rb"#[0-9A-Fa-f]\w*")
 )
+_SEVERAL = re.compile(rb"\[(?:\s*\d+\s+\d+\s+R\b)+")
 _REFERENCE = re.compile(rb"(\d{1,10})\s+\d+\s+R\b")
 _MAP = re.compile(rb"/ToUnicode\s+(\d{1,10})\s")
 # Digits of what one letter stands for; a ligature, or a word drawn as one sign, has some dozens.
 _LONG_WORD = re.compile(rb"<[0-9A-Fa-f\s]{1024}")
 
 
-def is_overlong(data: bytes, streams: Sequence[Stream]) -> bool:
-    """Whether a page of the file `data` has too much content, or a letter stands for a long text.
+class Weight(NamedTuple):
+    """What content costs: its bytes, how often it marks something and how often it draws."""
 
-    `streams` are those of the file; none of them has too much unless it says that it is a font, a
-    picture or other data.
+    size: int
+    marks: int
+    draws: int
+
+
+_NOTHING = Weight(0, 0, 0)
+
+
+def weigh_pages(data: bytes, streams: Sequence[Stream], count: int) -> Weight:
+    """Return the most that a page has of each, of `count` pages in the file `data`.
+
+    Raises Overburdened where that, or what all have together, is too much, and where a letter
+    stands for a long text. `streams` are those of the file; none of them has too much unless it
+    says that it is a font, a picture or other data.
     """
-    numbered = {stream.number: stream for stream in streams}
-
-    @cache
-    def size(number: int) -> int:
-        return measure(numbered[number], MAX_CONTENT) if number in numbered else 0
-
-    def is_long(numbers: Sequence[int]) -> bool:
-        doubtful = len(numbers) > 1 or any(numbered[n].is_data for n in numbers if n in numbered)
-        return doubtful and sum(map(size, numbers)) > MAX_CONTENT
-
-    maps: set[int] = set()
+    scales = _Scales(streams)
+    pages = [_NOTHING]
     for text in chain([data], _unpack_objects(streams)):
-        if any(map(is_long, _find_contents(text))):
-            return True
-        maps.update(int(match[1]) for match in _MAP.finditer(text))
-    words = (unpack(numbered[number], MAX_CONTENT) for number in maps & numbered.keys())
-    return any(_LONG_WORD.search(word or b"") for word in words)
+        pages += map(scales.weigh_page, _find_contents(text))
+        for match in _MAP.finditer(text):
+            scales.weigh(int(match[1]))
+    scales.weigh_others()
+    size, marks, draws = map(max, zip(*pages, strict=True))
+    # a page may stand in the document several times
+    again = max(0, count - sum(page.size > 0 for page in pages))
+    if sum(page.size for page in pages) + again * size > _MAX_PAGES:
+        raise Overburdened
+    return Weight(size, marks, draws)
+
+
+class _Scales:
+    """Weighs what something may be drawn from, each once."""
+
+    def __init__(self, streams: Sequence[Stream]) -> None:
+        self._weights: dict[int, Weight] = {}
+        self._left: defaultdict[int, list[Stream]] = defaultdict(list)
+        for stream in streams:
+            self._left[stream.number].append(stream)
+
+    def weigh_page(self, numbers: Iterable[int]) -> Weight:
+        """Return what the streams of those numbers have together."""
+        size = marks = draws = 0
+        for number in numbers:
+            own = self.weigh(number)
+            size, marks, draws = size + own.size, marks + own.marks, draws + own.draws
+        if size > MAX_PAGE or marks > _MAX_MARKS:
+            raise Overburdened
+        return Weight(size, marks, draws)
+
+    def weigh(self, number: int) -> Weight:
+        """Return what the stream of that number has, nothing where there is none."""
+        if number in self._left:
+            # of two with one number the document knows which one counts
+            found = [_weigh(stream) for stream in self._left.pop(number)]
+            self._weights[number] = Weight(*map(max, zip(*found, strict=True)))
+        return self._weights.get(number, _NOTHING)
+
+    def weigh_others(self) -> None:
+        """Look into all others that do not say that they are data: letters, patterns, forms."""
+        for stream in chain.from_iterable(self._left.values()):
+            if not stream.is_data:
+                _look_into(stream)
+
+
+def _weigh(stream: Stream) -> Weight:
+    content = _look_into(stream)
+    if content is None:
+        return Weight(MAX_CONTENT, 0, 0)
+    return Weight(len(content), _count_marks(content), content.count(b"Do"))
+
+
+def _look_into(stream: Stream) -> bytes | None:
+    """Return what a stream holds, None where that is too much, or kept in another way."""
+    content = unpack(stream, MAX_CONTENT)
+    if content and (
+        (len(content) > _SHORT and _count_marks(content) > _MAX_MARKS)
+        or (b"beginbf" in content and _LONG_WORD.search(content))
+        or (b"ID" in content and _measure_inside(content) > _MAX_INSIDE)
+    ):
+        raise Overburdened
+    return content
+
+
+def _count_marks(content: bytes) -> int:
+    return content.count(b"BMC") + content.count(b"BDC")
+
+
+def _measure_inside(content: bytes) -> int:
+    """Return what the pictures in a content unpack to, or a little more than they may."""
+    total = end = 0
+    for match in _PICTURE.finditer(content):
+        head = _KEY.sub(b"/Filter", spell_out(content[end : match.start()]))
+        end = match.end()
+        filters = find_filters(head)
+        if filters:
+            picture = Stream(content, head, 0, end, len(content))
+            total += measure(picture, _MAX_INSIDE)
+            total += 0 if filters[0] is inflate else len(picture.body)
+        if total > _MAX_INSIDE:
+            break
+    return total
 
 
 def _find_contents(text: bytes) -> Iterator[list[int]]:
     """Yield the numbers of the streams that may be the content of one page."""
-    for match in chain.from_iterable(pattern.finditer(text) for pattern in _CONTENTS):
-        yield [int(number) for number in _REFERENCE.findall(match[1] or match[2])]
+    for match in chain(_ONE.finditer(text), _CODED.finditer(text)):
+        yield [int(match[1])]
+    for match in _SEVERAL.finditer(text):
+        yield [int(number) for number in _REFERENCE.findall(match[0])]
 
 
 def _unpack_objects(streams: Sequence[Stream]) -> Iterator[bytes]:

@@ -6,22 +6,23 @@ The dictionary of a stream stands in the file as it is, be the rest packed or en
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Iterator
 from typing import NamedTuple
+
+from .filters import Unpacking, find_filters, find_ratio
 
 # The dictionary of a picture with a table of colours is a thousand bytes long.
 _HEAD = 8_192
 _MARK = re.compile(rb"stream\r?\n?")
 _NUMBER = re.compile(rb"(\d+)\s+\d+\s*$")
-# How often a stream is packed, as far as its dictionary tells; once where something else does.
-_FLATE = re.compile(rb"/(?:FlateDecode|Fl)\b|/Filter\s*\[?\s*\d")
 # A letter of a name by its code.
 _CODE = re.compile(rb"#([0-9A-Fa-f]{2})")
 # What is no text of the file itself: pictures, whose pixels are counted, fonts, files that hang on
 # the document.
 _PIXELS = re.compile(rb"/Width\b")
 _DATA = re.compile(rb"/(?:Length1|Type1C|CIDFontType0C|OpenType|EmbeddedFile|Metadata)\b")
+# What is kept as differences of bytes.
+_PREDICTED = re.compile(rb"/Predictor\s+(?!1\b(?!\s+\d+\s+R))")
 _OBJECTS = re.compile(rb"/ObjStm\b")
 # Fonts of all Chinese characters have 20 MB.
 _MAX_DATA = 67_108_864
@@ -31,9 +32,6 @@ _MAX_PIXELS = 4 * 40_000_000
 MAX_CONTENT = 8_388_608
 # Times that a stream is packed; twice is seldom.
 _MOST_LAYERS = 32
-# Deflate packs 1032 to 1 at best.
-_RATIO = 1032
-_PIECE = 1_048_576
 
 
 class Stream(NamedTuple):
@@ -84,9 +82,12 @@ def find_streams(data: bytes) -> Iterator[Stream]:
         earliest = max(0, at - _HEAD)
         opening = data.rfind(b"obj", earliest, at)
         head = data[opening + 3 if opening >= 0 else earliest : at]
-        if b"#" in head:
-            head = _CODE.sub(lambda code: bytes([int(code[1], 16)]), head)
-        yield Stream(data, head, opening, start, end)
+        yield Stream(data, spell_out(head), opening, start, end)
+
+
+def spell_out(head: bytes) -> bytes:
+    """Return a dictionary without letters that are written by their codes."""
+    return _CODE.sub(lambda code: bytes([int(code[1], 16)]), head) if b"#" in head else head
 
 
 def is_packed_objects(stream: Stream) -> bool:
@@ -96,48 +97,29 @@ def is_packed_objects(stream: Stream) -> bool:
 
 def is_overfull(stream: Stream) -> bool:
     """Whether a stream unpacks to more than any text, font or drawing has."""
-    length = len(stream.body)
-    layers = len(_FLATE.findall(stream.head))
-    if layers > _MOST_LAYERS:
+    filters = find_filters(stream.head)
+    if len(filters) > _MOST_LAYERS:
         return True
-    if length * _RATIO**layers <= MAX_CONTENT:
+    if len(stream.body) * find_ratio(filters) <= MAX_CONTENT:
         return False
     return measure(stream, stream.most) > stream.most
 
 
 def measure(stream: Stream, most: int) -> int:
     """Return how much a stream holds, all layers together, or a little more than `most`."""
-    layers = len(_FLATE.findall(stream.head))
-    if layers == 0:
+    filters = find_filters(stream.head)
+    if not filters:
         return len(stream.body)
-    unpackers = [zlib.decompressobj() for _ in range(layers)]
-    return most - _spill(unpackers, stream.body, most)
+    unpacking = Unpacking(filters, stream.body, most)
+    for _ in unpacking:
+        pass
+    return unpacking.size
 
 
 def unpack(stream: Stream, most: int) -> bytes | None:
-    """Return what a stream holds, None where it holds more or is packed otherwise."""
-    if b"/Filter" not in stream.head:
-        return bytes(stream.body[:most])
-    if len(_FLATE.findall(stream.head)) != 1 or b"/DecodeParms" in stream.head:
+    """Return what a stream holds, None where it holds more or in another way."""
+    if _PREDICTED.search(stream.head):
         return None
-    unpacker = zlib.decompressobj()
-    try:
-        found = unpacker.decompress(stream.body, most)
-    except zlib.error:
-        return None
-    return None if unpacker.unconsumed_tail else found
-
-
-def _spill(unpackers: list[zlib._Decompress], packed: bytes | memoryview, room: int) -> int:
-    """Unpack piece by piece, keeping none; return the room that is left, or less than 0."""
-    if not unpackers:
-        return room
-    first, *others = unpackers
-    while packed and room >= 0 and not first.eof:
-        try:
-            piece = first.decompress(packed, _PIECE)
-        except zlib.error:
-            break
-        room = _spill(others, piece, room - len(piece))
-        packed = first.unconsumed_tail
-    return room
+    unpacking = Unpacking(find_filters(stream.head), stream.body, most)
+    found = b"".join(unpacking)
+    return None if unpacking.size > most else found
