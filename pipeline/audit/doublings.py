@@ -20,6 +20,10 @@ _LAWFUL = frozenset(
 _UNITS = frozenset(("工作日", "自然日"))
 _UNIT_ENDINGS = ("均", "常", "间", "期", "历")
 _MEASURE, _MEASURED = "个", ("人", "体", "别", "案")
+# Behind a number, 1 年年 and 3 日日; 年末, 月底, 日均 and the like may follow a period of their kind.
+_PERIODS = {"年": "度级龄初末底终中均限审检报金", "月": "初末底中均份度薪", "日": "均常间期历"}
+# 三十日内内; 内科 and 内容 may follow a term.
+_WITHIN, _WITHIN_OF = "内", "科容部地外分存"
 # Particles and prepositions that no word ends and the next begins with: 的的, 和和, 为为.
 _PARTICLES = frozenset(
     "的了和与及或是在为于从被把将其该且也又都而则请您你我并由向至可应不需能有无未"
@@ -29,6 +33,7 @@ _ENDING = re.compile(
     r"目的|标的|[许认]可|[行作]为|原则|规则|否则|[理事自]由|方向|[对相供]应|所需|[功职可]能"
     r"|[持具拥享所没含占]有(?=有[效关限权害毒偿])"
 )
+_NUMERALS = frozenset("0123456789一二三四五六七八九十百两")
 
 # 社会保 and 保卡: a word of the guide; once or twice may be chance.
 _OFTEN, _AT_HOME = 4, 8
@@ -41,6 +46,10 @@ def is_doubled_character(view: View, before: str, char: str, after: str) -> bool
     """
     if char == _MEASURE and before.rstrip()[-1:].isdecimal():
         return not after.startswith(_MEASURED)  # 5 个个工作日; 3 个个人账户 is lawful
+    if char in _PERIODS and before.rstrip()[-1:] in _NUMERALS:
+        return after[:1] not in [*_PERIODS[char]]
+    if char == _WITHIN and before[-1:] in _PERIODS:
+        return after[:1] not in [*_WITHIN_OF]
     if char in _LAWFUL:
         return _ends_unit(before, char, after) or _stands_single(view, before, char, after, 3)
     if char in _PARTICLES:

@@ -42,7 +42,7 @@ _FIRST_COMMON, _LAST_COMMON = b"\xb0\xa1", b"\xd7\xf9"
 
 # Groups of one shape, or of one sounding part, that sound differently or stand in no order.
 _SHAPES = (
-    "己已巳 未末 治冶 险硷俭捡检验 账帐胀 材村 士土 日曰 人入 大太犬 天夫无 于干千 免兔"
+    "己已巳 未末 治冶 险硷俭捡检验脸 账帐胀 材村 士土 日曰 人入 大太犬 天夫无 于干千 免兔"
     " 申甲由电 失矢 折拆析"
     " 晴睛 侯候 燥躁操 拔拨 暮幕墓募 竟竞 休体 今令 代伐 住往 贷货 贫贪 缴激 障章彰 抚扶 补朴扑"
     " 待侍 诉拆"
@@ -56,7 +56,7 @@ _SHAPES = (
     " 养美 老考"
     " 残线 伤仿 龄领 取职 缺决 提堤 地他 关美 乡多 村材 镇填 街行 交文 通道 限根很 转传 专传"
     " 银很 窗窟 口囗 办为 卡下 报极 关夫 业亚 金全 遇迂 位拉"
-    " 助肋 别另 损员陨 迁迂 査查 扣和 抵低底 租祖 缓暖 幅福副"
+    " 问间闻 助肋 别另 损员陨 迁迂 査查 扣和 抵低底 租祖 缓暖 幅福副"
 )
 _TWINS: dict[str, set[str]] = {}
 for _group in _SHAPES.split():

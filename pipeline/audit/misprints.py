@@ -17,7 +17,7 @@ from .views import View
 # They go with any verb: 证件所载, 再持证办理.
 _GO_WITH_ALL = frozenset("所再又已也都就还未将被把经由与及或等并而则若如其各每该")
 # They stand beside any word: 可申, 我方, 前一. A word that holds one argues for nothing.
-_STAND_ANYWHERE = _GO_WITH_ALL | frozenset(
+STAND_ANYWHERE = _GO_WITH_ALL | frozenset(
     "以可我他她己本此这那不无最较更第两上下内外前后中间之者即均须应因按一二三四五六七八九十日月年天时人"
 )
 
@@ -42,7 +42,7 @@ def _judge(text: str, at: int, lexicon: Lexicon) -> Misprint | None:
     if lexicon.knows(left + printed) or lexicon.knows(printed + right):
         return None
     ahead, behind = lexicon.knows(text[at - 2] + left), lexicon.knows(right + text[at + 2])
-    free = left in _STAND_ANYWHERE, printed in _GO_WITH_ALL or right in _STAND_ANYWHERE
+    free = left in STAND_ANYWHERE, printed in _GO_WITH_ALL or right in STAND_ANYWHERE
     middles = "" if free[0] and behind else lexicon.middles.get(left + right, "")
     if whole := tuple(left + other for other in middles if look_or_sound_alike(printed, other)):
         return Misprint(at - 1, whole)

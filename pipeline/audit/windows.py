@@ -30,9 +30,10 @@ def _date(side: str) -> str:
     )
 
 
-# `6 月 1 日至次年 5 月 31 日` · `2022 年 1 月至 2023 年 3 月`
+# `6 月 1 日至次年 5 月 31 日` · `2022 年 1 月至 2023 年 3 月` · `6 月 1 日次年 5 月 31 日`
 _MONTHS = re.compile(
-    rf"{_date('from')} ?{DASH} ?(?P<next>次年|翌年|第二年|下一?年|来年)? ?{_date('to')}"
+    rf"{_date('from')} ?(?:(?P<dash>{DASH}|一)? ?(?P<next>次年|翌年|第二年|下一?年|来年)"
+    rf"|(?P<only>{DASH})) ?{_date('to')}"
 )
 
 
@@ -57,6 +58,8 @@ class Season(NamedTuple):
     first: Date
     last: Date
     to_next_year: bool
+    dash: Range
+    dash_words: str
 
 
 def day_windows(view: View) -> list[Window]:
@@ -75,11 +78,9 @@ def _find_days(view: View) -> list[Window]:
         first, last = read_numeral(match["from"]), read_numeral(match["to"])
         if first is None or last is None:
             continue
-        name = "dash" if match["dash"] else "next" if match["next"] else "to"
-        start, words = match.start(name), match["dash"] or ""
-        dash = Range(start, start + len(words))
         is_next = match["next"] is not None
-        found.append(Window(Range(*match.span()), first, last, is_next, dash, words))
+        joined = _read_dash(match, "dash", "next", "to")
+        found.append(Window(Range(*match.span()), first, last, is_next, *joined))
     return found
 
 
@@ -87,8 +88,16 @@ def _find_seasons(view: View) -> list[Season]:
     found = []
     for match in find_near(_MONTHS, view, "月", 2):
         first, last = _read_date(match, "from"), _read_date(match, "to")
-        found.append(Season(Range(*match.span()), first, last, match["next"] is not None))
+        joined = _read_dash(match, "dash", "only", "next")
+        found.append(Season(Range(*match.span()), first, last, match["next"] is not None, *joined))
     return found
+
+
+def _read_dash(match: re.Match[str], *names: str) -> tuple[Range, str]:
+    """Return what joins the two days, or the empty place where it should: before the last group."""
+    name = next(name for name in names if match[name])
+    words = match[name] if name != names[-1] and name != "next" else ""
+    return Range(match.start(name), match.start(name) + len(words)), words
 
 
 def _read_date(match: re.Match[str], side: str) -> Date:

@@ -42,7 +42,7 @@ from pipeline.audit.views import View
 
 FAMILY = "logic"
 SEVERITY = "error"
-YIELDS_TO = ("impossible-date",)
+YIELDS_TO = ("impossible-date", "window-runs-backwards")
 
 _CYCLE = re.compile(
     r"周期[^。；\n]{0,6}?(\d{1,3}) ?(个月|年)[^。；\n]{0,8}?"

@@ -41,7 +41,7 @@ from pipeline.model.ranges import Range
 
 FAMILY = "text"
 SEVERITY = "info"
-YIELDS_TO = ("window-dash-printed-as-one",)
+YIELDS_TO = ("full-width-alphanumeric", "measure-word-missing", "window-dash-printed-as-one")
 ON_SCANS = False
 
 _NUMBER = re.compile(r"(?<![\d.\-A-Za-z－/])\d[\d.,\-]{0,17}(?![\d.\-]*[A-Za-z])")

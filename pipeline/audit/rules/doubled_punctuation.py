@@ -43,6 +43,7 @@ from pipeline.model.trees import Kind
 
 FAMILY = "text"
 SEVERITY = "warning"
+YIELDS_TO = ("leftover-markup",)
 
 _MARKS = "，。、；：,;"
 _CLASH = re.compile(

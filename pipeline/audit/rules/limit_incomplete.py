@@ -49,6 +49,7 @@ YIELDS_TO = (
     "likely-wrong-character",
     "measure-word-missing",
     "misspelt-word",
+    "swapped-characters",
     "impossible-date",
 )
 

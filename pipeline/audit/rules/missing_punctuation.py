@@ -42,7 +42,7 @@ from pipeline.model.ranges import Range
 
 FAMILY = "text"
 SEVERITY = "warning"
-YIELDS_TO = ("doubled-over-break", "doubled-word")
+YIELDS_TO = ("doubled-over-break", "doubled-word", "label-colon-missing")
 
 # `领取人居民身份证（原件、复印件）亲属关系证明`; not `身份证（原件）及复印件`
 _AFTER_BRACKET = re.compile(

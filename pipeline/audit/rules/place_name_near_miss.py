@@ -113,7 +113,7 @@ def check(view: View) -> Iterator[Fault]:
         at = stream.range(match.start(1), match.end(1))
         named = by_row.get(at.start)
         meant = meant_by[name] or named
-        if meant is None or count_words(view, name) > 1:
+        if meant is None or count_words(view, name) > 1 or _is_better(view, name, meant):
             continue
         row = stream.text[match.end() : match.end() + 40].split("\n\n\n\n")[0]
         if named is None and count_words(view, meant) < 2 and meant not in row:
@@ -125,6 +125,14 @@ def check(view: View) -> Iterator[Fault]:
             expected=meant,
             edits=(Correction(at, meant),),
         )
+
+
+def _is_better(view: View, name: str, meant: str) -> bool:
+    """Tell whether, of two names that stand once each, this one has the commoner character."""
+    if count_words(view, meant) != 1:
+        return False
+    pairs = [pair for pair in zip(name, meant, strict=True) if pair[0] != pair[1]]
+    return all(count_words(view, mine) > count_words(view, other) for mine, other in pairs)
 
 
 def _compare_rows(view: View) -> dict[int, str]:

@@ -51,7 +51,7 @@ from pipeline.model.ranges import Range
 
 FAMILY = "numbering"
 SEVERITY = "error"
-YIELDS_TO = ("item-missing-from-catalog",)
+YIELDS_TO = ("doubled-word", "item-missing-from-catalog")
 
 _HABIT = 5  # four of five cases with a number are a habit that one without does not hide
 

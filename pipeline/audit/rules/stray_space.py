@@ -76,6 +76,7 @@ _ARTICLE_AFTER = re.compile(rf"第[{_NUMERALS}]{{1,8}}[章节条款项]")  # `�
 # `星期一至星期五 上午9:00`, `居民户口簿 原件 1份`, `材料类型：原件 份数：1`
 _SET_OFF_AFTER = re.compile(rf"[上下中]午|[夏冬][季令]|原件|复印件|电话|{HAN}{{2,6}}[:：]")
 _PHONE = re.compile(r"[0-9()（）、/\-—－]{7,}[。；;]?")  # `接待大厅 大通路118号 0999-8036510`
+_PERIOD = re.compile(r" ?个?(?:工作日|自然日|日|天|月)")
 _TOKEN_BEFORE, _TOKEN_AFTER = re.compile(r"[0-9A-Za-z]+$"), re.compile(r"[0-9A-Za-z]+")
 # How many characters around a gap are looked for without it.
 _AROUND = ((2, 2), (1, 2), (2, 1))
@@ -207,6 +208,9 @@ def _splits_token(view: View, text: str, at: Range) -> bool:
     if before is None or after is None:
         return False
     whole = before[0] + after[0]
+    # `1 5 个工作日`, where the guide has 15 个工作日; at the start of a line 1 is a list's number
+    if (unit := _PERIOD.match(text, after.end())) and text[at.start - 2] not in "\n\t":
+        return count_words(view, "".join((whole + unit[0]).split())) > 1
     tokens: Counter[str] = view.memo("tokens", lambda v: Counter(_tokens(plain_text(v))))
     return len(whole) > 2 and tokens[whole] > 1 and min(tokens[before[0]], tokens[after[0]]) <= 1
 

@@ -46,6 +46,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from pipeline.audit.distances import edit_distance
 from pipeline.audit.faults import Correction, Fault
 from pipeline.audit.headings import (
     Heading,
@@ -80,7 +81,13 @@ def check(view: View) -> Iterator[Fault]:
             lonely = counts[heading.words] == 1 and often >= 3
             known = heading.words in view.profile.fields.get(heading.kind, ())
             if heading.kind in kinds and lonely and not known:
-                yield _make_fault(view, heading, usual)
+                yield _make_fault(view, heading, _find_nearest(heading.words, counts))
+
+
+def _find_nearest(words: str, counts: Counter[str]) -> str:
+    """Return the heading in regular use that is fewest slips away, the more frequent of two."""
+    regular = [other for other, times in counts.most_common() if times > 1]
+    return min(regular, key=lambda other: edit_distance(words, other))
 
 
 def _in_place_of(view: View, heading: Heading, usual: str) -> Fault:

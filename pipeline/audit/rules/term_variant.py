@@ -71,6 +71,7 @@ SEVERITY = "info"
 YIELDS_TO = (
     "caption-title-mismatch",
     "category-title-mismatch",
+    "character-lost",
     "document-title-near-miss",
     "flow-title-mismatch",
     "issuer-name-variant",
@@ -79,6 +80,7 @@ YIELDS_TO = (
     "number-differs-in-like-sentence",
     "office-name-variant",
     "platform-name-abbreviated",
+    "platform-name-variant",
     "section-title-mismatch",
     "statutory-period-differs",
     "venue-differs-from-siblings",

@@ -36,7 +36,7 @@ from pipeline.audit.variants import SIMPLIFIED, simplify
 from pipeline.audit.views import View
 from pipeline.model.ranges import Range
 
-FAMILY = "name"
+FAMILY = "text"
 SEVERITY = "warning"
 
 _RUN = re.compile(f"[{''.join(SIMPLIFIED)}]+")

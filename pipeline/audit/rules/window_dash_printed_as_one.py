@@ -2,8 +2,9 @@
 起止日期之间的连接号印成了“一”或缺失。
 
 What it checks
-    Two days of the month joined by 一 (25 日一次月 8 日), or with nothing between them.
-    检查两个日期之间是否为“一”（25 日一次月 8 日），或没有任何连接号。
+    Two days of the month joined by 一 (25 日一次月 8 日), or with nothing between them; so too two
+    dates of which the second is in the next year (6 月 1 日次年 5 月 31 日).
+    检查两个日期之间是否为“一”（25 日一次月 8 日），或没有任何连接号（6 月 1 日次年 5 月 31 日）。
 
 Why it matters
     The window reads as "once" or as two single days, and people come on the wrong day.
@@ -29,11 +30,11 @@ Known limits
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.audit.faults import Correction, Fault
 from pipeline.audit.views import View
-from pipeline.audit.windows import day_windows
+from pipeline.audit.windows import Season, Window, day_windows, seasons
 from pipeline.model.ranges import Range
 
 FAMILY = "text"
@@ -43,9 +44,13 @@ ON_SCANS = False
 
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each window without a dash."""
-    windows = day_windows(view)
+    yield from _check(view, day_windows(view), "—")
+    yield from _check(view, seasons(view), "至")
+
+
+def _check(view: View, windows: Sequence[Window | Season], default: str) -> Iterator[Fault]:
     dashes = Counter(w.dash_words for w in windows if w.dash_words not in ("", "一"))
-    dash = dashes.most_common(1)[0][0] if dashes else "—"
+    dash = dashes.most_common(1)[0][0] if dashes else default
     for window in windows:
         if window.dash_words == "一":
             yield Fault(

@@ -39,6 +39,7 @@ from pipeline.model.ranges import Range
 
 FAMILY = "text"
 SEVERITY = "warning"
+YIELDS_TO = ("character-lost",)
 
 _ONE_OF = re.compile(r"(?P<list>下列|以下|上述|下述)之一(?=[的，。；：者])")
 _FRAME = re.compile(
