@@ -20,7 +20,7 @@ _LAWFUL = frozenset(
 _UNITS = frozenset(("工作日", "自然日"))
 _UNIT_ENDINGS = ("均", "常", "间", "期", "历")
 _MEASURE, _MEASURED = "个", ("人", "体", "别", "案")
-# Behind a number, 1 年年 and 3 日日; 年末, 月底, 日均 and the like may follow a period of their kind.
+# Behind a number, 1 年年 and 3 日日; 年末, 月底, 日均 may follow a period of their kind.
 _PERIODS = {"年": "度级龄初末底终中均限审检报金", "月": "初末底中均份度薪", "日": "均常间期历"}
 # 三十日内内; 内科 and 内容 may follow a term.
 _WITHIN, _WITHIN_OF = "内", "科容部地外分存"

@@ -6,21 +6,24 @@ surroundings hold one more between them elsewhere; or words break off at a mark 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+import re
+from collections import Counter
+from collections.abc import Iterator
 from itertools import compress, count
-from operator import add
 from typing import NamedTuple
 
-from pipeline.model.characters import is_han
+from pipeline.model.characters import HAN, is_han
 
 from .lexicon import read_lexicon
 from .misprints import STAND_ANYWHERE
 from .streams import NUMERALS, Stream, read_stream
 from .views import View
 
-_BETWEEN, _AT_MARK = 5, 5  # how often the whole words must stand
+_FEWEST = 5  # how often the whole words must stand
 # Words of one character, beside which any other may begin or end.
 _WORDS = STAND_ANYWHERE | frozenset("的了和与及或是在为于从向至由其需等")
+_BEFORE_MARK = re.compile(rf"{HAN}{{2}}(?!{HAN})")
+_BEHIND_MARK = re.compile(rf"(?<!{HAN}){HAN}{{2}}")
 
 
 class Loss(NamedTuple):
@@ -39,67 +42,65 @@ class Loss(NamedTuple):
 def find_losses(view: View) -> list[Loss]:
     """Return where a character is lost, in order."""
     stream = read_stream(view)
-    knows = read_lexicon().knows
-    strange = {pair for pair in stream.pair_counts if all(map(is_han, pair)) and not knows(pair)}
-    found = [*_find_between(stream, strange), *_find_at_marks(stream, strange)]
-    found = [loss for loss in found if _leaves_piece(stream.text, loss)]
+    found = [*_find_inside(stream), *_find_at_marks(stream)]
     best = {loss.left: loss for loss in sorted(found, key=lambda loss: loss.times)}
     return sorted(best.values())
 
 
-def _leaves_piece(text: str, loss: Loss) -> bool:
-    """Tell whether one of the two that meet is a piece of a word; two words may well meet."""
-    knows = read_lexicon().knows
-    pieces = (
-        (loss.left, text[loss.left - 1] + text[loss.left]),
-        (loss.left + 1, text[loss.left + 1] + text[loss.left + 2]),
-    )
-    return any(text[at] not in _WORDS and not knows(pair) for at, pair in pieces)
+def _is_piece(text: str, at: int) -> bool:
+    """Tell whether the two at a place are no word, and one of them is a piece of one.
+
+    Two whole words may well meet.
+    """
+    followers = read_lexicon().followers
+    one, other = text[at], text[at + 1]
+    if other in followers.get(one, "") or not (is_han(one) and is_han(other)):
+        return False
+    ends = one in _WORDS or one in followers.get(text[at - 1], "")
+    begins = other in _WORDS or text[at + 2] in followers.get(other, "")
+    return not (ends and begins)
 
 
-def _find_between(stream: Stream, strange: set[str]) -> list[Loss]:
-    """Return the losses inside words: 转接续 for 转移接续."""
+def _find_inside(stream: Stream) -> Iterator[Loss]:
+    """Yield what may be lost between two characters on one side and one on the other."""
     text, pairs = stream.text, stream.pairs
-    before: dict[str, int] = {}
-    behind: dict[str, int] = {}
-    alone = strange & stream.single
-    for at in compress(count(0), map(alone.__contains__, pairs)):
-        before[text[at - 1 : at + 2]] = at - 1
-        behind[text[at : at + 3]] = at
-    found = []
-    for places, joined in (
-        (before, map(add, pairs, text[3:])),
-        (behind, map(add, text, pairs[2:])),
+    places = [at for at in compress(count(1), stream.once[1:]) if _is_piece(text, at)]
+    before = {text[at - 1 : at + 2]: at for at in places}
+    behind = {text[at : at + 3]: at for at in places}
+    for known, lost, ends in (
+        (before, 2, {words[:2] for words in before}),
+        (behind, 1, {words[1:] for words in behind}),
     ):
-        likely = compress(count(0), map(places.__contains__, joined))
+        shift = 0 if lost == 2 else 2
+        likely = compress(count(-shift), map(ends.__contains__, pairs))
         wholes = Counter([text[at : at + 4] for at in likely])
-        lost = 2 if places is before else 1
         for whole, times in wholes.items():
-            start = places[whole[:lost] + whole[lost + 1 :]]
-            if times >= _BETWEEN and all(map(is_han, whole)) and whole[lost] not in NUMERALS:
-                found.append(Loss(start, start + 3, start + lost - 1, whole, times))
-    return found
+            left = known.get(whole[:lost] + whole[lost + 1 :])
+            if left is None or times < _FEWEST or whole[lost] in NUMERALS:
+                continue
+            if all(map(is_han, whole)):
+                start = left - lost + 1
+                yield Loss(start, start + 3, left, whole, times)
 
 
-def _find_at_marks(stream: Stream, strange: set[str]) -> list[Loss]:
-    """Return the losses beside marks: 参保登。 for 参保登记。"""
-    text, pairs, counts = stream.text, stream.pairs, stream.pair_counts
-    often = {pair for pair in strange if counts[pair] > _AT_MARK}
-    places = list(compress(count(0), map(often.__contains__, pairs)))
-    found = []
-    for step in (2, -1):
-        beside: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        cut: dict[str, int] = {}
-        for at in places:
-            other = text[at + step]
-            if is_han(other):
-                beside[pairs[at]][other] += 1
-            else:
-                cut[pairs[at]] = at
-        for pair, at in cut.items():
-            total = beside[pair].total()
-            if len(beside[pair]) == 1 and total == counts[pair] - 1 >= _AT_MARK:
-                (other,) = beside[pair]
-                meant = pair + other if step > 0 else other + pair
-                found.append(Loss(at, at + 2, at, meant, total))
-    return found
+def _find_at_marks(stream: Stream) -> Iterator[Loss]:
+    """Yield the words that stand beside a mark once, and always have one character more there."""
+    text, counts = stream.text, stream.pair_counts
+    followers = read_lexicon().followers
+    for pattern, is_end in ((_BEFORE_MARK, True), (_BEHIND_MARK, False)):
+        cut = Counter(pattern.findall(text))
+        for pair in [pair for pair, times in cut.items() if times == 1]:
+            others = counts[pair] - 1
+            if others < _FEWEST or pair[1] in followers.get(pair[0], ""):
+                continue
+            first = text.find(pair)
+            model = first + 2 if is_end else first - 1
+            if not is_han(text[model]):
+                model += text.find(pair, first + 1) - first
+            meant = pair + text[model] if is_end else text[model] + pair
+            # 工伤保险部 may stand alone: in 工伤保险部重点领域 another word follows
+            whole = meant[1:] if is_end else meant[:2]
+            if whole[1] in followers.get(whole[0], "") and text.count(meant) == others:
+                at = next(m.start() for m in pattern.finditer(text) if m[0] == pair)
+                if _is_piece(text, at):
+                    yield Loss(at, at + 2, at, meant, others)

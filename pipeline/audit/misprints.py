@@ -41,7 +41,9 @@ def _judge(text: str, at: int, lexicon: Lexicon) -> Misprint | None:
     left, printed, right = text[at - 1], text[at], text[at + 1]
     if lexicon.knows(left + printed) or lexicon.knows(printed + right):
         return None
-    ahead, behind = lexicon.knows(text[at - 2] + left), lexicon.knows(right + text[at + 2])
+    # 业执 stands inside 营业执照, but behind the whole word 营业 another one begins
+    ahead = lexicon.knows(text[at - 2] + left) and not lexicon.is_word(text[at - 3 : at - 1])
+    behind = lexicon.knows(right + text[at + 2]) and not lexicon.is_word(text[at + 2 : at + 4])
     free = left in STAND_ANYWHERE, printed in _GO_WITH_ALL or right in STAND_ANYWHERE
     middles = "" if free[0] and behind else lexicon.middles.get(left + right, "")
     if whole := tuple(left + other for other in middles if look_or_sound_alike(printed, other)):

@@ -3,8 +3,8 @@
 
 What it checks
     Apps named once that differ from a more frequent one by one character, or that leave out one
-    between the same first and last characters.
-    只出现一次的应用名称，与出现较多的名称相差一个字，或首尾相同而中间少一个字。
+    between the same first and last characters; or whose suffix is mistyped (小程字).
+    只出现一次的应用名称，与出现较多的名称相差一个字，或首尾相同而中间少一个字；以及类型名写错的（小程字）。
 
 Why it matters
     Readers do not find the app, or install another one.
@@ -57,6 +57,7 @@ from pipeline.audit.apps import core_counts, read_apps
 from pipeline.audit.distances import Neighbours
 from pipeline.audit.faults import Fault, Place
 from pipeline.audit.views import View
+from pipeline.model.ranges import Range
 
 FAMILY = "name"
 SEVERITY = "warning"
@@ -70,19 +71,33 @@ def check(view: View) -> Iterator[Fault]:
     counts = core_counts(view)
     known = Neighbours(core for core, times in counts.items() if times > 1 and len(core) >= _FEWEST)
     first = {app.core: app for app in reversed(read_apps(view))}
+    whole = {app.core + app.suffix: app for app in read_apps(view) if app.suffix}
+    suffixed = Neighbours(words for words, app in whole.items() if counts[app.core] > 1)
     for app in read_apps(view):
         if counts[app.core] > 1 or len(app.core) < _FEWEST - 1 or app.core.isdigit():
             continue
-        near = [other for _, other in known.near(app.core, 1) if _are_alike(app.core, other)]
-        if near:
-            meant = first[near[0]]
-            yield Fault(
-                app.name_range,
-                zh=f"应用“{app.name}”仅此一处，疑为“{meant.name}”（{counts[meant.core]} 次）之误",
-                en=f"{app.name} is named only here, {meant.name} {counts[meant.core]} times",
-                expected=meant.name,
-                related=(Place(meant.name_range, f"此处作“{meant.name}”", f"{meant.name} here"),),
+        if not app.suffix and (near := suffixed.near(app.core, 1)):
+            meant = whole[near[0][1]]  # 小程字 for 小程序
+            yield _make_fault(
+                app.range, app.printed, meant.range, meant.printed, counts[meant.core]
             )
+            continue
+        near = [pair for pair in known.near(app.core, 1) if _are_alike(app.core, pair[1])]
+        if near:
+            meant = first[near[0][1]]
+            yield _make_fault(
+                app.name_range, app.name, meant.name_range, meant.name, counts[meant.core]
+            )
+
+
+def _make_fault(at: Range, printed: str, place: Range, meant: str, times: int) -> Fault:
+    return Fault(
+        at,
+        zh=f"应用“{printed}”仅此一处，疑为“{meant}”（{times} 次）之误",
+        en=f"{printed} is named only here, {meant} {times} times",
+        expected=meant,
+        related=(Place(place, f"此处作“{meant}”", f"{meant} here"),),
+    )
 
 
 def _are_alike(one: str, other: str) -> bool:

@@ -46,6 +46,7 @@ _BLANKS = (
     ("数字未填", "the number is not filled in", "?", rf"(?<!\?)\?++{_UNIT}"),
     ("数字未填", "the number is not filled in", "×", rf"(?<!×)×++{_UNIT}"),
     ("数字未填", "the number is not filled in", "X", r"\bX{1,3}(?=个?工作日)"),
+    ("份数未填", "the number of copies is not filled in", "份", r"(?:原|复印)件 ?份(?=[;,。)]|$)"),
     ("空括号", "the brackets are empty", "(", r"\([ 、,;.]*\)"),
     ("空书名号", "the title marks are empty", "《", r"《 *》"),
     ("空括号", "the brackets are empty", "【", r"【 *】"),

@@ -3,8 +3,8 @@
 
 What it checks
     Two characters that make no word and meet nowhere else, where the same words elsewhere have a
-    character between them (养保险, 养老保险), and words that break off before or begin behind a mark
-    though the guide always has one character more there (参保登。, 参保登记).
+    character between them (养保险, 养老保险), and words that break off before a mark, or begin
+    behind one, though the guide always has one character more there (参保登。, 参保登记).
     检查不成词、他处也不相连的两字，而同样的词语在他处中间还有一字的（养保险、养老保险），
     以及在标点处断开、他处总还有一字的词语（参保登。、参保登记）。
 
@@ -46,6 +46,25 @@ from pipeline.audit.views import View
 
 FAMILY = "text"
 SEVERITY = "warning"
+YIELDS_TO = (
+    "caption-title-mismatch",
+    "category-title-mismatch",
+    "deferral-item-unknown",
+    "document-title-near-miss",
+    "flow-title-mismatch",
+    "issuer-name-variant",
+    "item-title-mismatch",
+    "law-title-misquoted",
+    "likely-wrong-character",
+    "office-name-variant",
+    "platform-name-variant",
+    "prohibition-subject-unknown",
+    "section-title-mismatch",
+    "sentence-cut-off",
+    "swapped-characters",
+    "venue-differs-from-siblings",
+    "word-misprinted",
+)
 
 
 def check(view: View) -> Iterator[Fault]:

@@ -42,7 +42,9 @@ FAMILY = "time"
 SEVERITY = "warning"
 
 _YEAR = r"(?<![\d.\-/])(?:19|20)\d\d"
-_DAY_AT_END = re.compile(r"(?<=[年至自从于]) ?\d{1,2} ?月 ?\d{1,2}(?= ?(?:[。；;）)]|[，,](?! ?\d)|$))")
+_DAY_AT_END = re.compile(
+    r"(?<=[年至自从于]) ?\d{1,2} ?月 ?\d{1,2}(?= ?(?:[。；;）)]|[，,](?! ?\d)|$))"
+)
 _YEAR_ALONE = re.compile(rf"{_YEAR}(?= \d{{1,2}} ?月 ?\d|修[正订])")
 _DAY_BEHIND_YEAR = re.compile(rf"{_YEAR} ?年 ?\d{{1,2}} ?日(?!内)")
 
@@ -71,4 +73,3 @@ def check(view: View) -> Iterator[Fault]:
             zh=f"“{match[0]}”缺月份",
             en=f"{match[0]} has no month",
         )
-

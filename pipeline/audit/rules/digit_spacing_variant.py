@@ -41,10 +41,15 @@ from pipeline.model.ranges import Range
 
 FAMILY = "text"
 SEVERITY = "info"
-YIELDS_TO = ("full-width-alphanumeric", "measure-word-missing", "window-dash-printed-as-one")
+YIELDS_TO = (
+    "cross-reference-broken",
+    "full-width-alphanumeric",
+    "measure-word-missing",
+    "window-dash-printed-as-one",
+)
 ON_SCANS = False
 
-_NUMBER = re.compile(r"(?<![\d.\-A-Za-z－/])\d[\d.,\-]{0,17}(?![\d.\-]*[A-Za-z])")
+_NUMBER = re.compile(r"(?<![\d.\-A-Za-z－/〕])\d[\d.,\-]{0,17}(?![\d.\-]*[A-Za-z])")
 _SETTINGS = ("cover", "toc", "title", "catalog", "offices", "category", "caption", "item_title")
 _HAN = re.compile(HAN)
 _GAP_BEFORE, _GAP_AFTER = re.compile(f"(?<={HAN})( *)$"), re.compile(f"( *)(?={HAN})")

@@ -65,8 +65,10 @@ _LATIN = re.compile(r"\b(?P<word>[A-Za-z]{3,})(?P<again> ?(?P=word))\b")
 _QUOTED = re.compile(r"(?P<word>[“《][^“”《》\s]{1,30}[”》])(?P<again>、?(?P=word))")
 _ENTRY = re.compile(r"[^\s、，；。：:;,]+")
 _SENTENCE = re.compile(
-    r"(?P<first>(?<=[。；：\n])[^。；\n\t]{6,120}[。；])(?P<again>\s{0,2}(?P=first))"
+    r"(?P<first>(?<=[。；：，\n])[^。；\n\t]{6,120}[。；])(?P<again>\s{0,2}(?P=first))"
 )
+# `12.4 温馨提示：12.4 温馨提示：`
+_LABEL = re.compile(rf"(?<=：)(?:\d{{1,2}}\.\d ?)?{HAN}{{3,8}}：")
 _SEPARATOR = re.compile("[、，]")
 _BEFORE_ENTRY = frozenset("、，；。：\n")
 _SHORTEST_ENTRY, _LONGEST_ENTRY = 3, 24
@@ -154,6 +156,9 @@ def _find_sentences(view: View) -> Iterator[Range]:
     for match in find_all(_SENTENCE, view):
         yield Range(*match.span("again"))
     text = plain_text(view)
+    for match in _LABEL.finditer(text):
+        if text.endswith(match[0], 0, match.start()):
+            yield Range(*match.span())
     for before, after in pairwise(line_ranges(view)):
         same = before.end - before.start == after.end - after.start >= _SHORTEST_LINE
         if not same or text[slice(*before)] != text[slice(*after)]:

@@ -34,30 +34,49 @@ Known limits
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.audit.faults import Fault, Place
+from pipeline.audit.titles import squeeze
 from pipeline.audit.views import View
 
 FAMILY = "logic"
 SEVERITY = "error"
 
 _NONE = re.compile(
-    r"^(?:无|(?:无需|不需要?)(?:提供|提交)?(?:任何)?(?:材料|要件|资料))[。;；]?$", re.MULTILINE
+    r"^(?P<none>(?:无|(?:无需|不需要?)(?:提供|提交)?(?:任何)?(?:材料|要件|资料))[。;；]?)"
+    r"(?:(?<=[。;；])(?P<rest>[^。;；，,\n]+)[。]?)?$",
+    re.MULTILINE,
 )
 
 
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault where nothing and something is asked for at once."""
+    # what other items list is a material behind 无需提供材料。 too, on the same line
+    uses = Counter(
+        name
+        for item in view.guide.items
+        for name in {squeeze(material.name) for material in item.materials}
+    )
     for words in view.words:
-        if words.item is None or words.field != "materials" or not words.item.materials:
+        if words.item is None or words.field != "materials":
             continue
         match = _NONE.search(words.prose.folded)
-        if match:
+        if match is None:
+            continue
+        rest = squeeze(match["rest"] or "")
+        own = {squeeze(material.name) for material in words.item.materials}
+        if uses[rest] > (rest in own):
+            name, place = rest, words.prose.range(*match.span("rest"))
+        elif words.item.materials and not rest:
             first = words.item.materials[0]
-            yield Fault(
-                words.prose.range(*match.span()),
-                zh=f"写明无需材料，却列有“{first.name}”",
-                en=f"no materials are needed, yet {first.name} is listed",
-                related=(Place(view.range(first.span), "所列材料", "the listed material"),),
-            )
+            name, place = first.name, view.range(first.span)
+        else:
+            continue
+        yield Fault(
+            words.prose.range(*match.span("none")),
+            zh=f"写明无需材料，却列有“{name}”",
+            en=f"no materials are needed, yet {name} is listed",
+            related=(Place(place, "所列材料", "the listed material"),),
+        )

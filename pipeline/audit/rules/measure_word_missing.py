@@ -46,7 +46,7 @@ _FAULTY = re.compile(
     # `12 月内` · `满 12 月以上` · `15 工作日` · `30 个日`; not `2022 年 12 月内`, `第 5 工作日`
     rf"(?<![年.第\d一二两三四五六七八九十百])(?<!年 )(?P<number>{_NUMBER} ?)"
     r"(?P<unit>(?P<month>月(?:[之以]?内|后|以上|以下|期限))|(?P<day>(?:法定)?工作日)"
-    r"|(?P<extra>个日(?!历)))"
+    r"|(?P<extra>个(?:日(?!历)|天|年(?![度级代轻龄均终]))))"
 )
 # `累计不足 12 月` at the end of a clause; not `满 12 月 1 日`.
 _AFTER_VERB = re.compile(
@@ -69,7 +69,12 @@ def check(view: View) -> Iterator[Fault]:
     faulty = [
         *find_near(_FAULTY, view, "月"),
         *find_near(_AFTER_VERB, view, "月"),
-        *(match for match in find_near(_FAULTY, view, "日") if _kind(match) != "month"),
+        *(
+            match
+            for hint in ("日", "个天", "个年")
+            for match in find_near(_FAULTY, view, hint)
+            if _kind(match) != "month"
+        ),
     ]
     faulty += _find_like_neighbours(view, {match.start() for match in faulty})
     with_word = len(_WORKING_DAYS.findall(text))

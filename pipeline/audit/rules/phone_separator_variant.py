@@ -35,7 +35,11 @@ from collections.abc import Iterator
 
 from pipeline.audit.faults import Correction, Fault
 from pipeline.audit.phone_numbers import Number, find_numbers
+from pipeline.audit.plain_texts import find_all
 from pipeline.audit.views import View
+from pipeline.model.characters import HAN
+from pipeline.model.findings import Severity
+from pipeline.model.ranges import Range
 
 FAMILY = "phone"
 SEVERITY = "info"
@@ -44,9 +48,16 @@ YIELDS_TO = ("phone-wrong-length", "phone-wrong-area-code", "phone-not-in-direct
 # Fewer than three numbers make no habit; half as many exceptions make another one.
 _MIN_USUAL = 3
 
+_TRAILING = re.compile(
+    rf"(?<![\d-])(?P<number>0\d{{2,3}}-\d{{7,8}}|1\d{{4}})(?P<hyphen>-)"
+    rf"(?=\s*$|[\t，。；、）]| ?{HAN})",
+    re.MULTILINE,
+)
+
 
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each number of a rarer form."""
+    yield from _find_trailing(view)
     landlines = [number for number in find_numbers(view).all if number.area]
     forms = Counter(map(_form, landlines))
     usual, times = next(iter(forms.most_common(1)), ("", 0))
@@ -63,6 +74,20 @@ def check(view: View) -> Iterator[Fault]:
             en=f"{number.printed} is not written like the other {times} numbers",
             expected=expected_or_none,
             edits=(Correction(number.range, expected),) if expected_or_none else (),
+        )
+
+
+def _find_trailing(view: View) -> Iterator[Fault]:
+    """Yield the hyphens behind numbers that go on with nothing: 024-53787181-, 12333-."""
+    for match in find_all(_TRAILING, view):
+        at = Range(*match.span("hyphen"))
+        yield Fault(
+            at,
+            zh=f"号码 {match['number']} 之后多了“{match['hyphen']}”",
+            en=f"{match['hyphen']} behind {match['number']} goes on with nothing",
+            expected="",
+            edits=(Correction(at, ""),),
+            severity=Severity.WARNING,
         )
 
 

@@ -3,8 +3,10 @@
 
 What it checks
     Control and zero-width characters, private-use and replacement characters, garbled bytes, Kangxi
-    radicals and compatibility forms, and letters of another script inside a word.
-    检查控制字符、零宽字符、私用区字符、替换符、乱码、康熙部首与兼容字形，以及混入词中的其他文字。
+    radicals and compatibility forms, letters of another script inside a word, and a symbol such as
+    * or > that stands once, between two words.
+    检查控制字符、零宽字符、私用区字符、替换符、乱码、康熙部首与兼容字形、混入词中的其他文字，
+    以及全文仅一次、夹在词语之间的 *、> 等符号。
 
 Why it matters
     Words that hold one are not found and not compared as equal; some print as boxes.
@@ -36,7 +38,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.audit.faults import Correction, Fault
+from pipeline.audit.plain_texts import plain_text
 from pipeline.audit.views import View
+from pipeline.model.characters import is_han
 from pipeline.model.findings import Severity
 from pipeline.model.ranges import Range
 
@@ -64,10 +68,15 @@ _SAYS = {
     "script": ("其他文字的字母", "a letter of another script"),
 }
 _HABIT = 3
+# No mark of Chinese text. A star marks what is required, a bar parts, a plus adds: those that
+# stand more than once mean something.
+_SYMBOLS = "*#^\\`@$<>"
+_ARROWS = "<>"
 
 
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each run of such characters."""
+    yield from _find_symbols(view)
     # fonts of a PDF number a character as the radical that it looks like; nobody typed that
     text = (view.source if view.source.reader == "pdf" else view.tree.source).text
     if not _SUSPECT.search(text):
@@ -92,3 +101,27 @@ def check(view: View) -> Iterator[Fault]:
             safe=expected is not None,
             severity=Severity.INFO if kind == "invisible" and often[match[0][0]] > _HABIT else None,
         )
+
+
+def _find_symbols(view: View) -> Iterator[Fault]:
+    """Yield the symbols that stand in the guide once, and between two Chinese characters."""
+    text = plain_text(view)
+    symbols = [symbol for symbol in _SYMBOLS if text.count(symbol) == 1]
+    for at in sorted(map(text.index, symbols)):
+        is_between = is_han(text[at - 1 : at]) and is_han(text[at + 1 : at + 2])
+        if not is_between:
+            continue
+        place = Range(at, at + 1)
+        expected = "→" if text[at] in _ARROWS and "→" in _read_line(view, at) else ""
+        yield Fault(
+            place,
+            zh=f"词语之间混入符号 {text[at]}",
+            en=f"the symbol {text[at]} has got between two words",
+            expected=expected,
+            edits=(Correction(place, expected),),
+        )
+
+
+def _read_line(view: View, at: int) -> str:
+    text = view.source.text
+    return text[text.rfind("\n", 0, at) + 1 :].split("\n", 1)[0]

@@ -76,7 +76,7 @@ def check(view: View) -> Iterator[Fault]:
                 yield _in_place_of(view, heading, words[meant].most_common(1)[0][0])
                 continue
             counts = words[heading.kind]
-            usual, often = counts.most_common(1)[0]
+            often = counts.most_common(1)[0][1]
             # three others are the fewest that agree by more than chance
             lonely = counts[heading.words] == 1 and often >= 3
             known = heading.words in view.profile.fields.get(heading.kind, ())

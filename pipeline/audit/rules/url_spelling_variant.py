@@ -63,7 +63,8 @@ def check(view: View) -> Iterator[Fault]:
     for address in find_addresses(view).all:
         if address.protocol and address.scheme.lower() == f"{address.protocol}://":
             port = "" if f":{address.port}" in _DEFAULT_PORTS else address.port
-            groups.setdefault((address.host, port, address.tail.rstrip("/")), []).append(address)
+            host = address.host.removeprefix("www.")
+            groups.setdefault((host, port, address.tail.rstrip("/")), []).append(address)
     for group in groups.values():
         spellings = Counter(address.text for address in group)
         usual, times = spellings.most_common(1)[0]

@@ -52,7 +52,8 @@ _FAR = 20  # plans run five or ten years ahead, terms of office less
 
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each year that cannot be meant."""
-    found = list(find_near(_YEAR, view, "年"))
+    near = {m.start(): m for hint in ("年", "〔") for m in find_near(_YEAR, view, hint)}
+    found = [near[start] for start in sorted(near)]
     years = sorted(int(match["year"]) for match in found)
     latest = [year for year in years if 1900 <= year <= 2099][-2:]
     for match in found:
