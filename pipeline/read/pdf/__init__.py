@@ -16,6 +16,7 @@ from pipeline.model.sources import Notice, Source
 from .burdens import find_undrawn, read_streams
 from .cuttings import PagePainter
 from .damages import find_damaged
+from .easels import Patience
 from .filters import Overburdened
 from .flow import write_flow
 from .glyphs import TooManyGlyphs
@@ -170,9 +171,10 @@ def _recognise_scans(
     scans = [page.number for page in pages if page.is_scan and page.is_drawn]
     if can_recognise():
         pictured = sorted({*scans, *damaged})
+        patience = Patience()
         for done, number in enumerate(pictured):
             options.recognising(done, len(pictured))
-            pages[number - 1] = recognise_page(document, pages[number - 1])
+            pages[number - 1] = recognise_page(document, pages[number - 1], patience)
         options.recognising(len(pictured), len(pictured))
         scans = damaged = []
     heavy = [page.number for page in pages if not page.is_drawn]

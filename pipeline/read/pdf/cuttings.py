@@ -10,7 +10,7 @@ from itertools import groupby
 
 from pipeline.model.cuttings import Band, Cutting
 
-from .easels import Easel
+from .easels import Easel, Patience
 
 # Pixels to a point: type of 9 points is legible, and no larger than on the screen.
 _SCALE = 1.5
@@ -39,6 +39,7 @@ class PagePainter:
         """Yield the picture of each of `bands`; neighbours on one page cost one page to open."""
         import pypdfium2
 
+        patience = Patience()
         document = pypdfium2.PdfDocument(self.data, password=self.password)
         try:
             for number, own in groupby(bands, key=lambda band: band.page):
@@ -49,7 +50,7 @@ class PagePainter:
                 if number in self.turned:
                     page.set_rotation(self.turned[number])
                 try:
-                    easel = Easel(page)
+                    easel = Easel(page, patience)
                     yield from (_paint(easel, page.get_size(), band) for band in own)
                 finally:
                     page.close()

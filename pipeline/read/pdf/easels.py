@@ -11,21 +11,32 @@ if TYPE_CHECKING:
 
 # Seconds of work for all pictures of one page; one of an ordinary page takes a fiftieth.
 _PATIENCE = 3.0
+# And for those of all pages: so many, and some for each page; an ordinary one takes a tenth.
+_FIRST, _EACH = 10.0, 0.05
 # Notes and stamps that are drawn over a page; reviewers leave some dozens.
 _MAX_NOTES = 1_000
 
 
-class Easel:
-    """Draws a page or parts of it, again and again, until all that has taken too long."""
+class Patience:
+    """How long drawing the pages of a document may still take."""
 
-    def __init__(self, page: pypdfium2.PdfPage) -> None:
+    def __init__(self) -> None:
+        self.left = _FIRST
+
+
+class Easel:
+    """Draws a page or parts of it, again and again, until that, or all pages, took too long."""
+
+    def __init__(self, page: pypdfium2.PdfPage, patience: Patience) -> None:
         self._page = page
         self._left = _PATIENCE
+        self._patience = patience
+        patience.left += _EACH
 
     @property
     def is_worn(self) -> bool:
         """Whether drawing has taken too long, so that nothing is drawn any more."""
-        return self._left <= 0
+        return min(self._left, self._patience.left) <= 0
 
     def draw(
         self,
@@ -65,7 +76,7 @@ class Easel:
         from pypdfium2 import raw
 
         start = time.thread_time()
-        end = start + self._left
+        end = start + min(self._left, self._patience.left)
 
         def is_over(_: Any) -> bool:
             return time.thread_time() > end
@@ -76,5 +87,7 @@ class Easel:
             bitmap.raw, self._page.raw, x, y, width, height, 0, flags, pause
         )
         raw.FPDF_RenderPage_Close(self._page.raw)
-        self._left -= time.thread_time() - start
+        spent = time.thread_time() - start
+        self._left -= spent
+        self._patience.left -= spent
         return bool(status == raw.FPDF_RENDER_DONE)

@@ -9,7 +9,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from .codes import CodePicture, find_codes, read_codes
-from .easels import Easel
+from .easels import Easel, Patience
 from .frames import Frame, read_frame
 from .glyphs import Glyph, read_glyphs
 from .lines import TextLine, build_lines, make_stamp, measure_spacing
@@ -107,7 +107,9 @@ class Page:
         return [*self.lines, *(line for cell in cells for line in cell.lines)]
 
 
-def read_page(document: pypdfium2.PdfDocument, index: int, *, drawn: bool = True) -> Page:
+def read_page(
+    document: pypdfium2.PdfDocument, index: int, patience: Patience, *, drawn: bool = True
+) -> Page:
     """Return the page at `index`; everything that pdfium holds of it is let go again.
 
     It is not `drawn` where its pictures are known to be too large.
@@ -125,7 +127,7 @@ def read_page(document: pypdfium2.PdfDocument, index: int, *, drawn: bool = True
         glyphs, apart = read_glyphs(handle, frame, drawing.insets, veiled=veiled)
         page.links = _read_links(document, handle, frame)
         page.is_drawn = drawn and not drawing.heavy
-        easel = Easel(handle)
+        easel = Easel(handle, patience)
         page.codes = read_codes(easel, frame, drawing, drawn=page.is_drawn)
         page.is_drawn = page.is_drawn and not easel.is_worn
     finally:
@@ -138,13 +140,13 @@ def read_page(document: pypdfium2.PdfDocument, index: int, *, drawn: bool = True
     return page
 
 
-def recognise_page(document: pypdfium2.PdfDocument, page: Page) -> Page:
+def recognise_page(document: pypdfium2.PdfDocument, page: Page, patience: Patience) -> Page:
     """Return `page`, which is a picture, with what is recognised on it; its links stay."""
     handle = document[page.number - 1]
     try:
         if page.turned is not None:
             handle.set_rotation(page.turned)
-        drawn = render_page(handle)
+        drawn = render_page(handle, patience)
     finally:
         handle.close()
     if drawn is None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline.model.characters import HAN
 
-from .easels import Easel
+from .easels import Easel, Patience
 from .glyphs import Glyph
 from .shapes import Box
 
@@ -69,11 +69,11 @@ def read_scan(pixels: Pixels, scale: float) -> tuple[list[Glyph], list[Box]]:
     return list(_recognise(pixels, scale)), _find_rules(pixels, scale)
 
 
-def render_page(page: pypdfium2.PdfPage) -> tuple[Pixels, float] | None:
+def render_page(page: pypdfium2.PdfPage, patience: Patience) -> tuple[Pixels, float] | None:
     """Return a page in grey, and how many points a pixel has; None where it takes too long."""
     width, height = page.get_size()
     zoom = min(1 / _POINTS, (MAX_PIXELS / max(1.0, width * height)) ** 0.5)
-    bitmap = Easel(page).draw(zoom)
+    bitmap = Easel(page, patience).draw(zoom)
     if bitmap is None:
         return None
     try:

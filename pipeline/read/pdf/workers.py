@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipeline.model.reading import ReadOptions
 from pipeline.processes import can_start, count_cores
 
+from .easels import Patience
 from .glyphs import TooManyGlyphs
 from .pages import Page, read_page
 
@@ -46,13 +47,15 @@ class WorkerDied(Exception):
 
 
 class _Pages(NamedTuple):
-    """A document, and the numbers of its pages that are not to be drawn."""
+    """A document, which of its pages are not to be drawn, and how long drawing the others takes."""
 
     document: pypdfium2.PdfDocument
     undrawn: frozenset[int]
+    patience: Patience
 
     def read(self, index: int) -> Page:
-        return read_page(self.document, index, drawn=index + 1 not in self.undrawn)
+        drawn = index + 1 not in self.undrawn
+        return read_page(self.document, index, self.patience, drawn=drawn)
 
 
 class _Share(NamedTuple):
@@ -81,10 +84,11 @@ def iterate_pages(
 
         context = context or multiprocessing.get_context()
     count = len(document)
+    source = _Pages(document, undrawn, Patience())
     if context is None or (jobs := _choose_jobs(count, options.jobs, context)) == 1:
-        yield from map(_Pages(document, undrawn).read, range(count))
+        yield from map(source.read, range(count))
         return
-    for share in _spread(_Pages(document, undrawn), data, jobs, options, context):
+    for share in _spread(source, data, jobs, options, context):
         yield from share.pages
         if share.error is not None:
             raise share.error
@@ -185,7 +189,7 @@ def _open_in_worker(
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_follow_parent, daemon=True).start()
     document = pypdfium2.PdfDocument(data, password=password)
-    _in_worker.append((_Pages(document, undrawn), begun))
+    _in_worker.append((_Pages(document, undrawn, Patience()), begun))
 
 
 def _follow_parent() -> None:

@@ -19,7 +19,7 @@ from pipeline.model.sources import Source
 from pipeline.read import pdf
 from pipeline.read.pdf import burdens, easels, read_pdf
 from pipeline.read.pdf.burdens import find_undrawn, read_streams
-from pipeline.read.pdf.easels import Easel
+from pipeline.read.pdf.easels import Easel, Patience
 from pipeline.read.pdf.filters import Overburdened
 from pipeline.read.pdf.pixels import MAX_PIXELS
 
@@ -428,15 +428,32 @@ def test_a_scan_that_takes_long_to_draw_is_refused(monkeypatch: pytest.MonkeyPat
         read(make_pdf(TINY, content=b"600 0 0 900 0 0 cm " + b"/P Do " * 500, line=b""))
 
 
+STROKES = b"0 0 m 595 842 l 0 842 l 595 0 l b " * 50_000
+
+
 def test_drawing_ends_when_it_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(easels, "_PATIENCE", 0.05)
-    strokes = b"0 0 m 595 842 l 0 842 l 595 0 l b " * 50_000
-    easel = Easel(pypdfium2.PdfDocument(make_pdf(content=strokes))[0])
+    easel = Easel(pypdfium2.PdfDocument(make_pdf(content=STROKES))[0], Patience())
     start = time.thread_time()
     assert easel.draw(1.0) is None
     assert time.thread_time() - start < 1.0
     assert easel.is_worn
     assert easel.draw(1.0) is None
+
+
+@pytest.mark.parametrize("each", [0.0, 1.0])
+def test_drawing_ends_when_all_pages_take_too_long(
+    each: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(easels, "_FIRST", 0.05)
+    monkeypatch.setattr(easels, "_EACH", 0.0)
+    patience = Patience()
+    document = pypdfium2.PdfDocument(make_pdf(content=STROKES))
+    assert Easel(document[0], patience).draw(1.0) is None
+    monkeypatch.setattr(easels, "_EACH", each)
+    second = Easel(document[1], patience)
+    assert second.is_worn == (each == 0)
+    assert (second.draw(1.0) is None) == (each == 0)
 
 
 def test_a_page_full_of_notes_is_drawn_without_them(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -446,7 +463,7 @@ def test_a_page_full_of_notes_is_drawn_without_them(monkeypatch: pytest.MonkeyPa
     inks = []
     for most in (3, 2):
         monkeypatch.setattr(easels, "_MAX_NOTES", most)
-        shown = Easel(page).draw(0.1, noted=True)
+        shown = Easel(page, Patience()).draw(0.1, noted=True)
         inks.append(bytes(shown.buffer).count(0) if shown else None)
     assert inks[0]
     assert inks[1] == 0

@@ -66,7 +66,7 @@ def test_damaged_pages_are_recognised(
     monkeypatch.setattr(pdf, "can_recognise", lambda: True)
     monkeypatch.setattr(pdf, "find_damaged", lambda _: [2])
     monkeypatch.setattr(
-        pdf, "recognise_page", lambda _, page: make_page(page.number, [(300, "已识别")])
+        pdf, "recognise_page", lambda _, page, __: make_page(page.number, [(300, "已识别")])
     )
     source = pdf.read_pdf(FIXTURE.read_bytes(), FIXTURE, ReadOptions())
     assert [place.page for place in source.places if source.text[place.start] == "已"] == [2]

@@ -22,6 +22,7 @@ from pipeline.processes import count_cores
 from pipeline.read import read_source
 from pipeline.read.pdf import pages as page_reader
 from pipeline.read.pdf import read_pdf, workers
+from pipeline.read.pdf.easels import Patience
 from pipeline.read.pdf.glyphs import TooManyGlyphs
 
 FIXTURE = Path(__file__).parents[2] / "fixtures" / "guide-chromium.pdf"
@@ -100,8 +101,8 @@ def fail_at(monkeypatch: pytest.MonkeyPatch, number: int, fail: Any) -> None:
     """Let the page of that number fail in every process; forked ones inherit it."""
     real = page_reader.read_page
 
-    def read_page(document: Any, index: int, **how: Any) -> Any:
-        return fail() if index + 1 == number else real(document, index, **how)
+    def read_page(document: Any, index: int, patience: Patience, **how: Any) -> Any:
+        return fail() if index + 1 == number else real(document, index, patience, **how)
 
     monkeypatch.setattr(workers, "read_page", read_page)
     monkeypatch.setattr(multiprocessing, "get_context", lambda: CONTEXT)
