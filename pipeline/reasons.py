@@ -75,6 +75,8 @@ REASONS_ZH: Mapping[str, str] = {
     "the label for the item's name says it": "由“事项名称”一栏给出",
     "the label for the item's name repeats it": "与“事项名称”一栏相同",
     "the titles of the other items are no headings": "其他事项的标题不是标题样式",
+    "the titles of the other items stand where it does": "其他事项的标题也在这个位置",
+    "it names the office, and a title stands below it": "是单位名称，下面才是标题",
     "it says that this is a guide, and not to what": "只说是指南，没有说办什么",
     "the label for the item's name says something else": "事项名称栏另有所指",
     "it stands after a gap": "前面有空行",

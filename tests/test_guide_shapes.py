@@ -276,3 +276,8 @@ def test_papers_stand_between_strokes_or_behind_mere_numbers() -> None:
     ]
     (other,) = run_file(FOLDER / "papers-to-be-provided.txt").guide.items
     assert [(m.number, m.name) for m in other.materials] == [(1, "身份证明"), (2, "渔船证书")]
+
+
+def test_an_office_above_the_title_gives_no_title() -> None:
+    text = "临江区渔政管理处\n渔船检验办事指南\n一、申请条件\n本区渔船\n二、申请材料\n船舶证书\n"
+    assert [item.title for item in run_text(text).guide.items] == ["渔船检验办事指南"]

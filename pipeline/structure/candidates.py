@@ -9,7 +9,7 @@ from functools import cached_property
 
 from pipeline.model.profiles import Profile
 
-from .label_lines import Candidate, find_candidates
+from .label_lines import Candidate, count_imprint, find_candidates
 from .label_lists import FEWEST_KINDS, LabelLists, is_sentence
 from .lines import Line
 from .openers import ANSWER, QUESTION
@@ -24,6 +24,7 @@ _FEWEST = 3  # labels of one print that make another print unusual
 _OFTEN = 0.5  # of the most frequent known label
 _OF_OFFICES = ("contacts", "location", "hours")
 _OF_ALL = ("contacts", "tips")  # what a guide without further items tells below its last field
+_OF = "的"  # behind what a label says it is of
 _PLAIN = (("bare", ""), ("bare", ":"))
 
 
@@ -35,6 +36,7 @@ class Candidates:
         self.profile = profile
         self.by_line = find_candidates(lines, profile)
         self.by_line |= find_questions(lines, self.by_line, profile)
+        self.first = count_imprint(lines, profile)
         bare = {i for i, c in self.by_line.items() if not c.shape.marker and self._is_set(c)}
         shapes = {i: c.shape for i, c in self.by_line.items()}
         self.outline: Outline = read_outline(lines, shapes, bare)
@@ -45,18 +47,19 @@ class Candidates:
 
     def _is_set(self, candidate: Candidate) -> bool:
         """Whether a line without number counts as a label for the outline."""
-        shape, line = candidate.shape, self.lines[candidate.line]
+        shape = candidate.shape
         if shape.mark:
             return True
         whole = shape.colon or shape.alone or (shape.is_set_off and candidate.known)
         if not whole or self.is_sentence(candidate):
             return False
-        if self.is_a_title(candidate):
-            return False
+        if self.is_a_title(candidate) or (candidate.line == self.first and not candidate.known):
+            return False  # the text opens with a title: `办理公证程序`
+        tells = shape.alone or _OF in shape.words  # `收养登记的流程：受理→公告→登记`
         return (
             candidate.known
             or self.repeats(candidate)
-            or (bool(candidate.kinds) and shape.alone and len(line.compact) <= LONG)
+            or (bool(candidate.kinds) and tells and len(shape.words) <= LONG)
         )
 
     @cached_property
@@ -130,12 +133,18 @@ class Candidates:
         return any(self.by_line[line].kinds for line in above if line in self.by_line)
 
     def stands_in_field(self, series: Series) -> bool:
-        """Whether the list stands in a known label that is one of a list of labels."""
-        above = self.outline.ancestors(series.members[0])
+        """Whether the list stands in a known label that is one of a list of labels.
+
+        What a label for papers alone on its line lists are papers, wherever it stands.
+        """
+        around = [
+            self.by_line[line]
+            for line in self.outline.ancestors(series.members[0])
+            if line in self.by_line and self.by_line[line].known
+        ]
         return any(
-            self.by_line[line].known and self.is_label_list(self.outline.of[line])
-            for line in above
-            if line in self.by_line
+            self.is_label_list(self.outline.of[c.line]) or (c.kind == "materials" and c.shape.alone)
+            for c in around
         )
 
     def is_in_label_list(self, line: int) -> bool:

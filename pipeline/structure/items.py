@@ -41,6 +41,7 @@ BEGINS_ITEM = {
 _BEGINS_ITEM_SCORE = 3
 _DEEPEST = 9  # levels of headings; pages have six, documents nine
 _RARE = 0.25  # of the lines stand after a gap; an item has four lines and more
+_OF_OFFICE = {"contacts", "location", "hours"}
 _MOST = 0.6  # of the items begin with one field; the last of two may lack it
 
 
@@ -71,7 +72,14 @@ def group_fields(lines: list[Line], fields: Fields, profile: Profile) -> list[Gr
     while title < len(lines):
         groups.append(Group([], title, listed=True))
         title = next(titles)
-    return groups
+    return groups[1:] if _tells_of_all(groups) else groups
+
+
+def _tells_of_all(groups: list[Group]) -> bool:
+    """Whether what stands above the items' list is how to reach the office, and no item."""
+    first, *others = groups or [Group([])]
+    kinds = {heading.kind for heading in first.headings}
+    return not first.listed and kinds <= _OF_OFFICE and any(group.listed for group in others)
 
 
 class _Usual:

@@ -37,7 +37,7 @@ IS_LABEL = {
     "it closes a sentence": -6,
     "it is long": -3,
     "figures stand in it": -5,
-    "items stand below it": -6,
+    "items stand below it": -8,
     "it opens the text": -6,
     "no other heading is of its level": -4,
     "the next line is a label itself": -4,

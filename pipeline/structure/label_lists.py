@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from .label_lines import Candidate
 from .lines import Line
@@ -92,8 +92,10 @@ class LabelLists:
         return below
 
     def _kinds_around(self, series: Series) -> set[str]:
-        """Return the kind of the likely labels that the list stands in."""
-        above = self.outline.ancestors(series.members[0])
+        """Return the kind of the likely labels that the list stands in, within one item."""
+        above = takewhile(
+            lambda line: not self._is_item(line), self.outline.ancestors(series.members[0])
+        )
         found = (self.by_line[line] for line in above if line in self.by_line)
         return {
             c.kind

@@ -13,7 +13,7 @@ from .evidences import total, weigh_checks
 from .imprints import tells_of_page
 from .item_lists import find_category_lines, find_item_lists, find_remarks, find_titles
 from .label_evidence import IS_LABEL, IS_LABEL_SCORE
-from .label_lines import Candidate, count_imprint
+from .label_lines import Candidate
 from .label_lists import ASKS, FEWEST_KINDS
 from .label_rows import find_rows
 from .lines import Line
@@ -76,7 +76,6 @@ class _Judge:
         self.above_items = {s.parent for s in items if s.parent is not None}
         self.rows = find_rows(candidates.lines, candidates.by_line)
         self.last_title = max(self.titles, default=0)
-        self.first = count_imprint(candidates.lines, candidates.profile)
         self.accepted: dict[int, Candidate] = {}
         # the remarks inside lists of the last field, by their words
         self.remarks: set[str] = set()
@@ -254,7 +253,7 @@ class _Judge:
             "a list begins below it": shape.alone and shape.colon and lists,
             "questions and answers follow": "faq" in candidate.kinds and every.asks_below(index),
             "items stand below it": index in self.above_items,
-            "it opens the text": index == self.first
+            "it opens the text": index == every.first
             and index not in self.rows
             and (plain or not (candidate.known or shape.marker or shape.alone)),
             "the next line is a label itself": every.is_a_title(candidate),

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from .lines import Line
-from .markers import read_marker
+from .markers import Marker, read_marker
 from .shapes import Shape
 
 _DEEPEST = 10  # lists inside each other; guides nest five
@@ -60,6 +60,7 @@ def read_outline(lines: list[Line], shapes: Mapping[int, Shape], bare: set[int])
         if index in bare:
             _enter_bare(outline, stack, index, shapes[index])
         elif marker := line.marker:
+            _leave_bare(stack, marker, lines, shapes)
             _enter(outline, stack, index, (marker.system, marker.style), marker.value)
         if index in outline.of and (shape := shapes.get(index)):
             _begin_inside(stack, index, line.text[shape.rest :])
@@ -80,6 +81,19 @@ def _enter_bare(outline: Outline, stack: list[Series], index: int, shape: Shape)
             _add(outline, stack[depth], index, 0)
             return
     _open(outline, stack, index, shape.style, 0)
+
+
+def _leave_bare(
+    stack: list[Series], marker: Marker, lines: list[Line], shapes: Mapping[int, Shape]
+) -> None:
+    """What begins with 一、 is no part of the labels with their values above: `联系电话：…`."""
+    if (marker.system, marker.value) != ("han", 1) or len(stack) != 1:
+        return
+    last = stack[0].members[-1] if stack[0].members else None
+    if stack[0].style[0] != "bare" or last is None:
+        return
+    if not shapes[last].alone and not lines[last].text.endswith(":"):
+        stack.clear()
 
 
 def _enter(

@@ -115,18 +115,19 @@ def mark_surroundings(
     """Mark cover, back cover, notes and the loose rest; items and tables are marked already."""
     covered: set[str] = set()
     on_cover = bool(contents) or _begins_with_cover(lines, profile)
+    head = sum(1 for _ in takewhile(lambda line: is_published(line, profile), lines))
     titled = (
         not on_cover
-        and first_item < len(lines)
-        and lines[0].role is None
-        and _is_title_like(lines[0])
+        and head < first_item < len(lines)
+        and lines[head].role is None
+        and _is_title_like(lines[head])
     )
     for index, line in enumerate(lines):
         if line.role:
             on_cover = on_cover and index < first_item and not line.role.opens
             continue
         if titled and index < first_item:
-            line.role = _read_head(lines, index, profile)
+            line.role = _read_head(lines, index, head, profile)
             continue
         if on_cover:
             if len(covered) < _MOST_COVERED:
@@ -146,12 +147,12 @@ def mark_surroundings(
             line.role = Role([(Kind.LOOSE, line.start)], depth=TABLE_DEPTH)
 
 
-def _read_head(lines: list[Line], index: int, profile: Profile) -> Role:
+def _read_head(lines: list[Line], index: int, head: int, profile: Profile) -> Role:
     """What stands between a guide's title and its first item: who published it, remarks on all."""
     line, before = lines[index], lines[index - 1].role if index else None
     if is_published(line, profile):
         return Role([(Kind.FURNITURE, line.start)], depth=SECTION_DEPTH)
-    if index == 0:
+    if index == head:
         return Role([(Kind.TITLE, line.start)], [(Kind.COVER, SECTION_DEPTH, None)])
     goes_on = before is not None and before.leaves[0][0] is Kind.TEXT
     opens = [] if goes_on else [(Kind.NOTE, TABLE_DEPTH, None)]

@@ -30,6 +30,8 @@ IS_TITLE = {
     "the first field follows at once": 1,
     "it is marked as a heading": 3,
     "the titles of the other items are no headings": -4,
+    "the titles of the other items stand where it does": 3,
+    "it names the office, and a title stands below it": -4,
     "it is an entry of the items' list": 6,
     "the label for the item's name says it": 2,
     "it opens the text": 2,
@@ -176,14 +178,20 @@ def _weigh_lines(
     said = {_read_name(lines, heading) for heading in group.headings if _names(heading, profile)}
     found = {}
     for index in open_lines:
-        line = lines[index]
+        line, at_once = lines[index], index == following
         checks = {
             **_title_checks(lines, index, group, place.number, names, profile),
-            "the first field follows at once": index == following,
+            "the first field follows at once": at_once,
+            "the titles of the other items stand where it does": place.plain
+            and at_once
+            and is_title_like(line),
+            "it names the office, and a title stands below it": index + 1 in open_lines
+            and line.compact.endswith(profile.issuer_words)
+            and is_title_like(lines[index + 1]),
             "it opens the text": index == 0 and place.is_only,
             "the titles of the other items are no headings": place.plain
             and line.level is not None
-            and index != following,
+            and not at_once,
             "the label for the item's name repeats it": line.compact in said,
             "the label for the item's name says something else": bool(said)
             and not any(is_like(line.compact, name, _NAME_LIKE) for name in said),
