@@ -160,13 +160,27 @@ def _close(edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
         level = [edge for edge in group if edge["orientation"] == "h"]
         if not upright or not level:
             continue
-        x0, x1 = min(e["x0"] for e in group), max(e["x1"] for e in group)
+        x0, x1 = _reach(level, upright)
         top, bottom = min(e["top"] for e in group), max(e["bottom"] for e in group)
         if len(upright) > 1:
             closing += [_edge(Box(x0, y, x1, y)) for y in (top, bottom)]
         if len(level) > 1:
             closing += [_edge(Box(x, top, x, bottom)) for x in (x0, x1)]
     return closing
+
+
+def _reach(level: list[dict[str, Any]], upright: list[dict[str, Any]]) -> tuple[float, float]:
+    """Return from where to where a table reaches, which the rule of a running head may touch.
+
+    That rule alone goes further on both sides than the others, and than the table's own sides.
+    """
+    widest = max(level, key=lambda edge: cast(float, edge["width"]))
+    others = [*upright, *(edge for edge in level if edge is not widest)]
+    x0, x1 = min(e["x0"] for e in others), max(e["x1"] for e in others)
+    sides = {x for edge in upright for x in (x0, x1) if abs(edge["x0"] - x) <= _SNAP}
+    if widest["x0"] < x0 - _SNAP and x1 + _SNAP < widest["x1"] and len(sides) == 2:
+        return x0, x1
+    return min(x0, widest["x0"]), max(x1, widest["x1"])
 
 
 def _touching(edges: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:

@@ -399,3 +399,12 @@ def test_a_row_beside_a_merged_cell_is_no_heading_between_two_tables() -> None:
     (table,) = read_rows(rules, words)
     assert [row[1] for row in table[1:7]] == cases
     assert table[3][0] == "六、企业养老转移"
+
+
+def test_the_rule_of_a_running_head_may_touch_a_table_with_sides_of_its_own() -> None:
+    sides = [Box(x, 100, x, 160) for x in (40, 110, 290, 360)]
+    words = [*row(104, "类别", "事项", "页码"), *row(134, "养老", "参保登记", "13")]
+    table = [[["类别", "事项", "页码"], ["养老", "参保登记", "13"]]]
+    rules = [*level(100, x0=30, x1=370), *level(130, 160), *sides]
+    assert read_rows(rules, words) == table
+    assert read_rows([*level(100, 130, 160, x0=30, x1=370), *sides[1:3]], words) == table
