@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Collection, Iterator
 
 from .lines import TextLine
 from .pages import Table
+from .shapes import Box
 
 # A column of numbers or of numbered entries tells where a row begins.
 _NUMBERED = re.compile(
@@ -30,6 +32,7 @@ class LongTable:
         self._merged = _merged_columns(first)
         # where the last cell of each column begins: the text of a merged one belongs there
         self._begins = [_last_cell(first, column, 0) for column in range(len(self._columns))]
+        self._last = first
 
     def add(self, part: Table) -> bool:
         """Take the part on the next page, or return False when it is another table."""
@@ -47,8 +50,10 @@ class LongTable:
         start, above = 0, len(self.rows)
         if self._repeats_header(rows[0]):
             start = 1
-        if start < len(rows) and not alone[start] and self._mend(rows[start:]):
+        late = {places[column] for column in _late_columns(self._last, part, start)}
+        if start < len(rows) and not alone[start] and self._mend(rows[start:], late):
             start += 1
+        self._last = part
         self.rows += rows[start:]
         self._alone += alone[start:]
         for column, place in enumerate(places):
@@ -84,8 +89,11 @@ class LongTable:
     def _repeats_header(self, row: Row) -> bool:
         return [_text(cell) for cell in row] == [_text(cell) for cell in self.rows[0]]
 
-    def _mend(self, body: list[Row]) -> bool:
-        """Give back to the rows above what the page cut off; return whether it was all of a row."""
+    def _mend(self, body: list[Row], late: Collection[int]) -> bool:
+        """Give back to the rows above what the page cut off; return whether it was all of a row.
+
+        In the columns of `late` the words of a merged cell may stand below the cut.
+        """
         first = body[0]
         numbered = [self._is_numbered(column, body) for column in range(len(self._columns))]
         keys = [column for column, is_key in enumerate(numbered) if is_key]
@@ -96,13 +104,13 @@ class LongTable:
         unnumbered = not any(_NUMBERED.match(_text(first[column])) for column in keys)
         if unnumbered and (keys or self._is_sparse(first)):
             for column, lines in enumerate(first):
-                self._last(column).extend(lines)
+                self._cell_above(column).extend(lines)
             return True
         for column, lines in enumerate(first):
             above = self.rows[self._begins[column]][column]
             cut = numbered[column] and not _NUMBERED.match(_text(lines))
-            late = not above and column in self._merged
-            if lines and self._begins[column] and (late or cut):
+            merged = not above and column in self._merged and column in late
+            if lines and self._begins[column] and (merged or cut):
                 above.extend(lines)
                 first[column] = []
         return False
@@ -127,7 +135,7 @@ class LongTable:
         own = [lines for column, lines in enumerate(first) if column not in self._merged]
         return 2 * sum(map(bool, own)) < len(own)
 
-    def _last(self, column: int) -> list[TextLine]:
+    def _cell_above(self, column: int) -> list[TextLine]:
         """Return the cell of the last row, or the merged one that covers it."""
         own = self.rows[-1][column]
         pairs = zip(self.rows[1:-1], self._alone[1:-1], strict=True)
@@ -172,6 +180,32 @@ def _last_cell(table: Table, column: int, start: int) -> int:
     """Return the row in which the last cell of a column begins."""
     rows = [i for i in range(start, len(table.rows)) if table.rows[i][column] is not None]
     return rows[-1] if rows else start
+
+
+def _late_columns(above: Table, below: Table, start: int) -> Iterator[int]:
+    """Yield the columns where words at the row `start` may be those of a cell begun `above`.
+
+    They are in the middle of both parts of it, not of the lower alone; only rules tell.
+    """
+    for column, cell in enumerate(below.rows[start] if start < len(below.rows) else ()):
+        if cell is None or not cell.lines:
+            continue
+        upper = _lowest_over(above, cell.box)
+        if upper is None or above.stretches or below.stretches:
+            yield column
+            continue
+        middle = (cell.lines[0].top + cell.lines[-1].bottom) / 2 - cell.box.top
+        height, over = (box.bottom - box.top for box in (cell.box, upper))
+        if abs(middle - (height - over) / 2) < abs(middle - height / 2):
+            yield column
+
+
+def _lowest_over(table: Table, below: Box) -> Box | None:
+    """Return the last cell of `table` that lies over the middle of one on the next page."""
+    middle = (below.x0 + below.x1) / 2
+    cells = (cell.box for row in table.rows for cell in row if cell)
+    over = (box for box in cells if box.x0 < middle < box.x1)
+    return max(over, default=None, key=lambda box: box.bottom)
 
 
 def _text(lines: list[TextLine]) -> str:

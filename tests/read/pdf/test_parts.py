@@ -86,3 +86,32 @@ def test_the_rest_of_a_row_is_not_that_of_the_cell_above_an_empty_one() -> None:
     first.rows[3][2] = None
     then = make_table(HEADER, "||转移|失业", "三、工伤|4|医疗|指南")
     assert read_table(first, then)[3] == "|3|转移|指南失业"
+
+
+def merge(table: Table, *spans: tuple[int, int]) -> Table:
+    """Merge the first cells of some rows; the words of the first stand in the middle of them."""
+    for first, last in spans:
+        cell, low = table.rows[first][0], table.rows[last][0]
+        assert cell
+        assert low
+        cell.box = cell.box._replace(bottom=low.box.bottom)
+        for line in cell.lines:
+            shift = (cell.box.top + cell.box.bottom - line.top - line.bottom) / 2
+            line.top, line.bottom = line.top + shift, line.bottom + shift
+        for row in table.rows[first + 1 : last + 1]:
+            row[0] = None
+    return table
+
+
+def test_words_in_the_middle_of_a_merged_cell_may_fall_on_the_next_page() -> None:
+    first = make_table(HEADER, "一、养老|1|登记|指南", "|2|申报|指南")
+    then = make_table("|3|转移|指南", "|4|查询|指南", "二、失业|5|申领|指南", "|6|代缴|指南")
+    middle = merge(then, (0, 3))
+    assert read_table(merge(first, (2, 2)), middle)[2] == "|2|申报|指南"
+    late = make_table("二、失业|3|申领|指南", "|4|代缴|指南", "|5|补贴|指南")
+    assert read_table(first, merge(late, (0, 2)))[2:4] == ["|2|申报|指南", "二、失业|3|申领|指南"]
+    for row in late.rows[:1]:
+        assert row[0]
+        for line in row[0].lines:
+            line.top, line.bottom = line.top - 10, line.bottom - 10
+    assert read_table(first, late)[2:4] == ["二、失业|2|申报|指南", "|3|申领|指南"]
