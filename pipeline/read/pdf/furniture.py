@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from statistics import median
 
 from .figures import stands_over
 from .joins import OPENS
@@ -23,6 +25,10 @@ _HEADER_CELLS = 3
 _ALIGNED = 3.0
 _ROW_HEIGHT = 10.0
 _LEADING = 2.0
+# Times the usual size of the type, and ems from the next line: a head that names its page.
+_SMALLER, _OFF = 0.95, 2.0
+# Ems between the lines of one head.
+_CLOSE = 1.8
 # Digits, or numerals, that change from page to page; anything else repeats.
 _NUMBER = re.compile(r"\d+|(?<=第)[一二三四五六七八九十百〇零]+(?=页)|[ivxlc]+(?=\W*$)")
 # A line that can only be a page number, however seldom it stands there: `— 13 —`, `第 3 页`,
@@ -168,23 +174,50 @@ def _is_inner(line: TextLine, page: Page, found: set[int]) -> bool:
 
 
 def _lone_heads(pages: list[Page], found: set[int]) -> set[int]:
-    """Take the heads of short sections: lines in the place and the size of those on other pages."""
-    places: defaultdict[tuple[int, float], set[int]] = defaultdict(set)
-    firsts: list[TextLine] = []
-    for page in pages:
-        first = min(page.lines, key=lambda line: line.top, default=None)
-        if first is None or first.bottom > page.height * _ZONE:
-            continue
-        firsts.append(first)
-        if id(first) in found:
-            places[_place(first)].add(page.number)
+    """Take heads and feet that name what a page is about: in the place and the size of others.
+
+    Those are found by their repetition, or stand off the text in smaller type.
+    """
+    usual = median([line.size for page in pages for line in page.all_lines()] or [0])
+    numbers: defaultdict[tuple[int, float], set[int]] = defaultdict(set)
+    outer = [(page.number, *each) for page in pages for each in _outer_blocks(page, usual)]
+    for number, block, small in outer:
+        if small or any(id(line) in found for line in block):
+            for place in _places(block):
+                numbers[place].add(number)
     # they stand on most pages, what is taken for one by mistake on few
     least = max(_PAGES, len(pages) / 2)
-    return {id(line) for line in firsts if len(places[_place(line)]) >= least}
+    most = {place for place, own in numbers.items() if len(own) >= least}
+    return {id(line) for _, block, _ in outer if most & _places(block) for line in block}
 
 
-def _place(line: TextLine) -> tuple[int, float]:
-    return round(line.middle), round(line.size, 1)
+def _outer_blocks(page: Page, usual: float) -> Iterator[tuple[list[TextLine], bool]]:
+    """Yield the first and the last row of a page, or the lines that stand off in smaller type.
+
+    A flag tells that they do; `usual` is the size of the text.
+    """
+    ordered = sorted(page.lines, key=lambda line: line.middle)
+    for lines, edge in ((ordered, 0.0), (ordered[::-1], page.height)):
+        row = [line for line in lines if abs(line.middle - lines[0].middle) < _HEIGHT]
+        end = next((i for i, pair in enumerate(pairwise(lines), 1) if _is_apart(*pair)), len(row))
+        block, after = lines[:end], lines[end : end + 1]
+        off = all(abs(line.middle - block[-1].middle) > _OFF * line.size for line in after)
+        small = off and all(line.size < _SMALLER * usual for line in block)
+        block = block if small else row
+        if block and all(abs(x.middle - edge) < page.height * _ZONE for x in block):
+            yield block, small
+
+
+def _is_apart(one: TextLine, other: TextLine) -> bool:
+    """Whether two lines are not of one head: of other sizes, or further from each other."""
+    far = abs(one.middle - other.middle) > _CLOSE * one.size
+    return far or abs(one.size - other.size) > (1 - _SMALLER) * one.size
+
+
+def _places(block: list[TextLine]) -> set[tuple[int, float]]:
+    """Return where a head stands, its size included; one of two lines may be set on any of them."""
+    first, last = block[0].middle, block[-1].middle
+    return {(round(y), round(block[0].size, 1)) for y in (first, (first + last) / 2, last)}
 
 
 def _lone_numbers(pages: list[Page], found: set[int]) -> set[int]:

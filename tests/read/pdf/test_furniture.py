@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.read.pdf.furniture import find_furniture
+from pipeline.read.pdf.pages import Page
 from pipeline.read.pdf.shapes import Box
 from tests.read.pdf.setting import make_page
 
@@ -50,3 +51,30 @@ def test_a_line_below_text_is_no_running_head() -> None:
     assert find_furniture(pages) == set()
     heads = [make_page(n, [(20, "办事指南"), (40, rest), (90, "参保" * n)]) for n in range(1, 5)]
     assert len(find_furniture(heads)) == 8
+
+
+def head(page: Page, *texts: str, top: float = 20, size: float = 7) -> Page:
+    """Set lines in small type above those of a page."""
+    small = make_page(page.number, [(top + 9 * n, text) for n, text in enumerate(texts)]).lines
+    for line in small:
+        line.size, line.bottom, line.base = size, line.top + size, line.top + 0.9 * size
+    page.lines = [*small, *page.lines]
+    return page
+
+
+def test_heads_in_small_type_may_name_what_stands_on_each_page() -> None:
+    """Of an item with a long title the head has two lines, which stand around the same middle."""
+    pages = [head(make_page(n, [(60, "参保" * n), (76, "登记")]), "缴费" * n) for n in range(1, 6)]
+    pages.append(head(make_page(6, [(60, "参保缴费登记")]), "转移接续（在", "统筹区内）", top=15.5))
+    heads = {id(line) for page in pages for line in page.lines if line.size == 7}
+    assert find_furniture(pages) == heads
+    near = [head(make_page(n, [(32, "参保" * n)]), "缴费" * n) for n in range(1, 6)]
+    assert find_furniture(near) == set()
+    large = [head(make_page(n, [(60, "参保" * n)]), "缴费" * n, size=10) for n in range(1, 6)]
+    assert find_furniture(large) == set()
+
+
+def test_a_page_of_a_head_alone_has_no_text_to_stand_off() -> None:
+    pages = [make_page(n, [(20, "办事指南"), (60, "参保" * n)]) for n in range(1, 5)]
+    pages += [make_page(5, [(20, "办事指南"), (32, "服务大厅")]), Page(6, 400, 600)]
+    assert find_furniture(pages) == {id(page.lines[0]) for page in pages[:5]}
