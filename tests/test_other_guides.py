@@ -230,3 +230,32 @@ def test_the_caption_of_a_picture_that_went_over_the_page_is_no_category() -> No
         chart = guide.items[0].flow_chart
         assert chart is not None
         assert chart.caption == "企业养老保险缴费申报"
+
+
+def test_an_upper_cell_may_name_a_field_and_a_wide_one_covers_two_columns() -> None:
+    text = (
+        "序号\t事项名称\t所需材料\t\t办理时限\t\t咨询及监督电话\n"
+        "\t\t\t\t法定时限\t承诺时限\t\n"
+        "1\t泊位许可\t新办：\t1、申请书\t20个工作日\t5个工作日\t0555-2345678\n"
+        "\t\t\t2、船舶证书\t\t\t\n"
+        "\t\t变更：\t1、变更表\t\t\t\n"
+    )
+    (item,) = read_guide(text).items
+    assert [(m.group, m.name) for m in item.materials] == [
+        ("新办", "申请书"),
+        ("新办", "船舶证书"),
+        ("变更", "变更表"),
+    ]
+    assert [limit.days for limit in item.time_limits] == [20, 5]
+    assert item.extra_subsections[-1].kind == "contacts"
+
+
+def test_what_the_number_of_a_field_counts_is_its_part() -> None:
+    text = (
+        "泊位许可\n1 申请条件\n本港渔船\n2 申请材料\n2.1 申请书；\n3 办理期限\n"
+        "3.1 法定期限：30个工作日\n3.2 承诺期限：20个工作日\n4 地址、联系方式\n渔港路1号\n"
+        "5 监督投诉\n0555-2345678\n"
+    )
+    (item,) = read_guide(text).items
+    assert [limit.days for limit in item.time_limits] == [30, 20]
+    assert [f.heading for f in item.extra_subsections] == ["申请条件", "地址、联系方式", "监督投诉"]

@@ -100,6 +100,8 @@ def _read_number(mark: str | None) -> int | None:
 
 def _opens_list(text: str, match: re.Match[str]) -> bool:
     """Whether a list begins inside a line: `（一）筹设：1.申请书；2.章程`."""
+    if text[match.start() - 1] == "\t":
+        return True  # in the cell behind the group's heading
     if text[match.start() - 1] not in ":。":
         return False
     begin = text.rfind("\n", max(0, match.start() - _LONGEST), match.start()) + 1

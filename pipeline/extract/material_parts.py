@@ -34,7 +34,8 @@ BRACKET_CLAUSE = re.compile(
 # that counts: 身份证 原件1份 复印件2份.
 _COUNTED = rf"(?<! )(?: ++(?:{_FORM_WORDS}{_COPIES}|{_COPIES}(?: ++{_FORM_WORDS})?))++"
 LATE_CLAUSE = re.compile(
-    rf"(?:(?:(?<!原件)、|[,，]|(?:[须需]|应当?)(?:提供|提交|出示|携带)) ?{_CLAUSE}|{_COUNTED})"
+    rf"(?:(?:(?<!原件)(?<!正)、|[,，]|(?:[须需]|应当?)(?:提供|提交|出示|携带)) ?{_CLAUSE}"
+    rf"|{_COUNTED})"
     r"(?:\([^()]*\))?[;。]?$"
 )
 # No comma before it: 《登记表》一式两份, 身份证复印件1份（合并办理的，应提供2份）.
@@ -53,9 +54,10 @@ EXPLAINED = re.compile(r": *(?:包括|内容|[载写注]明)")  # 申请书：�
 SUFFICES = re.compile(r"(?:即可[^,;。]{0,4}|代办)$")  # 凭身份证即可办理, 持户口簿代办
 QUOTED = re.compile(r"《([^《》]*(?:《[^《》]*》[^《》]*)*)》")
 _COUNT = re.compile(r"(\d{1,2}|[一二两三四五六七八九十]) ?份")
+_TITLES = re.compile("》(?=《)")  # 《申请表》《评定表》
 _OPEN, _CLOSE = "(《“[【<", ")》”]】>"
 # Nothing is listed here: 区、（县）, 购房合同原件、复印件及贷款证明, 学历证书，或学籍证明.
-_JOINED = re.compile(r"[、,]或|、(?:\(|(?<=原件、)(?:复印件|影印件)|(?<=正本、)副本)")
+_JOINED = re.compile(r"[、,]或|、(?:\(|(?<=原件、)(?:复印件|影印件)|(?<=正本、)副本|(?<=正、)副)")
 TRAILING = " ;；。，,、.：:"
 _LONGEST = 400  # characters; no list of papers whose parts need each other is half as long
 _SEPARATOR = re.compile("[、,;。]")
@@ -117,7 +119,8 @@ def _find_cuts(text: str, document: re.Pattern[str]) -> list[tuple[int, int]]:
             depth = max(0, depth - 1)
         elif not depth and char in "、,;。" and not _JOINED.match(text, index):
             cuts.append((index, index + 1))
-    ends = [clause.end() for clause in BRACKET_CLAUSE.finditer(text)]
+    ends = [title.end() for title in _TITLES.finditer(hide_brackets(text))]
+    ends += [clause.end() for clause in BRACKET_CLAUSE.finditer(text)]
     ends += [remark.start() for remark in _LATE_REMARK.finditer(hide_brackets(text))]
     cuts += [(end, end) for end in ends if end < len(text) and text[end] not in "、,;。("]
     return sorted(cuts)

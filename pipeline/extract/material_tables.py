@@ -14,7 +14,14 @@ from pipeline.model.numerals import read_numeral
 from pipeline.model.profiles import Profile
 from pipeline.model.prose import Prose
 
-from .material_parts import QUOTED, TRAILING, document_pattern, read_copies, read_form
+from .material_parts import (
+    BRACKET_CLAUSE,
+    QUOTED,
+    TRAILING,
+    document_pattern,
+    read_copies,
+    read_form,
+)
 
 TABLE = "materials"
 _USUAL = ("number", "name", "form", "copies", "remark")
@@ -70,7 +77,7 @@ def read_row(
     printed = _split_cells(row)
     shift = _count_empty(row) - header.empty if len(printed) < len(header.columns) else 0
     cells = dict(zip(header.columns[max(0, shift) :], printed, strict=False))
-    material = _make_material(row, cells, group)
+    material = make_material(row, cells, group)
     if material is None or above is None:
         return material
     merged = set(header.columns[: max(0, shift)]) & {"group", "condition"}
@@ -92,7 +99,7 @@ def read_records(prose: Prose, profile: Profile) -> list[Material]:
     for first, after in pairwise([*starts, len(labels)]):
         cells = {columns[at]: prose.slice(labels[at].end(), ends[at]) for at in range(first, after)}
         record = prose.slice(labels[first].start("head"), ends[after - 1])
-        if material := _make_material(record, cells, None):
+        if material := make_material(record, cells, None):
             found.append(material)
     return found
 
@@ -105,13 +112,13 @@ def _label_pattern(profile: Profile) -> re.Pattern[str]:
     return re.compile(rf"(?:^|(?<=[\s;,。]))(?P<head>{words}) ?[:\t] ?")
 
 
-def _make_material(
+def make_material(
     row: Prose, cells: Mapping[str | None, Prose], group: str | None
 ) -> Material | None:
     """Return the material whose cells these are, by column; None without a name."""
     words = {column: cell.text.strip(TRAILING) or None for column, cell in cells.items()}
-    name = words.get("name")
-    if name is None or _NOT_WANTED.fullmatch(name):
+    name = _read_name(cells["name"]) if "name" in cells else ""
+    if not name or _NOT_WANTED.fullmatch(name):
         return None
     wanted = [
         (form, cells[column].folded)
@@ -135,6 +142,13 @@ def _make_material(
         text=row.text,
         span=row.span(),
     )
+
+
+def _read_name(cell: Prose) -> str:
+    """Return the name without what a clause behind it says: `申请书（原件1份）；`."""
+    words = cell.folded.rstrip(TRAILING)
+    clause = next((m for m in BRACKET_CLAUSE.finditer(words) if m.end() == len(words)), None)
+    return cell.text[: clause.start() if clause else None].strip(TRAILING)
 
 
 def _count_empty(row: Prose) -> int:

@@ -49,6 +49,7 @@ from .material_parts import (
     split_parts,
 )
 from .material_tables import Header, guess_header, has_columns, read_header, read_records, read_row
+from .upright_tables import read_upright
 
 # All patterns read folded text: full-width brackets, commas and colons are narrow here.
 _NONE = re.compile(
@@ -109,8 +110,8 @@ class _State:
 
 def extract_materials(prose: Prose, profile: Profile) -> MaterialList:
     """Return materials, remarks, and whether the field says that nothing is needed at all."""
-    if records := read_records(prose, profile):
-        return MaterialList(records)
+    if rows := read_records(prose, profile) or read_upright(prose, profile):
+        return MaterialList(rows)
     result = MaterialList()
     state = _State()
     entries = list(read_entries(prose))

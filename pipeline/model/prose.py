@@ -48,6 +48,7 @@ _FULL_LINE = 30
 # What names a paper or a step has fewer columns, and no comma. Where no page breaks the lines, such
 # a line is full when others are as wide, but for a character that found no room: not
 # 二级以上医院出具的诊断证明书原件 above 医疗费用发票.
+_ANSWERS = "是否有无"  # a cell's only character
 _LONG_LINE, _RAGGED, _FEWEST_FULL = 60, 2, 5
 _CHINESE = re.compile(rf"{HAN}|[\u2e80-\u303f\uff00-\uff65“”‘’…—·①-⓿]")
 
@@ -233,7 +234,7 @@ def _is_short(source: Source, last: Piece) -> bool:
     begin = source.line_starts[bisect_right(source.line_starts, last.start) - 1]
     line = source.folded[begin : last.start + len(last.text)].strip()
     # a single character is left over from the line above, and an open bracket goes on
-    if len(line) == 1 or line.count("(") != line.count(")"):
+    if (len(line) == 1 and line not in _ANSWERS) or line.count("(") != line.count(")"):
         return False
     columns = count_columns(line)
     open_words = _BRACKETED.sub("", line)

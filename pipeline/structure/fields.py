@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cache
@@ -90,14 +91,24 @@ def find_fields(lines: list[Line], profile: Profile) -> Fields:
     if decimal * 2 > len(found):
         return Fields(_place_strange(found, strange, profile))
     inferred = find_labels(lines, profile)
-    numbered = {heading.line: heading for heading in found if heading.prefix is not None}
     told = {label.line: _make_heading(lines[label.line], label) for label in inferred.labels}
+    numbered = {
+        heading.line: heading
+        for heading in found
+        if heading.prefix is not None and not _is_part(heading, told)
+    }
     merged = {**told, **numbered}
     items = [line for line in inferred.items if line not in merged]
     categories = [line for line in inferred.categories if line not in merged]
     headings = [merged[line] for line in sorted(merged)]
     remarks = [line for line in inferred.remarks if line not in merged]
     return Fields(headings, items, categories, remarks)
+
+
+def _is_part(heading: FieldHeading, told: Mapping[int, FieldHeading]) -> bool:
+    """Whether the number says that it stands in the field above: `6.1 法定期限` in 6 办理期限."""
+    above = max((line for line in told if line < heading.line), default=None)
+    return above is not None and told[above].ordinal == heading.prefix
 
 
 def _match_labels(

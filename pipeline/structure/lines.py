@@ -21,7 +21,7 @@ from .markers import Marker, read_marker
 _LOST_BREAK = re.compile(r"(?<=[^\s\d.])[ .]{0,3}(?=\d{1,2}\. ?\*\*\S)")
 _PAIRS, _LONGEST_HEAD = 4, 12  # cells of a row of two labels; characters of the first label
 NUMERALS = "一二三四五六七八九十"
-_BARE = re.compile(rf"(\d{{1,2}}) ?(?P<words>{HAN}{{2,12}})$")
+_BARE = re.compile(rf"(\d{{1,2}}) ?(?P<words>{HAN}(?:{HAN}|、){{1,11}})$")
 _FEWEST_COUNTED = 3
 _LOST = 2  # a list of labels in one line may have lost a number
 _WORD = re.compile(r"\w")

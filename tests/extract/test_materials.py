@@ -612,3 +612,33 @@ def test_a_closed_entry_above_a_bare_line_is_no_heading() -> None:
         ("与该事项有关的证据材料", None),
         ("委托书", "代办的"),
     ]
+
+
+def test_two_titles_are_two_papers_and_a_duplicate_belongs_to_its_original() -> None:
+    rows = read_rows("①《泊位申请表》《船舶评定表》；", "②《捕捞许可证》正、副本。")
+    names = ["《泊位申请表》", "《船舶评定表》", "《捕捞许可证》正、副本"]
+    assert [name for _, name, _ in rows] == names
+
+
+UPRIGHT = (
+    *("序号", "材料名称", "必要性", "规格份数", "材料来源", "审查要点"),
+    *("1", "渔民证", "必要", "2", "申请人提供", "有效期内"),
+    *("2", "泊位申请表", "必要", "1", "申请人提供"),
+)
+
+
+def test_cells_may_stand_below_each_other() -> None:
+    item = read_list("（一套材料）", *UPRIGHT)
+    assert [(m.number, m.name, m.copies, m.source) for m in item.materials] == [
+        (1, "渔民证", 2, "申请人提供"),
+        (2, "泊位申请表", 1, "申请人提供"),
+    ]
+    cells = ["材料名称", "是否必须", "份数", "泊位登记申请书（原件1份）；", "是", "1"]
+    item = read_list(
+        *cells, "船主身份证明：", "（1）个人提供身份证；", "是", "租赁合同。", "是", "1"
+    )
+    assert [(m.name, m.form) for m in item.materials] == [
+        ("泊位登记申请书", MaterialForm.ORIGINAL),
+        ("船主身份证明", None),
+        ("租赁合同", None),
+    ]

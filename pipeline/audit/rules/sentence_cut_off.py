@@ -51,7 +51,7 @@ _PAIR = re.compile(rf".{HAN}$")  # also `12333 咨`
 _OPEN_END = re.compile(r"[,、(《“]$")
 # 总和, 参与, 涉及 end a word; so do 自由 and 合并
 _MUST_GO_ON = re.compile(
-    r"(?:(?<![总平饱涉波])[及和](?<!以及)|(?<!参)与|或|以及|应当|必须|并且|而且|或者|予以|加以|受到)$"
+    r"(?:(?<![总平饱涉波])[及和](?<!以及)|(?<!参)与|或|以及|应当|(?<!是否)必须|并且|而且|或者|予以|加以|受到)$"
 )
 # `交通费、住宿费及伙食`: two members with one ending, and a last one without it
 _LIST = re.compile(
