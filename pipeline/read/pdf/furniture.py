@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from statistics import median
 
@@ -19,6 +20,8 @@ _LINES = 3
 # It repeats on so many pages, at one height within so many points.
 _PAGES = 3
 _HEIGHT = 3.0
+# Points: so near to the place of others stands a page number that fits none exactly.
+_NEARLY = 12.0
 # A table's header has so many cells, aligned within so many points with those below; its own
 # second line and the row's first are so near, in ems.
 _HEADER_CELLS = 3
@@ -53,16 +56,17 @@ def find_furniture(pages: list[Page]) -> set[int]:
             # a height on the border between two steps counts for both
             for near in (height - 1, height, height + 1):
                 places[key, near][page.number] = line
+    numbered = {page.number: page for page in pages}
     found: set[int] = set()
     groups: list[dict[int, TextLine]] = []
     for (key, _), lines in places.items():
         # a label that begins some pages stands as often in the middle of others
         mostly = "#" in key or len(lines) > inside[key]
         enough = len(lines) >= min(_PAGES, max(2, len(pages)))
-        if enough and mostly and _is_furniture(key, lines) and not _are_labels(lines, pages):
+        if enough and mostly and _is_furniture(key, lines) and not _are_labels(lines, numbered):
             found.update(id(line) for line in lines.values())
             groups.append(lines)
-    found -= _find_inner(groups, pages, found)
+    found -= _find_inner(groups, numbered, found)
     found |= _lone_heads(pages, found)
     return found | _lone_numbers(pages, found)
 
@@ -141,26 +145,26 @@ def _is_furniture(key: str, lines: dict[int, TextLine]) -> bool:
     return steps[0][1] * 2 >= len(lines) or len(set(numbers)) == 1
 
 
-def _are_labels(lines: dict[int, TextLine], pages: list[Page]) -> bool:
+def _are_labels(lines: dict[int, TextLine], pages: Mapping[int, Page]) -> bool:
     """Whether most of the lines stand over pictures, which happen to begin pages."""
-    numbered = {page.number: page for page in pages}
     labels = 0
     for number, line in lines.items():
-        page = numbered[number]
+        page = pages[number]
         below = [x for x in page.lines if x.top >= line.top]
         labels += any(stands_over(line, picture, below) for picture in page.pictures)
     return 2 * labels > len(lines)
 
 
-def _find_inner(groups: list[dict[int, TextLine]], pages: list[Page], found: set[int]) -> set[int]:
+def _find_inner(
+    groups: list[dict[int, TextLine]], pages: Mapping[int, Page], found: set[int]
+) -> set[int]:
     """Return the lines that on most pages stand further in than text, as no running head does.
 
     They go on with a line that happens to begin or to end these pages.
     """
-    numbered = {page.number: page for page in pages}
     inner: set[int] = set()
     for lines in groups:
-        within = sum(_is_inner(line, numbered[number], found) for number, line in lines.items())
+        within = sum(_is_inner(line, pages[number], found) for number, line in lines.items())
         if 2 * within > len(lines):
             inner.update(id(line) for line in lines.values())
     return inner
@@ -222,12 +226,15 @@ def _places(block: list[TextLine]) -> set[tuple[int, float]]:
 
 def _lone_numbers(pages: list[Page], found: set[int]) -> set[int]:
     """Take page numbers that fit none of the repeated places, where others were found."""
-    heights = [line.middle for page in pages for line in page.lines if id(line) in found]
+    heights = sorted(line.middle for page in pages for line in page.lines if id(line) in found)
+
+    def is_level(line: TextLine) -> bool:
+        low, high = line.middle - _NEARLY, line.middle + _NEARLY
+        return bisect_right(heights, low) < bisect_left(heights, high)
+
     return {
         id(line)
         for page in pages
         for line in _outer_lines(page)
-        if id(line) not in found
-        and _PAGE_NUMBER.fullmatch(line.text)
-        and any(abs(line.middle - height) < 4 * _HEIGHT for height in heights)
+        if id(line) not in found and _PAGE_NUMBER.fullmatch(line.text) and is_level(line)
     }

@@ -18,9 +18,9 @@ _ADDRESS = re.compile(r"(?:https?:|www\.|(?<![\w-])[\w-]+\.[\w-]+[./?])[!-~]*$",
 # An address where it begins; a domain name must show its two dots.
 ADDRESS = re.compile(r"https?:|www\.|[a-z0-9-]+\.[a-z0-9-]+\.[a-z]{2,}", re.IGNORECASE)
 _SCHEME = re.compile(r"https?:/{0,2}$", re.IGNORECASE)
-# The part of a host with a dot at the end of a line.
 # What goes on with the path of an address: `mhwz/pages/legal`.
 _PATH = re.compile(r"[\w.-]*[/?=&]", re.ASCII)
+# The part of a host with a dot at the end of a line.
 _HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+$", re.IGNORECASE)
 _ASCII = re.compile(r"[!-~]")
 _WORD = re.compile(r"[A-Za-z0-9]+")

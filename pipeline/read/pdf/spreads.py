@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -35,24 +36,29 @@ def join_spread(pages: Sequence[Page], furniture: set[int]) -> None:
     for page, rows in zip(pages, rows_of, strict=True):
         joined: list[TextLine] = []
         parts: set[int] = set()
+        starts = sorted(start for row in rows for start in _starts(row))
         for index, row in enumerate(rows):
-            if len(row) > 1 and _is_spread(rows, index, breaks):
+            if len(row) > 1 and _is_spread(rows, index, breaks, starts):
                 rows[index] = [_join(row)]
                 joined += rows[index]
                 parts.update(map(id, row))
+                for start in _starts(row):
+                    del starts[bisect_left(starts, start)]
         if joined:
             rest = [line for line in page.lines if id(line) not in parts]
             page.lines = sorted([*rest, *joined], key=lambda line: (line.top, line.x0))
 
 
-def _is_spread(rows: list[list[TextLine]], index: int, breaks: Breaks) -> bool:
+def _is_spread(
+    rows: list[list[TextLine]], index: int, breaks: Breaks, starts: Sequence[float]
+) -> bool:
     row = rows[index]
     if not _are_alike(row):
         return False
     if breaks.at_blanks and _follows(rows, index, breaks):
         return True
     many = len(row) > 2 and abs(breaks.room(row[-1])) < FLUSH
-    return (many or breaks.at_blanks) and _stands_alone(rows, index)
+    return (many or breaks.at_blanks) and _stands_alone(rows, index, starts)
 
 
 def _rows(lines: Sequence[TextLine]) -> Iterator[list[TextLine]]:
@@ -74,15 +80,28 @@ def _follows(rows: list[list[TextLine]], index: int, breaks: Breaks) -> bool:
     return whole and breaks.is_full(before[0], row[0]) and before[0].text[-1] not in SENTENCE_END
 
 
-def _stands_alone(rows: list[list[TextLine]], index: int) -> bool:
-    """Whether no other row shows that columns stand where a row has gaps."""
+def _stands_alone(rows: list[list[TextLine]], index: int, starts: Sequence[float]) -> bool:
+    """Whether no other row shows that columns stand where a row has gaps.
+
+    At `starts`, sorted, the parts of all rows begin behind a gap.
+    """
     row = rows[index]
     near = (other for other in rows[max(0, index - 1) : index + 2] if _are_near(row, other))
     others = [gap for other in near if other is not row for gap in _gaps(other)]
     clear = any(left < end and start < right for left, right in _gaps(row) for start, end in others)
-    starts = [part.x0 for other in rows if other is not row for part in other[1:]]
-    aligned = any(abs(part.x0 - x0) < _ALIGNED * part.size for part in row[1:] for x0 in starts)
-    return not clear and not aligned
+    return not clear and not any(_is_aligned(part, row, starts) for part in row[1:])
+
+
+def _is_aligned(part: TextLine, row: list[TextLine], starts: Sequence[float]) -> bool:
+    """Whether something begins where a part of a row does, that row aside."""
+    near = _ALIGNED * part.size
+    low, high = part.x0 - near, part.x0 + near
+    found = bisect_left(starts, high) - bisect_right(starts, low)
+    return found > sum(low < start < high for start in _starts(row))
+
+
+def _starts(row: list[TextLine]) -> list[float]:
+    return [part.x0 for part in row[1:]]
 
 
 def _are_near(row: list[TextLine], other: list[TextLine]) -> bool:

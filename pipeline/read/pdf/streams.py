@@ -102,7 +102,9 @@ def is_overfull(stream: Stream) -> bool:
         return True
     if len(stream.body) * find_ratio(filters) <= MAX_CONTENT:
         return False
-    return measure(stream, stream.most) > stream.most
+    most = stream.most
+    # nothing gets longer by being packed
+    return len(stream.body) > most or measure(stream, most) > most
 
 
 def measure(stream: Stream, most: int) -> int:

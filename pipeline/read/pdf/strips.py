@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from .glyphs import Glyph
+from .glyphs import CLOSING, Glyph
 
 # Ems: the strip is wider than any blank, and stands in the middle part of the words.
 _WIDE = 0.8
@@ -17,8 +17,7 @@ _CROSSED = 5
 _STEP = 2.0
 # Points: no page of a PDF is wider.
 _WIDEST = 14_400.0
-# The right half of these is white, and the left half of those.
-_CLOSING = frozenset("，。、；：！？）》」』】")
+# Marks that are drawn in their right half.
 _OPENING = frozenset("（《「『【")
 
 
@@ -54,7 +53,7 @@ def _find_gaps(row: Sequence[Glyph], low: float, high: float) -> Iterator[tuple[
     """Yield the wide gaps of a row that reach into the middle; a mark may hang over the edge."""
     for one, other in pairwise(row):
         wide = other.x0 - one.x1 >= _WIDE * one.size
-        if wide or one.text in _CLOSING or other.text in _OPENING:
+        if wide or one.text in CLOSING or other.text in _OPENING:
             start, end = _end(one), _start(other)
             if low < end and start < high and end - start >= _WIDE * one.size:
                 yield start, end
@@ -65,7 +64,7 @@ def _start(glyph: Glyph) -> float:
 
 
 def _end(glyph: Glyph) -> float:
-    return glyph.x1 - (glyph.size / 2 if glyph.text in _CLOSING else 0.0)
+    return glyph.x1 - (glyph.size / 2 if glyph.text in CLOSING else 0.0)
 
 
 def part_at(row: list[Glyph], strip: float | None) -> list[list[Glyph]]:

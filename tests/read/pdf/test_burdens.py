@@ -287,6 +287,9 @@ REFUSED = {
         unpacked(b"/FlateDecode", more=b"/Type/Obj#53tm/N 1/First 4/Width 9/Height 9")
     ),
     "content wound up": lambda: draw_all(b" 6 0 R", packed(b"/LZWDecode", wind(9_000_000))),
+    "content that is long before it is unpacked": lambda: draw_all(
+        b" 6 0 R", packed(b"/LZWDecode", b"\x80\x0b" * 5_000_000)
+    ),
     "content written in digits": lambda: draw_all(
         b" 6 0 R", packed(b"[/ASCII85Decode/FlateDecode]", base64.a85encode(BLANKS) + b"~>")
     ),

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import fields
 from time import process_time
 
 import pytest
 
 from pipeline.read.pdf.damages import find_damaged
 from pipeline.read.pdf.flow import write_flow
+from pipeline.read.pdf.furniture import find_furniture
+from pipeline.read.pdf.lines import TextLine
+from pipeline.read.pdf.pages import Page
 from pipeline.read.pdf.row_numbers import find_numbers
 from pipeline.read.pdf.shapes import Box
 from pipeline.read.pdf.sheets import part_sheets
 from pipeline.read.pdf.spacings import Spacing
-from tests.read.pdf.setting import make_page
+from pipeline.read.pdf.spreads import join_spread
+from tests.read.pdf.setting import make_page, set_page
 from tests.test_hostile import RUNS, SECONDS
 
 LENGTH = 20_000  # what grows with the square takes a minute at least
@@ -31,6 +37,66 @@ def test_a_long_line_takes_no_time(run: str) -> None:
     part_sheets(pages)
     write_flow(pages)
     assert process_time() - start < SECONDS
+
+
+class CountedLine(TextLine):
+    """A line that counts how often somebody looks where it begins."""
+
+    looks = 0
+
+    @property
+    def x0(self) -> float:  # type: ignore[override]
+        CountedLine.looks += 1
+        return self.edges[0]
+
+    @x0.setter
+    def x0(self, _: float) -> None: ...
+
+
+class CountedPage(Page):
+    """A page that counts how often somebody asks for its number."""
+
+    looks = 0
+
+    @property
+    def number(self) -> int:  # type: ignore[override]
+        CountedPage.looks += 1
+        return self._number
+
+    @number.setter
+    def number(self, number: int) -> None:
+        self._number = number
+
+
+def count_line(line: TextLine) -> CountedLine:
+    return CountedLine(**{each.name: getattr(line, each.name) for each in fields(line)})
+
+
+def look_for_spread_lines(count: int) -> int:
+    """Return how many looks it takes in a table of so many rows."""
+    page = set_page([(x, 40 + 20 * n, 10, "甲乙丙") for n in range(count) for x in (40, 90, 140)])
+    page.lines = list(map(count_line, page.lines))
+    CountedLine.looks = 0
+    join_spread([page], set())
+    assert len(page.lines) == 3 * count
+    return CountedLine.looks
+
+
+def look_for_labels(count: int) -> int:
+    """Return how many looks it takes where each of many heads stands on three pages."""
+    pages: list[Page] = []
+    for n in range(count):
+        page = CountedPage(n + 1, 595, 842)
+        page.lines = make_page(n + 1, [(40, chr(0x4E00 + n // 3) * 4), (400, "正文")]).lines
+        pages.append(page)
+    CountedPage.looks = 0
+    assert len(find_furniture(pages)) == count
+    return CountedPage.looks
+
+
+@pytest.mark.parametrize("look", [look_for_spread_lines, look_for_labels])
+def test_twice_as_much_takes_twice_as_many_looks(look: Callable[[int], int]) -> None:
+    assert 0 < look(300) < 2.5 * look(150)
 
 
 def test_endless_numbers_count_no_rows() -> None:
