@@ -20,6 +20,7 @@ from .easels import Patience
 from .filters import Overburdened
 from .flow import write_flow
 from .glyphs import TooManyGlyphs
+from .lone_blanks import mark_lone_blanks
 from .overlays import Overlays
 from .pages import Page, recognise_page
 from .pixels import MAX_PIXELS
@@ -50,6 +51,7 @@ def read_pdf(data: bytes, path: Path, options: ReadOptions) -> Source:
         with _refusing(path):
             undrawn = _find_undrawn(document, data, streams)
         pages = _read_pages(document, data, path, options, undrawn)
+        mark_lone_blanks(document, pages)
         notices = _recognise_scans(document, pages, path, options)
     finally:
         document.close()

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from statistics import median
 
 from pipeline.model.characters import HAN
 
@@ -28,21 +29,37 @@ _TAB = 1.0
 _DIFFERENT = 0.03
 
 
+def leaves_room(lines: Iterable[TextLine]) -> bool:
+    """Whether Chinese and Latin stand apart wherever they meet."""
+    found = [blank for line in _leave_out_alike(lines) for _, blank in _find_places(line, _LATIN)]
+    return bool(found) and not _is_tight(found)
+
+
 def settle_blanks(lines: Iterable[TextLine]) -> None:
     """Take out the blanks that stand for the room which a document leaves everywhere."""
     lines = list(lines)
-    # the foot of each page counts once
-    unlike = list({_DIGITS.sub("0", line.text): line for line in lines}.values())
-    found = [blank for line in unlike for _, blank in _find_places(line, _LATIN)]
-    printed = [blank.width for blank in found if blank and blank.printed]
+    unlike = _leave_out_alike(lines)
+    found = [(line, blank) for line in unlike for _, blank in _find_places(line, _LATIN)]
+    printed = [b.width - _spread(line) for line, b in found if b and b.printed]
     if len(printed) <= _PRINTED * len(found):
         return
-    narrow = _find_narrow(printed)
+    # lines that are stretched have wider ones
+    narrow = sorted(printed)[len(printed) // 10]
     for pattern in (_LATIN, _NUMBER):
         least = _find_least(unlike, pattern, narrow)
         for line in lines if least else ():
+            most = least + _spread(line) / 2
             places = _find_places(line, pattern)
-            _take_out(line, {at for at, b in places if b and not b.printed and b.width < least})
+            _take_out(line, {at for at, b in places if b and not b.printed and b.width < most})
+
+
+def _leave_out_alike(lines: Iterable[TextLine]) -> list[TextLine]:
+    """Return the lines that differ in more than numbers: the foot of each page counts once."""
+    return list({_DIGITS.sub("0", line.text): line for line in lines}.values())
+
+
+def _is_tight(found: Sequence[Blank | None]) -> bool:
+    return sum(blank is None for blank in found) > _TIGHT * len(found)
 
 
 def _find_least(lines: list[TextLine], pattern: re.Pattern[str], narrow: float) -> float:
@@ -51,16 +68,16 @@ def _find_least(lines: list[TextLine], pattern: re.Pattern[str], narrow: float) 
     `narrow` is the width of blanks that the file has, where they are not stretched.
     """
     found = [blank for line in lines for _, blank in _find_places(line, pattern)]
-    if sum(blank is None for blank in found) > _TIGHT * len(found):
+    if _is_tight(found):
         return 0.0
     made_up = [blank.width for blank in found if blank and not blank.printed]
-    room = _find_narrow(made_up) if made_up else narrow
+    room = median(made_up) if made_up else narrow
     return (room + narrow) / 2 if room < narrow - _DIFFERENT else _TAB
 
 
-def _find_narrow(widths: list[float]) -> float:
-    """Return the width of the narrow ones: lines that are stretched have wider ones."""
-    return sorted(widths)[len(widths) // 10]
+def _spread(line: TextLine) -> float:
+    """Return how far letters stand apart, in ems: a blank is one, and wider by that."""
+    return line.spacing / line.size
 
 
 def _find_places(line: TextLine, pattern: re.Pattern[str]) -> Iterator[tuple[int, Blank | None]]:

@@ -82,3 +82,22 @@ def test_a_blank_at_the_end_of_a_line_is_kept() -> None:
     )
     words = b"BT /F 12 Tf 60 685 Td (AB ) Tj 0 -16 Td (AB) Tj 100 16 Td (1) Tj ET"
     assert read(rules + words, meanings=meanings).text.split("\n")[0] == "单位 单位\t1"
+
+
+def test_blanks_that_are_texts_or_end_letters_set_apart_are_told_from_room() -> None:
+    """pdfium leaves out a text that is but a blank, and takes one behind a gap for made up."""
+    meanings = b"1 begincodespacerange <00> <FF> endcodespacerange "
+    meanings += b"3 beginbfchar <20> <0020> <41> <5355> <42> <4F4D> endbfchar"
+    rows = {
+        b"(AB 1) Tj": "单位 1",
+        b"(A) Tj 8 0 Td ( ) Tj 2.5 0 Td (1) Tj": "单 1",
+        b"[(B) -150 (A) -150 ( )] TJ 21.5 0 Td (1) Tj": "位单 1",
+        b"(BB) Tj 18.5 0 Td (1) Tj": "位位1",
+    }
+    words = b"".join(
+        b"BT /F 12 Tf 50 %d Td %s ET " % (700 - 30 * n, row) for n, row in enumerate(rows)
+    )
+    lines = read(words, meanings=meanings).text.split("\n")
+    assert [line for line in lines if line] == list(rows.values())
+    turned = read(words, b"/Rotate 180", meanings).text.split("\n")
+    assert sorted(line for line in turned if line) == sorted(rows.values())

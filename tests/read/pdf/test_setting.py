@@ -64,12 +64,16 @@ def test_a_blank_that_the_file_lacks_is_as_wide_as_one_of_a_line_that_is_not_str
     assert [line.text for line in lines] == [*stretched, *SPACED, *TIGHT * 3, "辽事通 App"]
 
 
-def test_blanks_that_the_file_lacks_count_where_the_room_is_narrower_and_rarer() -> None:
-    unprinted = [f"{sign}{text}" for sign in "请可须" for text in ("登录~App~办理", "拨打~12333")]
-    lines = [*set_lines([*SPACED, *unprinted], blank=6), *set_lines(TIGHT, room=2.1)]
+def test_a_blank_of_a_line_whose_letters_stand_apart_is_as_much_wider() -> None:
+    lines = [
+        *set_lines(SPACED, blank=2.7),
+        *set_lines(TIGHT, room=2.1),
+        *set_lines(["请登录政务服务网~https"], spacing=2, blank=2.6),
+        *set_lines(["请登录辽事通~App"], spacing=2, blank=4.7),
+    ]
     settle_blanks(lines)
-    wanted = [text.replace("~", " ") for text in unprinted]
-    assert [line.text for line in lines] == [*SPACED, *wanted, *TIGHT]
+    wanted = [*SPACED, *TIGHT, "请登录政务服务网https", "请登录辽事通 App"]
+    assert [line.text for line in lines] == wanted
 
 
 def test_letters_of_a_short_cell_stand_apart_as_those_of_the_page() -> None:
