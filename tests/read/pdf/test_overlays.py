@@ -144,6 +144,22 @@ def test_a_picture_is_decoded_once_however_often_it_stands(
     assert len(decoded) == 38
 
 
+@pytest.mark.parametrize("mode", ["1", "L", "P", "RGB", "CMYK"])
+def test_a_code_is_read_whatever_its_pixels_are(booklet: Callable[..., Result], mode: str) -> None:
+    picture = draw_code("https://a.cn").convert("RGB").convert(mode)
+    (item,) = booklet(picture).guide.items
+    assert item.flow_chart is not None
+    assert item.flow_chart.qr == ["https://a.cn"]
+
+
+def test_pixels_of_three_bytes_are_taken_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("zxingcpp", reason="no zxing-cpp")
+    monkeypatch.setattr(codes, "_convert", lambda _: pytest.fail("was converted"))
+    codes._decode.cache_clear()
+    read = ingest(FIXTURE, reading=ReadOptions(jobs=1)).guide.catalog
+    assert all(row.qr for row in read)
+
+
 def test_a_code_that_only_its_page_shows_is_read(booklet: Callable[..., Result]) -> None:
     """Without the page behind it, a picture of black and nothing is all black."""
     from PIL import Image, ImageOps
