@@ -149,8 +149,6 @@ def _extents(elements: Sequence[Element]) -> list[Extent]:
 
 def box_of(element: Element) -> Box:
     """Return where an element stands."""
-    if isinstance(element, TextLine):
-        return Box(element.x0, element.top, element.x1, element.bottom)
     return element if isinstance(element, Box) else element.box
 
 

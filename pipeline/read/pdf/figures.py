@@ -40,7 +40,7 @@ def set_figures(
         beside = [line for line in left if _stands_beside(line, picture)]
         own = _captions(_no_larger(left, beside), picture) if not _are_cells(beside) else []
         left = [line for line in left if not any(line is other for other in own)]
-        boxes = [picture, *(Box(x.x0, x.top, x.x1, x.bottom) for x in own)]
+        boxes = [picture, *(line.box for line in own)]
         placed.append(Figure(around(boxes), tuple(own)) if own else picture)
     return [*left, *placed]
 

@@ -59,6 +59,7 @@ class Unpacking:
             pass
 
 
+@lru_cache(2_048)
 def find_filters(head: bytes) -> tuple[Filter, ...]:
     """Return what unpacks a stream, by its dictionary; Deflate where that stands elsewhere.
 
@@ -74,7 +75,6 @@ def find_filters(head: bytes) -> tuple[Filter, ...]:
     return _name_filters(values[0], _LATE.search(head) is None)
 
 
-@lru_cache(256)
 def _name_filters(names: bytes, early: bool) -> tuple[Filter, ...]:
     """Return the filters of those names, up to one that reads a picture's own file."""
     filters: list[Filter] = []
@@ -86,7 +86,8 @@ def _name_filters(names: bytes, early: bool) -> tuple[Filter, ...]:
     return tuple(filters)
 
 
-def find_ratio(filters: Sequence[Filter]) -> int:
+@lru_cache(256)
+def find_ratio(filters: tuple[Filter, ...]) -> int:
     """Return how many times as large a stream may get."""
     return int(_RATIO ** sum(each not in (read_base_85, read_hex) for each in filters))
 

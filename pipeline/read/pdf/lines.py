@@ -81,6 +81,11 @@ class TextLine:
     spread: bool = False
 
     @property
+    def box(self) -> Box:
+        """Where it stands."""
+        return Box(self.x0, self.top, self.x1, self.bottom)
+
+    @property
     def middle(self) -> float:
         """The height of the line's middle."""
         return (self.top + self.bottom) / 2

@@ -55,7 +55,7 @@ def find_uprights(rules: Sequence[Box], glyphs: Sequence[Glyph]) -> list[Box]:
         top, bottom = region[0].top, region[-1].top
         x0, x1 = min(rule.x0 for rule in region), max(rule.x1 for rule in region)
         area = Box(x0 - SAME, top - SAME, x1 + SAME, bottom + SAME)
-        if any(area.holds(rule.x0, (rule.top + rule.bottom) / 2) for rule in upright):
+        if any(area.holds(rule.x0, rule.middle) for rule in upright):
             continue
         near = [glyph for glyph in glyphs if x0 - SAME < glyph.anchor < x1 + SAME]
         if len(find_heights(region)) < _MIN_BELOW_ROWS:

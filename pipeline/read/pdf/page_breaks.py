@@ -65,7 +65,7 @@ def _take_severed(
     if not severed or not own:
         return None
     _drop(blocks, severed)
-    box = around([Box(line.x0, line.top, line.x1, line.bottom) for line in own])
+    box = around([line.box for line in own])
     return Figure(box, (*_lines_of(severed), *own))
 
 

@@ -209,7 +209,7 @@ def _is_open(table: Table, rules: Sequence[Box]) -> bool:
 
 def _meets(rule: Box, box: Box) -> bool:
     inside = box.x0 - 1 < rule.x0 < box.x1 + 1
-    return inside and box.top < (rule.top + rule.bottom) / 2 < box.bottom
+    return inside and box.top < rule.middle < box.bottom
 
 
 def _part(glyphs: Iterable[Glyph], box: Box) -> tuple[list[Glyph], list[Glyph]]:
@@ -253,7 +253,7 @@ def _is_picture(box: Box, page: Page) -> bool:
     """Whether a picture stands among the words: not in a table, not behind the words."""
     if _is_background(box, page):
         return False
-    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    x, y = (box.x0 + box.x1) / 2, box.middle
     if any(table.box.holds(x, y) for table in page.tables):
         return False
     return not any(

@@ -13,7 +13,7 @@ from .objects import MAX_OBJECTS, Matrix, find_matrix, multiply, transform_box, 
 from .paths import SHORT, Paths
 from .pixels import MAX_PIXELS
 from .shades import part_shades
-from .shapes import MIN_PICTURE, Box
+from .shapes import MIN_PICTURE, Box, group_touching
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -155,13 +155,14 @@ def _edge(rule: Box) -> dict[str, Any]:
 def _close(edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return the outer rules that a table leaves open at its sides or where a page cuts it."""
     closing: list[dict[str, Any]] = []
-    for group in _touching(edges):
-        upright = [edge for edge in group if edge["orientation"] == "v"]
-        level = [edge for edge in group if edge["orientation"] == "h"]
+    ordered = sorted(edges, key=lambda e: (e["top"], e["x0"]))
+    for near in group_touching(ordered, _touch):
+        upright = [edge for edge in near if edge["orientation"] == "v"]
+        level = [edge for edge in near if edge["orientation"] == "h"]
         if not upright or not level:
             continue
         x0, x1 = _reach(level, upright)
-        top, bottom = min(e["top"] for e in group), max(e["bottom"] for e in group)
+        top, bottom = min(e["top"] for e in near), max(e["bottom"] for e in near)
         if len(upright) > 1:
             closing += [_edge(Box(x0, y, x1, y)) for y in (top, bottom)]
         if len(level) > 1:
@@ -181,17 +182,6 @@ def _reach(level: list[dict[str, Any]], upright: list[dict[str, Any]]) -> tuple[
     if widest["x0"] < x0 - _SNAP and x1 + _SNAP < widest["x1"] and len(sides) == 2:
         return x0, x1
     return min(x0, widest["x0"]), max(x1, widest["x1"])
-
-
-def _touching(edges: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
-    """Group rules that touch or cross each other."""
-    groups: list[list[dict[str, Any]]] = []
-    for edge in sorted(edges, key=lambda e: (e["top"], e["x0"])):
-        near = [group for group in groups if any(_touch(edge, other) for other in group)]
-        merged = [edge, *(other for group in near for other in group)]
-        groups = [group for group in groups if not any(group is other for other in near)]
-        groups.append(merged)
-    return groups
 
 
 def _touch(one: dict[str, Any], other: dict[str, Any]) -> bool:

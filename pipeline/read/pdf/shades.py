@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .shapes import Box, around
+from .shapes import Box, around, group_touching
 
 # pdfplumber's own tolerance, within which edges touch.
 _SNAP = 3.0
@@ -30,42 +30,23 @@ def part_shades(shades: Sequence[Shade], rules: Sequence[Box]) -> tuple[list[Box
     """
     if len(shades) * max(len(shades), len(rules)) > _MAX_PAIRS:
         return [], []
-    own = [shade for shade in shades if not any(_touch(shade.box, rule) for rule in rules)]
+    own = [shade for shade in shades if not any(shade.box.touches(rule, _SNAP) for rule in rules)]
     stand: list[Box] = []
     guide: list[Box] = []
-    for group in _group(own):
-        edges = [edge for shade in group for edge in shade.edges]
-        if _is_whole(group):
+    for cells in group_touching(own, lambda one, other: one.box.touches(other.box, _SNAP)):
+        edges = [edge for shade in cells for edge in shade.edges]
+        if _is_whole(cells):
             stand += edges
         else:
             guide += edges
     return stand, guide
 
 
-def _group(shades: Sequence[Shade]) -> list[list[Shade]]:
-    """Group shades that touch each other, over others too."""
-    groups: list[list[Shade]] = []
-    for shade in shades:
-        near = [group for group in groups if any(_touch(shade.box, s.box) for s in group)]
-        groups = [group for group in groups if not any(group is other for other in near)]
-        groups.append([shade, *(other for group in near for other in group)])
-    return groups
-
-
-def _is_whole(group: Sequence[Shade]) -> bool:
+def _is_whole(cells: Sequence[Shade]) -> bool:
     """Whether the shades are all the cells of a table, not its header and the first row."""
-    boxes = {shade.box for shade in group}
-    whole = around([shade.box for shade in group])
+    boxes = {shade.box for shade in cells}
+    whole = around([shade.box for shade in cells])
     area = sum((box.x1 - box.x0) * (box.bottom - box.top) for box in boxes)
     rows, columns = {round(box.top) for box in boxes}, {round(box.x0) for box in boxes}
     covered = area >= _WHOLE * (whole.x1 - whole.x0) * (whole.bottom - whole.top)
     return covered and len(rows) >= _ROWS and len(columns) > 1
-
-
-def _touch(one: Box, other: Box) -> bool:
-    return (
-        one.x0 < other.x1 + _SNAP
-        and other.x0 - _SNAP < one.x1
-        and one.top < other.bottom + _SNAP
-        and other.top - _SNAP < one.bottom
-    )

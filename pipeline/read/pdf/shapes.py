@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
+from typing import NamedTuple, TypeVar
+
+Part = TypeVar("Part")
 
 # Points. A picture smaller than this is a bullet or a rule of its own.
 MIN_PICTURE = 12.0
@@ -24,6 +27,11 @@ class Box(NamedTuple):
     x1: float
     bottom: float
 
+    @property
+    def middle(self) -> float:
+        """The height of its middle."""
+        return (self.top + self.bottom) / 2
+
     def holds(self, x: float, y: float) -> bool:
         """Whether the point lies inside."""
         return self.x0 <= x < self.x1 and self.top <= y < self.bottom
@@ -31,6 +39,15 @@ class Box(NamedTuple):
     def move(self, right: float, down: float = 0.0) -> Box:
         """Return the box so many points further right and down."""
         return Box(self.x0 + right, self.top + down, self.x1 + right, self.bottom + down)
+
+    def touches(self, other: Box, slack: float) -> bool:
+        """Whether both overlap, be it that one is so much larger."""
+        return (
+            self.x0 - slack < other.x1
+            and other.x0 - slack < self.x1
+            and self.top - slack < other.bottom
+            and other.top - slack < self.bottom
+        )
 
     def cut(self, window: Box) -> Box | None:
         """Return the part inside of `window`."""
@@ -49,6 +66,18 @@ def around(boxes: Sequence[Box]) -> Box:
     )
 
 
+def group_touching(parts: Iterable[Part], touch: Callable[[Part, Part], bool]) -> list[list[Part]]:
+    """Group parts that touch each other, over others too."""
+    groups: list[list[Part]] = []
+    for part in parts:
+        near: list[list[Part]] = []
+        away: list[list[Part]] = []
+        for each in groups:
+            (near if any(touch(part, other) for other in each) else away).append(each)
+        groups = [*away, [part, *chain.from_iterable(near)]]
+    return groups
+
+
 def around_points(points: Sequence[tuple[float, float]]) -> Corners:
     """Return the box around `points`, of which there is one at least."""
     xs, ys = zip(*points, strict=True)
@@ -65,7 +94,7 @@ class Drawn:
         """Add a shape to the group that it touches, last ones first: shapes come in order."""
         for index in range(len(self._groups) - 1, max(-1, len(self._groups) - 8), -1):
             box, count = self._groups[index]
-            if _is_near(box, shape):
+            if box.touches(shape, _NEAR):
                 self._groups[index] = (around([box, shape]), count + 1)
                 return
         self._groups.append((shape, 1))
@@ -74,7 +103,7 @@ class Drawn:
         """Return the groups of many shapes that are as large as pictures."""
         merged: list[tuple[Box, int]] = []
         for box, count in sorted(self._groups)[:_MAX_GROUPS]:
-            near = [other for other in merged if _is_near(other[0], box)]
+            near = [other for other in merged if other[0].touches(box, _NEAR)]
             merged = [other for other in merged if other not in near]
             for other, number in near:
                 box, count = around([box, other]), count + number  # noqa: PLW2901
@@ -84,12 +113,3 @@ class Drawn:
             for box, count in merged
             if count >= _MIN_SHAPES and min(box.x1 - box.x0, box.bottom - box.top) >= MIN_PICTURE
         ]
-
-
-def _is_near(one: Box, other: Box) -> bool:
-    return (
-        one.x0 - _NEAR < other.x1
-        and other.x0 - _NEAR < one.x1
-        and one.top - _NEAR < other.bottom
-        and other.top - _NEAR < one.bottom
-    )

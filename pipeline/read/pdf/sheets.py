@@ -168,8 +168,7 @@ def _boxes(page: Page) -> list[Box]:
 
 
 def _worded(page: Page) -> list[Box]:
-    lines = (Box(line.x0, line.top, line.x1, line.bottom) for line in page.lines)
-    return [*lines, *(table.box for table in page.tables)]
+    return [*(line.box for line in page.lines), *(table.box for table in page.tables)]
 
 
 def _cut_page(sheet: Page, left: float, number: int) -> Page:
@@ -183,30 +182,26 @@ def _cut_page(sheet: Page, left: float, number: int) -> Page:
     page.stamps = [line for line in sheet.stamps if is_own(line)]
     page.tables = [_move_table(table, left) for table in sheet.tables if is_own(table.box)]
     page.frames = [
-        [[_move(cell, left) if cell else None for cell in row] for row in grid]
+        [[cell.move(-left) if cell else None for cell in row] for row in grid]
         for grid in sheet.frames
         if is_own(around([cell for row in grid for cell in row if cell]))
     ]
-    page.pictures = [_move(box, left) for box in sheet.pictures if is_own(box)]
-    page.guides = [_move(box, left) for box in sheet.guides if is_own(box)]
-    page.links = [(_move(box, left), url) for box, url in sheet.links if is_own(box)]
+    page.pictures = [box.move(-left) for box in sheet.pictures if is_own(box)]
+    page.guides = [box.move(-left) for box in sheet.guides if is_own(box)]
+    page.links = [(box.move(-left), url) for box, url in sheet.links if is_own(box)]
     page.codes = [
-        code._replace(box=_move(code.box, left)) for code in sheet.codes if is_own(code.box)
+        code._replace(box=code.box.move(-left)) for code in sheet.codes if is_own(code.box)
     ]
     for line in chain(page.all_lines(), page.stamps):
         _move_line(line, left, number)
     return page
 
 
-def _move(box: Box, left: float) -> Box:
-    return box._replace(x0=box.x0 - left, x1=box.x1 - left)
-
-
 def _move_table(table: Table, left: float) -> Table:
     def move(row: Sequence[Cell | None]) -> list[Cell | None]:
-        return [Cell(_move(cell.box, left), cell.lines) if cell else None for cell in row]
+        return [Cell(cell.box.move(-left), cell.lines) if cell else None for cell in row]
 
-    return Table(_move(table.box, left), [move(row) for row in table.rows])
+    return Table(table.box.move(-left), [move(row) for row in table.rows])
 
 
 def _move_line(line: TextLine, left: float, number: int) -> None:

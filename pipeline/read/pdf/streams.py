@@ -6,10 +6,12 @@ The dictionary of a stream stands in the file as it is, be the rest packed or en
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import NamedTuple
 
-from .filters import Unpacking, find_filters, find_ratio
+from .filters import Unpacking, find_filters, find_ratio, inflate
 
 # The dictionary of a picture with a table of colours is a thousand bytes long.
 _HEAD = 8_192
@@ -30,6 +32,7 @@ _MAX_DATA = 67_108_864
 _MAX_PIXELS = 4 * 40_000_000
 # A map that a page draws has some megabytes.
 MAX_CONTENT = 8_388_608
+_SHORT = 4_096
 # Times that a stream is packed; twice is seldom.
 _MOST_LAYERS = 32
 
@@ -122,6 +125,11 @@ def unpack(stream: Stream, most: int) -> bytes | None:
     """Return what a stream holds, None where it holds more or in another way."""
     if _PREDICTED.search(stream.head):
         return None
-    unpacking = Unpacking(find_filters(stream.head), stream.body, most)
+    filters = find_filters(stream.head)
+    if len(stream.body) < _SHORT and filters == (inflate,):
+        # most are such
+        with suppress(zlib.error):
+            return zlib.decompress(stream.body)
+    unpacking = Unpacking(filters, stream.body, most)
     found = b"".join(unpacking)
     return None if unpacking.size > most else found

@@ -34,7 +34,7 @@ class WordCell(NamedTuple):
     @property
     def middle(self) -> float:
         """The height of its middle."""
-        return find_middle(self.box)
+        return self.box.middle
 
 
 def part_columns(
@@ -118,14 +118,9 @@ def part_column(
             # a picture goes with the nearer of its neighbours
             other = whites[index - 1 : index] if words else whites[index + 1 : index + 2]
             most = min([_PICTURE_GAP * size, *other])
-        parted = bisect_right(levels, find_middle(above)) != bisect_right(levels, find_middle(box))
+        parted = bisect_right(levels, above.middle) != bisect_right(levels, box.middle)
         if white <= most and not parted:
             groups[-1].append(box)
         else:
             groups.append([box])
     return [WordCell(around(group), len(group)) for group in groups]
-
-
-def find_middle(box: Box) -> float:
-    """Return the height of the middle of a box."""
-    return (box.top + box.bottom) / 2

@@ -10,7 +10,7 @@ from .merged_cells import SAME, find_drawn, find_setting, place_merged
 from .row_edges import Rows
 from .row_numbers import Line, find_numbers
 from .shapes import around
-from .word_cells import WordCell, find_middle, is_marked, part_columns
+from .word_cells import WordCell, is_marked, part_columns
 
 # A column has a cell in each row when so many rows have one; others have merged cells.
 _SHARE, _MOST = 0.6, 0.8
@@ -51,7 +51,7 @@ def find_rows(
     setting = find_setting(keys, whole, SAME * size)
     placed: list[list[int]] = []
     for column, own, is_full, ends in zip(columns, cells, full, drawn, strict=True):
-        lines = [rows.find(find_middle(box)) for box, _ in column]
+        lines = [rows.find(box.middle) for box, _ in column]
         if is_full or _holds_many(own, lines):
             placed.append(lines)
         else:
@@ -112,7 +112,7 @@ def _fit_keys(
     """
     bands = list(pairwise(levels))
     inside = [
-        [[box for box, _ in column if top < find_middle(box) < low] for top, low in bands]
+        [[box for box, _ in column if top < box.middle < low] for top, low in bands]
         for column in columns
     ]
     # merged cells have words in few
