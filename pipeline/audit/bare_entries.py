@@ -16,6 +16,10 @@ _NEXT_LINE = re.compile(r"(?P<mark>[;；。,，])?[ \t]*(?:\r\n|\r|\n)[\s-]*(?P<
 _ALIKE = 4
 _DASH = re.compile(r"[-*•] ?$")
 _DASHED = re.compile(rf"\n[-*•] ?(?P<first>[《“]?{HAN}{{2}})(?P<rest>[^\n]*)")
+# The name of a group before its first entry: `企业职工：《劳动合同》`
+_GROUP = re.compile(rf"{HAN}{{2,10}}(?:（[^（）]{{1,6}}）)?：(?=[《“]?{HAN})")
+_DIGITS = "0123456789 "
+_MOST_LINES = 2  # one entry, which the layout may have broken
 _PLAIN_DIGIT = re.compile(
     r"(?:(?<=\n)|(?<=[;；] )|(?<=[;；]))[ \t-]*(?P<digit>\d{1,2})[ \t]?"
     rf"(?=[《“]|(?![份个日月年天次张周元级类岁人条项名倍至到时分季号]){HAN})"
@@ -34,6 +38,47 @@ def find_bare_entry(view: View, before: Entry, after: Entry) -> Range | None:
         if match["mark"] in (";", "；") or _opens_channel(view, rest) or ends_alike:
             found.append(Range(*match.span("first")))
     return found[0] if len(found) == 1 else None
+
+
+def find_first_entry(view: View, words: Words, second: Entry) -> Range | None:
+    """Return the first two characters of the unnumbered entry before the one numbered 2.
+
+    A line that ends in a colon only heads the list, and so do the words before `：《劳动合同》`.
+    """
+    lines = _read_lines(view, words.prose.range().start, second.range.start)
+    heads = [place for place, (_, line) in enumerate(lines) if line.endswith(("：", ":"))]
+    lines = lines[heads[-1] + 1 :] if heads else lines
+    if not lines or len(lines) > _MOST_LINES:
+        return None
+    at, line = lines[0]
+    group = None if _opens_channel(view, line) else _GROUP.match(line)
+    at += group.end() if group else 0
+    return Range(at, at + 2)
+
+
+def find_last_entry(view: View, words: Words, last: Entry, end: int) -> Range | None:
+    """Return the first two characters of the paragraph below the last entry that is one more.
+
+    It opens a channel, as the last entry does, or ends as that one ends: …受理窗口.
+    """
+    own = view.source.text[last.range.end : end].strip()
+    is_channel = _opens_channel(view, own)
+    for place, (at, line) in enumerate(_read_lines(view, end, words.prose.range().end)):
+        alike = place == 0 and len(own) > _ALIKE and own[-_ALIKE:] == line[-_ALIKE:]
+        if alike or (is_channel and _opens_channel(view, line.lstrip(_DIGITS))):
+            return Range(at, at + 2)
+    return None
+
+
+def _read_lines(view: View, start: int, end: int) -> list[tuple[int, str]]:
+    """Return the lines between two places that hold words, without the dashes before them."""
+    found = []
+    for line in view.source.text[start:end].split("\n"):
+        words = line.strip().lstrip("-*• ")
+        if words:
+            found.append((start + line.index(words), words))
+        start += len(line) + 1
+    return found
 
 
 def _opens_channel(view: View, words: str) -> bool:

@@ -19,9 +19,10 @@ from .misprints import STAND_ANYWHERE
 from .streams import NUMERALS, Stream, read_stream
 from .views import View
 
-_FEWEST = 5  # how often the whole words must stand
+_FEWEST, _OFTEN = 5, 12  # how often the whole words must stand; where the two are a word
 # Words of one character, beside which any other may begin or end.
 _WORDS = STAND_ANYWHERE | frozenset("的了和与及或是在为于从向至由其需等")
+_GAP = "\n"  # between two running texts
 _BEFORE_MARK = re.compile(rf"{HAN}{{2}}(?!{HAN})")
 _BEHIND_MARK = re.compile(rf"(?<!{HAN}){HAN}{{2}}")
 
@@ -48,13 +49,13 @@ def find_losses(view: View) -> list[Loss]:
 
 
 def _is_piece(text: str, at: int) -> bool:
-    """Tell whether the two at a place are no word, and one of them is a piece of one.
+    """Tell whether one of the two that meet at a place is a piece of a word.
 
     Two whole words may well meet.
     """
     followers = read_lexicon().followers
     one, other = text[at], text[at + 1]
-    if other in followers.get(one, "") or not (is_han(one) and is_han(other)):
+    if not (is_han(one) and is_han(other)):
         return False
     ends = one in _WORDS or one in followers.get(text[at - 1], "")
     begins = other in _WORDS or text[at + 2] in followers.get(other, "")
@@ -63,10 +64,10 @@ def _is_piece(text: str, at: int) -> bool:
 
 def _find_inside(stream: Stream) -> Iterator[Loss]:
     """Yield what may be lost between two characters on one side and one on the other."""
-    text, pairs = stream.text, stream.pairs
+    text, pairs, followers = stream.text, stream.pairs, read_lexicon().followers
     places = [at for at in compress(count(1), stream.once[1:]) if _is_piece(text, at)]
-    before = {text[at - 1 : at + 2]: at for at in places}
-    behind = {text[at : at + 3]: at for at in places}
+    before = {text[at - 1 : at + 2]: at for at in places if text[at - 1] != _GAP}
+    behind = {text[at : at + 3]: at for at in places if text[at + 2] != _GAP}
     for known, lost, ends in (
         (before, 2, {words[:2] for words in before}),
         (behind, 1, {words[1:] for words in behind}),
@@ -76,11 +77,14 @@ def _find_inside(stream: Stream) -> Iterator[Loss]:
         wholes = Counter([text[at : at + 4] for at in likely])
         for whole, times in wholes.items():
             left = known.get(whole[:lost] + whole[lost + 1 :])
-            if left is None or times < _FEWEST or whole[lost] in NUMERALS:
+            if left is None or whole[lost] in NUMERALS or not is_han(whole[lost]):
                 continue
-            if all(map(is_han, whole)):
-                start = left - lost + 1
-                yield Loss(start, start + 3, left, whole, times)
+            is_word = text[left + 1] in followers.get(text[left], "")
+            if times >= (_OFTEN if is_word else _FEWEST):
+                head, tail = is_han(whole[0]), is_han(whole[-1])
+                start = left - lost + 1 + (not head)
+                end = left - lost + 4 - (not tail)
+                yield Loss(start, end, left, whole[not head : 3 + tail], times)
 
 
 def _find_at_marks(stream: Stream) -> Iterator[Loss]:

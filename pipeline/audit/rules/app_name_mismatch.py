@@ -76,6 +76,8 @@ def check(view: View) -> Iterator[Fault]:
     for app in read_apps(view):
         if counts[app.core] > 1 or len(app.core) < _FEWEST - 1 or app.core.isdigit():
             continue
+        if app.core[-1] == app.suffix[:1]:
+            continue  # 社会保障卡生生活号: a character is doubled
         if not app.suffix and (near := suffixed.near(app.core, 1)):
             meant = whole[near[0][1]]  # 小程字 for 小程序
             yield _make_fault(

@@ -68,6 +68,7 @@ from pipeline.model.ranges import Range
 
 FAMILY = "field"
 SEVERITY = "info"
+YIELDS_TO = ("doubled-word", "likely-wrong-character", "swapped-characters", "word-misprinted")
 
 
 def check(view: View) -> Iterator[Fault]:

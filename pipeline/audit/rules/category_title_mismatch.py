@@ -78,22 +78,27 @@ SEVERITY = "error"
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each category whose two names differ."""
     listed, heads = catalog_categories(view), body_categories(view)
-    known = {squeeze(head.words) for head in listed}
-    own = {squeeze(head.words) for head in heads}
-    left = [head for head in listed if squeeze(head.words) not in own]
-    right = [head for head in heads if squeeze(head.words) not in known]
+    known = {_words(head) for head in listed}
+    own = {_words(head) for head in heads}
+    left = [head for head in listed if _words(head) not in own]
+    right = [head for head in heads if _words(head) not in known]
     for catalog in left:
         for body in right:
             if _are_one(catalog, body):
-                rarer = is_likelier_slip(view, squeeze(catalog.words), squeeze(body.words))
+                rarer = is_likelier_slip(view, _words(catalog), _words(body))
                 yield _make_fault(*((catalog, body) if rarer else (body, catalog)))
                 right.remove(body)
                 break
 
 
+def _words(head: CategoryHead) -> str:
+    """Return the words as they are compared; marks before them belong to the number."""
+    return squeeze(head.words).lstrip("、,.")
+
+
 def _are_one(one: CategoryHead, other: CategoryHead) -> bool:
     numbers = one.numeral and other.numeral and one.numeral.value == other.numeral.value
-    return bool(numbers) or resemble(squeeze(one.words), squeeze(other.words))
+    return bool(numbers) or resemble(_words(one), _words(other))
 
 
 def _make_fault(wrong: CategoryHead, right: CategoryHead) -> Fault:

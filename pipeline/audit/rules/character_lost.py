@@ -47,8 +47,11 @@ from pipeline.audit.views import View
 FAMILY = "text"
 SEVERITY = "warning"
 YIELDS_TO = (
+    "app-name-mismatch",
+    "bracket-label-near-miss",
     "caption-title-mismatch",
     "category-title-mismatch",
+    "channel-label-variant",
     "deferral-item-unknown",
     "document-title-near-miss",
     "flow-title-mismatch",
@@ -61,6 +64,7 @@ YIELDS_TO = (
     "prohibition-subject-unknown",
     "section-title-mismatch",
     "sentence-cut-off",
+    "subsection-misnamed",
     "swapped-characters",
     "venue-differs-from-siblings",
     "word-misprinted",

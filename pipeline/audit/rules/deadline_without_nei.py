@@ -39,6 +39,7 @@ from pipeline.model.ranges import Range
 
 FAMILY = "time"
 SEVERITY = "warning"
+YIELDS_TO = ("statutory-period-differs", "swapped-characters")
 
 # 三十日后, 三十日起, 三十日止, 三十日的: no deadline.
 _NO_DEADLINE = "后起止的以之计满至未不"

@@ -46,11 +46,14 @@ SEVERITY = "warning"
 YIELDS_TO = (
     "app-name-mismatch",
     "caption-title-mismatch",
+    "category-title-mismatch",
     "doubled-over-break",
     "flow-title-mismatch",
     "item-title-mismatch",
     "material-listed-twice",
+    "office-name-variant",
     "platform-name-variant",
+    "section-title-mismatch",
     "subsection-misnamed",
 )
 

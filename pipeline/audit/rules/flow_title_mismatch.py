@@ -46,8 +46,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.audit.faults import Fault
-from pipeline.audit.titles import find_mismatches, make_fault
+from pipeline.audit.distances import edit_distance
+from pipeline.audit.faults import Correction, Fault
+from pipeline.audit.titles import Title, Titles, find_mismatches, make_fault, range_in
 from pipeline.audit.views import View
 
 FAMILY = "name"
@@ -58,4 +59,22 @@ YIELDS_TO = ("unbalanced-brackets",)
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each title of the last column that differs from the rest."""
     for titles, title in find_mismatches(view, ("flow",)):
-        yield make_fault(view, titles, title)
+        yield _find_prefix(view, titles, title) or make_fault(view, titles, title)
+
+
+def _find_prefix(view: View, titles: Titles, title: Title) -> Fault | None:
+    """Return a fault of the word before the title, where only that is mistyped: 业伍指南."""
+    if not title.words.endswith(titles.standard.words):
+        return None
+    head = title.words[: len(title.words) - len(titles.standard.words)]
+    meant = next((x for x in view.profile.flow_title_prefixes if edit_distance(head, x) <= 2), None)
+    if meant is None:
+        return None
+    at = range_in(title.prose, 0, len(head))
+    return Fault(
+        at,
+        zh=f"“{view.text(at)}”疑为“{meant}”之误，本列各格都以它开头",
+        en=f"{view.text(at)} looks like a slip for {meant}, with which the column's cells begin",
+        expected=meant,
+        edits=(Correction(at, meant),),
+    )

@@ -59,6 +59,7 @@ YIELDS_TO = (
     "short-code-near-miss",
     "swapped-characters",
     "term-variant",
+    "unbalanced-brackets",
     "word-missing",
     "wording-variant",
 )

@@ -52,6 +52,7 @@ from pipeline.model.trees import Kind
 
 FAMILY = "text"
 SEVERITY = "warning"
+YIELDS_TO = ("doubled-word", "likely-wrong-character")
 
 _HABIT = 3  # so many times as many entries with a colon
 
@@ -73,9 +74,11 @@ def check(view: View) -> Iterator[Fault]:
         for match in entry.finditer(words.prose.folded):
             if match["colon"]:
                 with_colon += 1
-            elif match["label"].endswith("办"):
+            elif match["label"].endswith("办") and not words.prose.folded.startswith(
+                match["label"][-1], match.end()
+            ):
                 bare.append(words.prose.range(*match.span("label")))
-    habits = [(bare, with_colon), *_find_run_in_labels(view)]
+    habits = [(bare, with_colon), _find_alone(view, labels), *_find_run_in_labels(view)]
     for at, with_colon in (
         (at, n) for found, n in habits if n >= _HABIT * len(found) for at in found
     ):
@@ -88,6 +91,19 @@ def check(view: View) -> Iterator[Fault]:
         )
 
 
+def _find_alone(view: View, labels: set[str]) -> tuple[list[Range], int]:
+    """Return the labels of channels without a colon in a line of their own, and how many have."""
+    bare, with_colon = [], 0
+    for words in view.words:
+        line, mark, _ = words.prose.folded.partition("\n")
+        if words.field == "paths" and mark and line.rstrip(" :") in labels:
+            if line.rstrip().endswith(":"):
+                with_colon += 1
+            else:
+                bare.append(words.prose.range(0, len(line.rstrip())))
+    return bare, with_colon
+
+
 def _find_run_in_labels(view: View) -> Iterator[tuple[list[Range], int]]:
     """Yield for each kind of label those that no colon follows, and how many have one."""
     kinds: defaultdict[str, list[tuple[Range, str]]] = defaultdict(list)
@@ -98,7 +114,8 @@ def _find_run_in_labels(view: View) -> Iterator[tuple[list[Range], int]]:
             kinds[field.name or ""].append((at, after))
     for labels in kinds.values():
         with_colon = sum(after == ":" for _, after in labels)
-        yield [at for at, after in labels if is_han(after)], with_colon
+        bare = [at for at, after in labels if is_han(after) and after != view.text(at)[-1:]]
+        yield bare, with_colon
     groups = read_groups(view)
     yield (
         [group.range for group in groups if not group.has_colon],

@@ -39,7 +39,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from pipeline.audit.bare_entries import find_bare_entry, find_dashed_entry, find_plain_digit
+from pipeline.audit.bare_entries import (
+    find_bare_entry,
+    find_dashed_entry,
+    find_first_entry,
+    find_last_entry,
+    find_plain_digit,
+)
 from pipeline.audit.entries import Entry, EntryList, entry_words, read_entries
 from pipeline.audit.faults import Correction, Fault
 from pipeline.audit.numerals import print_like
@@ -64,12 +70,15 @@ def check(view: View) -> Iterator[Fault]:
             yield from _check_dashes(view, entries, run)
             for found in find_breaks(values, first):
                 if not _is_copy(view, entries, run, found.place):  # else: entry-listed-twice
-                    yield _make_fault(view, run, found)
+                    yield _make_fault(view, entries, run, found)
 
 
-def _make_fault(view: View, run: list[Entry], found: Break) -> Fault:
+def _make_fault(view: View, entries: EntryList, run: list[Entry], found: Break) -> Fault:
     place, entry = found.place, run[found.place]
     printed, expected = view.text(entry.range), found.expected
+    is_second = place == 0 and entry.value == 2 and entry.system == "circled"
+    if is_second and (bare := find_first_entry(view, entries.words, entry)):
+        return _lost_number(view, bare, print_like(printed, 1))
     skips_one = place > 0 and entry.value == run[place - 1].value + 2
     if expected is None and skips_one:
         if bare := find_bare_entry(view, run[place - 1], entry):
@@ -87,6 +96,9 @@ def _make_fault(view: View, run: list[Entry], found: Break) -> Fault:
 
 
 def _lost_number(view: View, at: Range, number: str) -> Fault:
+    digits = len(view.text(at)) - len(view.text(at).lstrip("0123456789"))
+    if digits:
+        return _plain_digit(view, Range(at.start, at.start + digits), number)
     return Fault(
         at,
         zh=f"此条之前缺少序号 {number}",
@@ -97,10 +109,13 @@ def _lost_number(view: View, at: Range, number: str) -> Fault:
 
 
 def _check_dashes(view: View, entries: EntryList, run: list[Entry]) -> Iterator[Fault]:
-    """Yield the entry below the last one that is dashed like it, and has no number."""
+    """Yield the entry below the last one that is of its form, and has no number."""
     last = run[-1]
-    if len(run) > 1 and last.system == "circled":
-        at = find_dashed_entry(view, last, entry_words(view, entries, last, None).end)
+    if last.system == "circled":
+        end = entry_words(view, entries, last, None).end
+        at = find_last_entry(view, entries.words, last, end)
+        if at is None and len(run) > 1:
+            at = find_dashed_entry(view, last, end)
         if at is not None:
             yield _lost_number(view, at, print_like(view.text(last.range), last.value + 1))
 
@@ -112,15 +127,17 @@ def _check_digits(view: View, entries: EntryList, run: list[Entry]) -> Iterator[
         end = after.range.start if after else entry_words(view, entries, entry, None).end
         at = None if goes_on else find_plain_digit(view, entries.words, entry, end)
         if at is not None:
-            printed, like = view.text(at), view.text(entry.range)
-            meant = print_like(like, entry.value + 1)
-            yield Fault(
-                at,
-                zh=f"序号印作“{printed}”，同一列表的其他序号作 {like} 之类",
-                en=f"the number is printed {printed}; others of this list are like {like}",
-                expected=meant,
-                edits=(Correction(at, meant),),
-            )
+            yield _plain_digit(view, at, print_like(view.text(entry.range), entry.value + 1))
+
+
+def _plain_digit(view: View, at: Range, meant: str) -> Fault:
+    return Fault(
+        at,
+        zh=f"序号印作“{view.text(at)}”，同一列表的其他序号作 {meant} 之类",
+        en=f"the number is printed {view.text(at)}; others of this list are like {meant}",
+        expected=meant,
+        edits=(Correction(at, meant),),
+    )
 
 
 def _is_copy(view: View, entries: EntryList, run: list[Entry], place: int) -> bool:

@@ -43,6 +43,16 @@ from pipeline.audit.views import View
 
 FAMILY = "field"
 SEVERITY = "warning"
+YIELDS_TO = (
+    "bracket-label-near-miss",
+    "character-lost",
+    "doubled-word",
+    "likely-wrong-character",
+    "misspelt-word",
+    "stray-space",
+    "swapped-characters",
+    "word-misprinted",
+)
 
 _ELSEWHERE = 2  # one other place may itself be the exception
 

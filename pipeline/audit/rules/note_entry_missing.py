@@ -31,10 +31,12 @@ Known limits
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pipeline.audit.entries import read_entries
 from pipeline.audit.faults import Fault, Place
 from pipeline.audit.views import View
+from pipeline.model.findings import Severity
 
 FAMILY = "reference"
 SEVERITY = "error"
@@ -54,4 +56,12 @@ def check(view: View) -> Iterator[Fault]:
                     zh=f"指向条目 {view.text(at)}，而列表只到 {view.text(last.range)}",
                     en=f"points to entry {value}, but the list ends at {last.value}",
                     related=(Place(last.range, "列表的末条", "the last entry of the list"),),
+                )
+        for (before, value), (at, again) in pairwise(entries.pointers):
+            if value == again and at.start - before.end <= 1:
+                yield Fault(
+                    at,
+                    zh=f"{view.text(at)} 指了两次，其中一个应指别的条目",
+                    en=f"{view.text(at)} is pointed to twice; one of them means another entry",
+                    severity=Severity.WARNING,
                 )

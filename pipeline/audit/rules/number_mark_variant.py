@@ -42,6 +42,7 @@ from itertools import chain
 
 from pipeline.audit.categories import category_nodes
 from pipeline.audit.faults import Correction, Fault
+from pipeline.audit.headings import read_headings, read_item_numbers
 from pipeline.audit.views import View
 from pipeline.model.ranges import Range
 from pipeline.model.sources import fold_text
@@ -61,6 +62,7 @@ _FEWEST, _HABIT = 5, 0.8
 def check(view: View) -> Iterator[Fault]:
     """Yield a fault for each number whose marks are not the usual ones."""
     found: dict[Kind, list[tuple[Range, str]]] = {kind: [] for kind in _KINDS}
+    meant = _number_fields(view)
     nodes = (node for item in view.item_nodes for node in item.walk())
     for node in chain(category_nodes(view.tree.root), nodes):
         number = node.first(Kind.NUMBER) if node.kind in _KINDS else None
@@ -77,7 +79,22 @@ def check(view: View) -> Iterator[Fault]:
         model = next(words for _, words in numbers if numeral.sub("0", words) == usual)
         for at, words in numbers:
             if numeral.sub("0", words) != usual and (values := numeral.findall(words)):
-                yield _make_fault(view, at, values, (usual, model, times))
+                yield _make_fault(view, at, meant.get(at) or values, (usual, model, times))
+
+
+def _number_fields(view: View) -> dict[Range, list[str]]:
+    """Return what the numbers of fields should hold, by their places: the item's, and their own.
+
+    Of `2. 需提供材料` a digit is lost, and only the place in the item tells which.
+    """
+    numbers = read_item_numbers(view)
+    found = {}
+    for number, headings in zip(numbers, read_headings(view), strict=True):
+        for place, heading in enumerate(headings, 1):
+            leaf = heading.node.first(Kind.NUMBER)
+            if leaf is not None and heading.number is None and number is not None:
+                found[view.source.trim(leaf.start, leaf.end)] = [str(number), str(place)]
+    return found
 
 
 def _make_fault(view: View, at: Range, values: list[str], habit: tuple[str, str, int]) -> Fault:

@@ -98,7 +98,12 @@ def _check_run(
     known = [numeral for numeral in numerals if numeral is not None]
     if 2 * len(known) <= len(numerals):
         return
+    places = [place for place, numeral in enumerate(numerals) if numeral is not None]
     for found in find_breaks([numeral.value for numeral in known]):
+        above = places[found.place - 1] if found.place else -1
+        lost = places[found.place] - above - 1
+        if lost and known[found.place].value == (found.before or 0) + 1 + lost:
+            continue  # the rows between have lost their numbers
         item = listed[found.place] if len(listed) == len(known) else None
         is_told = found.expected is None and item == (found.before or 0) + 1
         told = found._replace(expected=item) if is_told else found
@@ -152,7 +157,7 @@ def _find_bare_cases(view: View, rows: list[Row]) -> Iterator[Fault]:
         if numeral is None:
             at = row.cells["cases"].range(0, 2)
             printed = view.text(at)
-            digits = len(printed) - len(printed.lstrip("0123456789"))
+            digits = len(printed) - len(printed.lstrip("0123456789.、 "))
             yield Fault(
                 at,
                 zh=f"此条没有序号，其余 {len(cases) - len(bare)} 条都有",

@@ -41,6 +41,7 @@ from pipeline.audit.views import View
 
 FAMILY = "time"
 SEVERITY = "error"
+YIELDS_TO = ("swapped-characters",)
 
 # The end of the event tells it: 应当自用工, 单位用工 and 用工 are one; 收到申请 is another.
 _END = 2

@@ -65,11 +65,14 @@ from pipeline.audit.views import View
 FAMILY = "text"
 SEVERITY = "warning"
 YIELDS_TO = (
-    "item-title-mismatch",
-    "flow-title-mismatch",
+    "app-name-mismatch",
     "caption-title-mismatch",
-    "section-title-mismatch",
     "category-title-mismatch",
+    "flow-title-mismatch",
+    "item-title-mismatch",
+    "office-name-variant",
+    "platform-name-variant",
+    "section-title-mismatch",
 )
 
 
@@ -78,6 +81,8 @@ def check(view: View) -> Iterator[Fault]:
     stream = read_stream(view)
     orders = dict.fromkeys(find_reversed_words(view), 0) | dict(find_swapped_characters(view))
     for at, times in sorted(orders.items()):
+        if max(orders.get(at - 1, -1), orders.get(at + 1, -1) - 1) >= times:
+            continue  # 窗办口 is 窗口办, not 办窗口
         where = stream.range(at, at + 2)
         printed = stream.text[at : at + 2]
         meant = printed[::-1]

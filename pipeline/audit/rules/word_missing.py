@@ -39,7 +39,13 @@ from pipeline.model.ranges import Range
 
 FAMILY = "text"
 SEVERITY = "warning"
-YIELDS_TO = ("character-lost",)
+YIELDS_TO = (
+    "character-lost",
+    "doubled-word",
+    "likely-wrong-character",
+    "swapped-characters",
+    "word-misprinted",
+)
 
 _ONE_OF = re.compile(r"(?P<list>下列|以下|上述|下述)之一(?=[的，。；：者])")
 _FRAME = re.compile(
