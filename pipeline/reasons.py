@@ -10,6 +10,7 @@ REASONS_ZH: Mapping[str, str] = {
     "its words name a kind of field": "词尾说明了栏目的种类",
     "it asks for a kind of field": "问句问的是某种栏目",
     "steps, questions or an appendix begin with it": "步骤、问答或附录由此开始",
+    "papers stand in the entry before it, and its list goes on": "前一条列出材料，此处列表继续",
     "it is one of the questions that the guide consists of": "全文由问答组成，这是其中一问",
     "it is set apart as a label": "用括号、粗体或符号标出",
     "it is set as a heading": "以标题样式排印",

@@ -281,3 +281,31 @@ def test_papers_stand_between_strokes_or_behind_mere_numbers() -> None:
 def test_an_office_above_the_title_gives_no_title() -> None:
     text = "临江区渔政管理处\n渔船检验办事指南\n一、申请条件\n本区渔船\n二、申请材料\n船舶证书\n"
     assert [item.title for item in run_text(text).guide.items] == ["渔船检验办事指南"]
+
+
+def test_lines_below_a_paper_tell_of_it() -> None:
+    (item,) = run_file(FOLDER / "papers-with-lines-of-their-own.txt").guide.items
+    assert [(m.name, m.source, m.form, m.copies) for m in item.materials] == [
+        ("渔民低保申请表", "申请人自备", "original", 1),
+        ("户口簿", "政府部门核发", "copy", 2),
+    ]
+    assert item.material_notes == ["填报须知：如实填写"]
+
+
+def test_papers_end_with_the_entry_that_they_stand_in() -> None:
+    for shape, names in (
+        ("papers-among-sentences", ["身份证明", "渔船所有权证书"]),
+        ("papers-inside-a-process", ["援助申请表", "身份证"]),
+        ("dashes-before-ways", ["身份证及泊位权属证明", "营业执照", "委托书"]),
+    ):
+        (item,) = run_file(FOLDER / f"{shape}.txt").guide.items
+        assert [m.name for m in item.materials] == names
+
+
+def test_units_of_limits_may_stand_in_brackets() -> None:
+    run = run_file(FOLDER / "labels-set-off-by-blanks.txt")
+    (item,) = run.guide.items
+    assert [(limit.kind, limit.days) for limit in item.time_limits] == [
+        ("working_days", 30),
+        ("working_days", 15),
+    ]

@@ -14,7 +14,7 @@ _DUTY = (
 )
 _ACT = (
     r"(?:提供|提交|提报|上传|携带|出示|出具|交验|交回|交还|收回|查验|核验|递交|填写|报送|上交|"
-    r"缴回|缴销|持有(?!效)|持|带(?![有入领])|有(?![效关]))"
+    r"补充|缴回|缴销|持有(?!效)|持|带(?![有入领])|有(?![效关]))"
 )
 _TO_WHOM = r"(?:同时|另行?|分别|一并|额外|先)?(?:向[^,;。、]{1,40}?)?"
 # 由民政部门提供的证明: with 的 behind it the verb only describes the paper.
@@ -39,6 +39,8 @@ _WHO = re.compile(
     r"(?:的|人|人员|者|对象|时|后|单位|企业|家庭|职工|学生|户|[居公]民|军人|子女|车辆|机构|双方)(?:\([^()]*\))?$"
 )
 _WHEN = re.compile(r"(?:若|如(?!需)|因|对于?|属|未|尚未|无|凡|委托|通过|在|持)")
+# `申请网吧营业的，除提供上述材料` · `除身份证明外`
+_BESIDES = re.compile(r"(?:^|,)除[^,;。]{2,}$")
 # No verb: `委托代理的，代理人身份证` · `随迁子女，其出生证明`
 _OTHERS = re.compile(r"(?P<condition>[^;。]*?(?:(?:人员|子女|者),(?=其)|的,))(?P<verb>)(?=[^,;。])")
 # `（如委托他人办理）委托书`; （离）退休证 and （居民）户口簿 are names.
@@ -88,7 +90,7 @@ def read_condition(text: str, names_document: re.Pattern[str]) -> Stated | None:
 def is_condition(words: str, names_document: re.Pattern[str]) -> bool:
     """Whether `words` before a verb say for whom or when."""
     words = words.rstrip(" ,")
-    return bool(_WHO.search(words)) or (
+    return bool(_WHO.search(words) or _BESIDES.search(words)) or (
         bool(_WHEN.match(words)) and not names_document.search(words)
     )
 

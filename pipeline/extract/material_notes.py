@@ -13,17 +13,17 @@ from .material_entries import Entry
 from .material_parts import CLAUSE, REMARK, TRAILING, document_pattern
 
 # All patterns read folded text: full-width brackets, commas and colons are narrow here.
-NOTE = re.compile(r"(?:注|备注|说明|[^,;。:()]{0,6}要求) ?\d? ?:|※|★")
+NOTE = re.compile(r"(?:注|备注|说明|[^,;。:()]{0,6}(?:要求|须知)) ?\d? ?:|※|★")
 ONLY_NOTES = re.compile(r"(?:注|备注|说明) ?:? *")  # alone above a list of remarks
 # What tells about papers and names none: `批件包括：…`, `即…`, `以上材料均需…`.
 _EXPLAINS = r"[^,、:;()]{0,12}(?:包括|是指|指) ?:|即(?=《)|(?:主要)?内容(?:应当?)?包括"
 _GENERAL = (
-    r"(?:(?:以上|上述|所有|全部|(?:申请人)?所?提[供交]的?|申请)[^,;]{0,10})?"
-    r"(?:材料|资料|证件|复印件|原件)(?:均|应|须|需|必须|一律|请|一式)"
+    r"(?:(?:以上|上述|所有|全部|(?:申请人)?所?提[供交]的?|申[请报办])[^,;]{0,10})?"
+    r"(?:材料|资料|证件|复印件|原件)(?:均|应|须|需|必须|一律|请|一式|[为用]A4|按[^,;]{0,30}顺序)"
 )
 # The whole sentence goes with these.
 TELLS = re.compile(f"{_EXPLAINS}|{_GENERAL}")
-_NOT_NEEDED = re.compile(r"(?:[无不可]需|无须|不用|免于|可不)(?:提供|提交)")
+NOT_NEEDED = re.compile(r"(?:[无不可]需|无须|不用|免于|可不)(?:提供|提交)")
 _STOPS = re.compile(r"[,:;。、]")
 
 
@@ -35,7 +35,7 @@ def bracketed_remarks(entry: Prose) -> list[str]:
 
 def is_remark(words: str, follows: bool) -> bool:
     """Whether `words` tell about papers; `follows` when one stands before them."""
-    if _NOT_NEEDED.search(hide_brackets(words)) or re.match(_GENERAL, words):
+    if NOT_NEEDED.search(hide_brackets(words)) or re.match(_GENERAL, words):
         return True
     return follows and bool(
         TELLS.match(words) or (REMARK.match(words) and not STARTS_WITH_VERB.match(words))

@@ -42,6 +42,10 @@ LATE_CLAUSE = re.compile(
 LATE_COPIES = re.compile(rf"{_COPIES}(?:\([^()]*(?:\([^()]*\))?[^()]*\))?[;。]?$")
 # `（）` · `(、)`: a blank that nobody filled.
 EMPTY = re.compile(r"[ (),、;。:/_-]*$")
+# What only says that papers follow: `（一）提交申请`, `（二）材料清单`.
+ONLY_TELLS = re.compile(
+    r"(?:提交|填写)?(?:申请|(?:申请|申报|办理|提交|所需|具体)*(?:材料|资料)(?:清单|目录|如下))"
+)
 REMARK = re.compile(
     r"(?:且|并?[载写标]明|并(?:提供|注明|附|加盖|按|如实)|粘?贴(?!息)|加盖(?![^,;]*章的)|账户可|可视|如[有需]|若|须|应当|另)"
     r"|.{0,200}(?:视情|不需提供|无需提供|可不提供|免[予于](?:提交|提供)|要求公证|即可)"

@@ -14,6 +14,7 @@ from pipeline.model.numerals import read_numeral
 from pipeline.model.profiles import Profile
 from pipeline.model.prose import Prose
 
+from .material_notes import NOTE
 from .material_parts import (
     BRACKET_CLAUSE,
     QUOTED,
@@ -26,6 +27,7 @@ from .material_parts import (
 TABLE = "materials"
 _USUAL = ("number", "name", "form", "copies", "remark")
 _COUNTS = re.compile(r"\d{1,2}[.、]?")
+_ATTRIBUTES = ("source", "condition", "form", "copies", "original", "copy")
 _FEWEST = 2  # known headers; a single one may be a material's own name
 
 _BORDER = re.compile(r"\t|(?:(?<! ) ++)?\| *|(?<=\S) {2,}(?=\S)")  # `序号|材料名称|份数`
@@ -149,6 +151,28 @@ def _read_name(cell: Prose) -> str:
     words = cell.folded.rstrip(TRAILING)
     clause = next((m for m in BRACKET_CLAUSE.finditer(words) if m.end() == len(words)), None)
     return cell.text[: clause.start() if clause else None].strip(TRAILING)
+
+
+def read_attribute(row: Prose, paper: Material, profile: Profile) -> Material | None:
+    """Return the paper above with what the line tells of it: `来源渠道：申请人自备`."""
+    head, colon, words = row.folded.partition(":")
+    tables = profile.tables.get(TABLE, {})
+    column = next((name for name in _ATTRIBUTES if head.strip() in tables.get(name, ())), None)
+    if not colon or column is None or NOTE.match(row.folded):
+        return None
+    value = row.text[len(head) + 1 :].strip(TRAILING) or None
+    told: dict[str, object] = {}
+    if column in ("source", "condition"):
+        told[column] = getattr(paper, column) or value
+    elif form := read_form(words) or (read_form(head) if _read_count(words) else None):
+        told = {"form": paper.form or form, "copies": paper.copies or _read_count(words.strip())}
+    elif count := _read_count(words.strip()):
+        told["copies"] = paper.copies or count
+    else:
+        return None  # 材料要求：加盖公章
+    end = row.span()
+    span = paper.span.model_copy(update={"end_line": end.end_line, "end_column": end.end_column})
+    return paper.model_copy(update={**told, "text": f"{paper.text}\n{row.text}", "span": span})
 
 
 def _count_empty(row: Prose) -> int:

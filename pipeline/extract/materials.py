@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 from typing import NamedTuple
 
 from pipeline.model.guides import Material
@@ -16,12 +16,11 @@ from pipeline.model.sources import fold_text
 from .material_conditions import (
     CASE_BEHIND,
     STARTS_WITH_VERB,
-    begins_duty,
-    begins_first_duty,
-    is_condition,
+    VERB,
     read_case,
     read_condition,
 )
+from .material_duties import leads_to_duty
 from .material_entries import Entry, read_entries
 from .material_groups import (
     GROUP,
@@ -31,7 +30,15 @@ from .material_groups import (
     lists_papers,
     split_headings,
 )
-from .material_notes import NOTE, ONLY_NOTES, TELLS, bracketed_remarks, is_remark, is_statement
+from .material_notes import (
+    NOT_NEEDED,
+    NOTE,
+    ONLY_NOTES,
+    TELLS,
+    bracketed_remarks,
+    is_remark,
+    is_statement,
+)
 from .material_parts import (
     BRACKET_CLAUSE,
     CLAUSE,
@@ -39,6 +46,7 @@ from .material_parts import (
     EXPLAINED,
     LATE_CLAUSE,
     LATE_COPIES,
+    ONLY_TELLS,
     QUOTED,
     SUFFICES,
     TRAILING,
@@ -48,7 +56,15 @@ from .material_parts import (
     read_form,
     split_parts,
 )
-from .material_tables import Header, guess_header, has_columns, read_header, read_records, read_row
+from .material_tables import (
+    Header,
+    guess_header,
+    has_columns,
+    read_attribute,
+    read_header,
+    read_records,
+    read_row,
+)
 from .upright_tables import read_upright
 
 # All patterns read folded text: full-width brackets, commas and colons are narrow here.
@@ -56,8 +72,8 @@ _NONE = re.compile(
     r"[^\n]{0,12}?(?:无|免提交|(?:无需|不需要?)(?:提供.{0,6}|.{0,4}(?:材料|要件|资料)))[。;.]?$"
 )
 _IN_BRACKETS = re.compile(r"\([^()]*\)")  # `身份证；（本人办理）`
-_ENDS = re.compile(r"[;。]")
-_FURTHEST = 8  # parts of one condition; a longer one is a list
+_ENDS, _ENDS_CLAUSE = re.compile(r"[;。]"), re.compile(r"[,;。]")
+_VERB_OR_NOTHING = re.compile(f"{VERB}|{ONLY_TELLS.pattern}")
 # `（资料来源：申请人）`, in brackets also with other words: `（来源：申请人）`.
 _SOURCE = re.compile(r" ?(?:\(?(?:资料|材料)来源|\((?:..)?来源|\((?:资料|材料)来.) ?: ?([^()]*)\)?")
 _NAME_ENDS = (_SOURCE, BRACKET_CLAUSE, LATE_CLAUSE, LATE_COPIES, EXPLAINED, SUFFICES)
@@ -121,6 +137,10 @@ def extract_materials(prose: Prose, profile: Profile) -> MaterialList:
             result.notes.append(entry.printed.text)
             continue
         if has_columns(entry.printed.folded) and _read_table_row(entry, state, profile, result):
+            continue
+        before = result.materials[-1] if result.materials else None
+        if before and (told := read_attribute(entry.words, before, profile)):
+            result.materials[-1] = told
             continue
         sibling = state.style != "" and entry.style == state.style
         if sibling:
@@ -200,14 +220,14 @@ def _read_entry(
             drafts[-1].end = part.end
         elif part.start < explained:
             continue
-        elif _leads_to_duty(text, parts[index:], names_document):
+        elif leads_to_duty(text, parts[index:], names_document):
             waiting = Part(waiting.start if waiting else part.start, part.end)
         elif is_remark(words, bool(drafts)):
-            if TELLS.match(words):
-                explained = match.start() if (match := _ENDS.search(text, part.end)) else len(text)
+            if ends := _find_end(words):
+                explained = match.start() if (match := ends.search(text, part.end)) else len(text)
             end = max(part.end, explained)
             result.notes.append(entry.text[part.start : end].strip(TRAILING))
-        elif not EMPTY.match(words) and not STARTS_WITH_VERB.fullmatch(words):
+        elif not (EMPTY.match(words) or _VERB_OR_NOTHING.fullmatch(words)):
             drafts.append(_Draft(part.start, part.end, part.end, waiting))
             waiting = None
     for draft in drafts:
@@ -216,32 +236,11 @@ def _read_entry(
         )
 
 
-def _leads_to_duty(text: str, parts: list[Part], names_document: re.Pattern[str]) -> bool:
-    """Whether the first part says for whom or when the papers behind it are needed."""
-    for index, (part, following) in enumerate(pairwise(parts[:_FURTHEST])):
-        words = text[part.start : part.end].strip(TRAILING)
-        behind = text[following.start : following.end].strip(TRAILING)
-        if not index and STARTS_WITH_VERB.match(behind):
-            if is_condition(words, names_document):
-                return True
-            if text[part.end] == "," and (
-                not names_document.search(words) or begins_first_duty(behind)
-            ):
-                return True  # `集体林场，提交调查文件` · `公民办理登记，需提供结婚证`
-        if _ENDS.search(text, part.end, following.start):
-            return False
-        if not is_condition(words, names_document) and names_document.search(words):
-            return False
-        if begins_duty(behind) or _begins_with_condition(text, part, behind, names_document):
-            return True
-    return False
-
-
-def _begins_with_condition(
-    text: str, before: Part, behind: str, names_document: re.Pattern[str]
-) -> bool:
-    """Whether a list of persons or cases goes on to a verb: 离婚、丧偶当事人应当提供…."""
-    return text[before.end] == "、" and read_condition(behind, names_document) is not None
+def _find_end(words: str) -> re.Pattern[str] | None:
+    """Return what ends a remark that goes on: `无需提供设计文件、竣工说明`."""
+    if TELLS.match(words):
+        return _ENDS
+    return _ENDS_CLAUSE if NOT_NEEDED.search(words) else None
 
 
 def _read_material(

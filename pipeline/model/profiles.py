@@ -76,8 +76,15 @@ def _kinds_of_words(profile: Profile, label: str) -> tuple[str, ...]:
 _LEADS = re.compile(r"(?<=步骤|流程|程序|条件|材料|资料|标准)(?:如下|包括|分为)$")
 
 
+# What is told of a field: `办理流程说明`, `收费标准一览`.
+_TOLD = ("说明", "一览", "一览表", "详情", "信息")
+
+
 def _speak_of(profile: Profile, label: str) -> Iterator[str]:
     label = _LEADS.sub("", label)
+    told = next((label.removesuffix(words) for words in _TOLD if label.endswith(words)), label)
+    if profile.kind_of_label(label) is None and profile.kind_of_label(told):
+        label = told
     if exact := profile.kind_of_label(label):
         yield exact
     if label.endswith(_QUESTION_ENDS) or label.startswith(_QUESTION_BEGINS):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import takewhile
 
 from pipeline.model.profiles import Profile
 from pipeline.model.trees import Kind
@@ -28,6 +29,7 @@ IS_CAPTION = {
 _IS_CAPTION_SCORE = 3
 # 抚顺市…变更流程 and 城乡居民…变更 share as much; a venue and a title share under 0.4
 _CAPTION_LIKE = 0.5
+_ENTRY = 8  # lines of an entry; its own lines stand below its name
 PICTURE_GAP = 2  # blank lines; paragraphs and pages leave one
 
 
@@ -70,8 +72,11 @@ def _is_caption(lines: list[Line], at: int, labelled: bool, title: str, profile:
 
 
 def _is_in_list(lines: list[Line], at: int, marker: Marker) -> bool:
-    """Whether the line before or after has the number before or after, in the same system."""
-    neighbours = ((lines[at - 1], -1), *((line, 1) for line in lines[at + 1 : at + 2]))
+    """Whether the line before has the number before, or the next one of its print that after."""
+    below = takewhile(lambda line: not line.role, lines[at + 1 : at + 1 + _ENTRY])
+    alike = (line for line in below if line.marker and line.marker.system == marker.system)
+    after = next(alike, None) or next(iter(lines[at + 1 : at + 2]), None)
+    neighbours = ((lines[at - 1], -1), *((line, 1) for line in (after,) if line))
     return any(
         number[:2] == (marker.system, marker.value + step)
         for line, step in neighbours

@@ -137,7 +137,7 @@ def _begin_evidence(
     if heading.prefix is None:
         evidence += _print_evidence(heading, usual)
         if group.read_prefix() is None:
-            evidence += _place_evidence(between, usual, profile)
+            evidence += _place_evidence(between, lines[heading.line], usual, profile)
         elif not titled:
             evidence.append("neither it nor a title before it has a number")
     return weigh(BEGINS_ITEM, evidence)
@@ -176,13 +176,13 @@ def _print_evidence(heading: FieldHeading, usual: _Usual) -> list[str]:
     return evidence
 
 
-def _place_evidence(between: list[Line], usual: _Usual, profile: Profile) -> list[str]:
+def _place_evidence(between: list[Line], line: Line, usual: _Usual, profile: Profile) -> list[str]:
     """Argue, where no number tells the item, from what stands before the heading."""
     evidence: list[str] = []
     telling = [line for line in between if not is_published(line, profile)]
     if telling and is_title_like(telling[-1]):
         evidence.append("a line like a title stands right before it")
-        if usual.gaps_are_rare and telling[-1].gap:
+        if usual.gaps_are_rare and telling[-1].gap and not line.gap:
             evidence.append("only titles stand after a gap, and one does")
     elif not any(map(is_title_like, telling)):
         evidence.append("nothing like a title stands before it")

@@ -10,6 +10,7 @@ IS_LABEL = {
     "its words name a kind of field": 3,
     "it asks for a kind of field": 3,
     "steps, questions or an appendix begin with it": 8,
+    "papers stand in the entry before it, and its list goes on": 8,
     "it is one of the questions that the guide consists of": 10,
     "it is set apart as a label": 3,
     "it is set as a heading": 2,

@@ -11,6 +11,7 @@ from pipeline.model.profiles import Profile
 from .imprints import is_published
 from .lines import Line
 from .openers import read_opener
+from .plain_tables import ROWS_OF_TABLE, heads_table
 from .shapes import Shape, read_glued, read_shape
 
 _FEWEST = 3  # labels of one habit that make it one: set off by a blank, or glued to their values
@@ -77,9 +78,9 @@ def _read_lines(
         return knows(words) or bool(profile.kinds_of_words(words))
 
     found = {}
-    papers = _find_papers(lines, profile)
+    tables = _find_tables(lines, profile)
     for index, line in enumerate(lines):
-        if line.role is not None or index in papers:
+        if line.role is not None or index in tables:
             continue
         shape = read_shape(line, knows, names, names if may_stand_off else None)
         if opener := read_opener(line, lines[index + 1 : index + 4]):
@@ -99,19 +100,23 @@ def _read_plain(index: int, shape: Shape | None, profile: Profile) -> Candidate 
     return Candidate(index, shape, kinds, _knows(profile, shape.words))
 
 
-def _find_papers(lines: list[Line], profile: Profile) -> set[int]:
-    """Return the rows of tables of papers: below their header, as wide, without a known label."""
+def _find_tables(lines: list[Line], profile: Profile) -> set[int]:
+    """Return the rows of tables in a field: below a header, as wide, without a known label."""
     found: set[int] = set()
     width = 0
     for index, line in enumerate(lines):
         tabs = line.text.count("\t") if line.tabbed and line.role is None else 0
-        if tabs and _heads_papers(line, profile):
+        if tabs and (_heads_papers(line, profile) or _heads_table(lines, index, profile)):
             width = tabs
         elif tabs != width or _knows(profile, "".join(line.text.partition("\t")[0].split())):
             width = 0
         if width:
             found.add(index)
     return found
+
+
+def _heads_table(lines: list[Line], index: int, profile: Profile) -> bool:
+    return heads_table([row.text for row in lines[index : index + ROWS_OF_TABLE]], profile)
 
 
 def _heads_papers(line: Line, profile: Profile) -> bool:

@@ -19,6 +19,7 @@ from .label_rows import find_rows
 from .lines import Line
 from .openers import ANSWER
 from .outlines import Series
+from .paper_ends import WHY, find_ends
 from .shapes import Shape
 
 _SHORT = 6  # characters of a label that stands among items: 三、其他须知
@@ -55,11 +56,15 @@ def find_labels(lines: list[Line], profile: Profile) -> Found:
     judge = _Judge(candidates, item_lists)
     for index in sorted(candidates.by_line):
         judge.judge(candidates.by_line[index])
+    ends = find_remarks(candidates, item_lists, judge.titles)
+    for end in list(find_ends(candidates, judge.accepted, judge.titles | ends)):
+        judge.accept(end, WHY)
+    judge.found.sort(key=lambda label: label.line)
     above = judge.above_items - judge.accepted.keys() - judge.titles
     # a heading over all items is the guide's title
     categories = sorted(above) if len(above) > 1 else find_category_lines(candidates, item_lists)
     titles = sorted(judge.titles - judge.accepted.keys())
-    ends = find_remarks(candidates, item_lists, judge.titles) - judge.accepted.keys()
+    ends -= judge.accepted.keys()
     heads = sorted({*titles, *judge.accepted})
     # what a field follows is about the item
     begins, after = {None, *titles}, [*heads, None]
@@ -95,6 +100,10 @@ class _Judge:
             if self._is_part(candidate):
                 self.last_part = candidate.line
             return
+        self.accept(candidate, why)
+
+    def accept(self, candidate: Candidate, why: tuple[Evidence, ...]) -> None:
+        """Take the candidate for a label."""
         self.accepted[candidate.line] = candidate
         self.remarks.clear()
         self.last_part = None
@@ -186,7 +195,7 @@ class _Judge:
         every, shape, index = self.candidates, candidate.shape, candidate.line
         series = every.outline.of.get(index)
         # labels without number and without a mark stand in no list of their own
-        listed = series is not None and bool(shape.marker or shape.mark)
+        listed = series is not None and bool(shape.marker or shape.mark or shape.dash)
         in_labels = listed and every.is_label_list(series)
         beside = listed and not in_labels and self._stands_beside(series, known=candidate.known)
         named = candidate.kind != "other"  # what nobody knows is not the same
@@ -196,7 +205,9 @@ class _Judge:
         divides = series is not None and series.parent is None and series.style[0] == "han"
         return {
             "the entries of its list are labels": in_labels,
-            "the entries of its list are no labels": shape.marker is not None
+            "the entries of its list are no labels": bool(
+                shape.marker or (shape.dash and not shape.alone)
+            )
             and not in_labels
             and not beside
             and index not in self.titles,

@@ -15,6 +15,7 @@ from pipeline.model.sources import LINE_BREAK, SENTENCE_END, Source
 from pipeline.model.trees import Evidence, Kind
 
 from .markers import Marker, read_marker
+from .plain_tables import ROWS_OF_TABLE, heads_table
 
 # Where an export lost its line breaks, a bold numbered label still begins a line:
 # `…不符合条件的退回材料并说明理由。2. **村（居）委会初审**…`
@@ -24,7 +25,8 @@ NUMERALS = "一二三四五六七八九十"
 _BARE = re.compile(rf"(\d{{1,2}}) ?(?P<words>{HAN}(?:{HAN}|、){{1,11}})$")
 _FEWEST_COUNTED = 3
 _LOST = 2  # a list of labels in one line may have lost a number
-_WORD = re.compile(r"\w")
+_WORD, _WORDS = re.compile(r"\w"), re.compile(r"\S+")
+_SHORTEST_SET_OFF = 4  # characters of a label that a mere blank sets off
 RULE = re.compile(r"([=\-_*~—－＝·.])\1{3,}$")  # a rule drawn with characters: ==========
 
 # How deep a container stands. A table and a category stand beside each other in a section.
@@ -89,8 +91,12 @@ class Line:
 def split_at_labels(lines: list[Line], profile: Profile) -> list[Line]:
     """Cut the lines that hold several labels with their values: `类型：即办件　对象：个人`."""
     found: list[Line] = []
-    for line in lines:
-        cuts = [] if line.role else _find_cuts(line, profile)
+    for index, line in enumerate(lines):
+        whole = line.role or (
+            line.tabbed
+            and heads_table([row.text for row in lines[index : index + ROWS_OF_TABLE]], profile)
+        )
+        cuts = [] if whole else _find_cuts(line, profile)
         found += cut_line(line, cuts) if cuts else [line]
     return found
 
@@ -98,7 +104,7 @@ def split_at_labels(lines: list[Line], profile: Profile) -> list[Line]:
 def _find_cuts(line: Line, profile: Profile) -> list[int]:
     """Return where further labels begin; in a row of two pairs only the second's is one."""
     begins, inside, numbered = _label_patterns(profile)
-    cuts = _find_numbers(line, numbered)
+    cuts = _find_numbers(line, numbered) or _find_blanks(line, profile)
     labelled = bool(cuts) or begins.match(line.text) is not None
     pair = None if labelled else _second_pair(line)
     if labelled or pair:
@@ -119,6 +125,30 @@ def _find_numbers(line: Line, pattern: re.Pattern[str]) -> list[int]:
             cuts.append(match.start())
             last = marker
     return cuts
+
+
+def _find_blanks(line: Line, profile: Profile) -> list[int]:
+    """Return where labels begin that mere blanks set off: `事项类型 公共服务 行使层级 县级`.
+
+    A label has its value behind it, and so has the one that the line begins with.
+    """
+    if line.tabbed or line.marker or ":" in line.text:
+        return []
+    words = [(match.start(), match[0]) for match in _WORDS.finditer(line.text)]
+    known = [_is_label(word, profile) for _, word in words]
+    if len(words) < _PAIRS or not known[0] or known[-1]:
+        return []
+    return [
+        at
+        for (at, _), label, before, after in zip(
+            words[2:], known[2:], known[1:], known[3:], strict=False
+        )
+        if label and not before and not after
+    ]
+
+
+def _is_label(words: str, profile: Profile) -> bool:
+    return len(words) >= _SHORTEST_SET_OFF and profile.kind_of_label(words) is not None
 
 
 def _second_pair(line: Line) -> int | None:

@@ -14,6 +14,7 @@ from .markers import Marker, read_marker
 from .shapes import Shape
 
 _DEEPEST = 10  # lists inside each other; guides nest five
+_PLAIN, _VALUED = ("bare", ""), ("bare", ":")  # labels that nothing sets apart
 _SKIPPED = 3  # numbers that a list may have lost
 
 
@@ -58,7 +59,7 @@ def read_outline(lines: list[Line], shapes: Mapping[int, Shape], bare: set[int])
                 stack.clear()  # a table, a section: what stands behind it begins anew
             continue
         if index in bare:
-            _enter_bare(outline, stack, index, shapes[index])
+            _enter_bare(outline, stack, index, shapes)
         elif marker := line.marker:
             _leave_bare(stack, marker, lines, shapes)
             _enter(outline, stack, index, (marker.system, marker.style), marker.value)
@@ -74,13 +75,20 @@ def _begin_inside(stack: list[Series], index: int, words: str) -> None:
         stack.append(Series((marker.system, marker.style), index, [], 1))
 
 
-def _enter_bare(outline: Outline, stack: list[Series], index: int, shape: Shape) -> None:
+def _enter_bare(
+    outline: Outline, stack: list[Series], index: int, shapes: Mapping[int, Shape]
+) -> None:
+    shape = shapes[index]
     for depth in range(len(stack) - 1, -1, -1):
         if stack[depth].style == shape.style:
             del stack[depth + 1 :]
             _add(outline, stack[depth], index, 0)
             return
-    _open(outline, stack, index, shape.style, 0)
+    above = _last_entry(stack)
+    over = shapes.get(above) if above is not None else None
+    if over and (over.style, shape.style) == (_VALUED, _PLAIN) and not over.alone:
+        above = stack[-1].parent  # a label with its value holds no label: `主管部门：县教育局`
+    _open(outline, stack, index, shape.style, 0, above)
 
 
 def _leave_bare(
@@ -113,7 +121,7 @@ def _enter(
         if stack[depth].style == style:
             del stack[depth:]
             break
-    _open(outline, stack, index, style, value)
+    _open(outline, stack, index, style, value, _last_entry(stack))
 
 
 def _find_list(stack: list[Series], style: tuple[str, str], value: int) -> int | None:
@@ -139,10 +147,18 @@ def _add(outline: Outline, series: Series, index: int, value: int) -> None:
     outline.of[index] = series
 
 
+def _last_entry(stack: list[Series]) -> int | None:
+    return [stack[-1].parent, *stack[-1].members][-1] if stack else None
+
+
 def _open(
-    outline: Outline, stack: list[Series], index: int, style: tuple[str, str], value: int
+    outline: Outline,
+    stack: list[Series],
+    index: int,
+    style: tuple[str, str],
+    value: int,
+    above: int | None,
 ) -> None:
-    above = [stack[-1].parent, *stack[-1].members][-1] if stack else None
     series = Series(style, above, [])
     if len(stack) < _DEEPEST:
         stack.append(series)

@@ -15,6 +15,7 @@ from .markers import Marker, read_marker
 
 _OPENING = {"【": "】", "〖": "〗", "[": "]", "「": "」", "**": "**"}
 _LEAD = re.compile(rf"[ \-•·>]*+(?P<mark>\*\*|#{{1,6}}|[★※{BULLETS}【〖\[「])? ?")
+_DASH = re.compile(r" *[-•·] *(?=\S)")
 _REMARK = re.compile(r"\([^()]*\)$")
 _STOPS = re.compile(r"[。;；！!,]")
 # A sentence that leads to a list and tells no case: `申办公证，当事人应当提供下列材料：`.
@@ -40,7 +41,7 @@ class Shape(NamedTuple):
     """How a line is printed, were it a label. Offsets count in the line's text.
 
     `words` are the label's, without blanks and without a remark in brackets; `mark` is what sets
-    it apart (`【`, `**`, `★`, `#`), "" when nothing does.
+    it apart (`【`, `**`, `★`, `#`), "" when nothing does; a `dash` only begins an entry of a list.
     """
 
     marker: Marker | None
@@ -50,13 +51,14 @@ class Shape(NamedTuple):
     mark: str
     colon: bool
     alone: bool
+    dash: str = ""
 
     @property
     def style(self) -> tuple[str, str]:
         """What labels of one kind of list share: the numbers, or else how they are set apart."""
         if self.marker:
             return self.marker.system, self.marker.style
-        return "bare", self.mark or (":" if self.colon else "")
+        return "bare", self.mark or self.dash or (":" if self.colon else "")
 
     @property
     def is_set_off(self) -> bool:
@@ -92,6 +94,7 @@ def read_shape(
     """
     text = line.text
     start, mark, marker = _read_start(line)
+    dash = "-" if marker is None and _DASH.match(text) else ""
     blank = 0 if mark or line.tabbed else text.find(" ", start, start + _LONGEST_BEFORE_BLANK)
     if (
         blank > 0
@@ -113,7 +116,8 @@ def read_shape(
     words = _REMARK.sub("", words).strip(_EDGES)
     if len(words) > _LONGEST or not _WORDS.search(words) or _STOPS.search(words):
         return None
-    return Shape(marker, start, rest, words, mark, colon, not text[rest:].strip(" :*"))
+    alone = not text[rest:].strip(" :*")
+    return Shape(marker, start, rest, words, mark, colon, alone, dash)
 
 
 def _read_start(line: Line) -> tuple[int, str, Marker | None]:

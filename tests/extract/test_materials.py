@@ -642,3 +642,16 @@ def test_cells_may_stand_below_each_other() -> None:
         ("船主身份证明", None),
         ("租赁合同", None),
     ]
+
+
+def test_what_is_not_needed_or_asked_of_all_is_no_paper() -> None:
+    item = read_list(
+        "（一）提交申请",
+        "（1）申报资料按申请表载明的顺序排列；",
+        "（2）所有材料为A4大小，有特殊规定除外。",
+        "（二）材料清单",
+        "（1）泊位申请表；",
+        "（2）开办冷库的，除提供上述材料，还应当提交消防部门的批准文件。",
+        "（3）小型泊位无需提供设计文件、竣工说明。",
+    )
+    assert [m.name for m in item.materials] == ["泊位申请表", "消防部门的批准文件"]
