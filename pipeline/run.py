@@ -54,8 +54,7 @@ def ingest(
         seconds[stage] = perf_counter() - start
         return done
 
-    asked = reading or ReadOptions()
-    asked = replace(asked, meanwhile=partial(_load_stages, asked.meanwhile))
+    asked = _with_stages(reading or ReadOptions())
     source = timed("read", read_source, path, asked)
     from .audit import audit_guide
     from .extract import extract_guide
@@ -70,6 +69,11 @@ def ingest(
     normalized = timed("normalize", normalize_guide, printed)
     guide, findings, record = timed("audit", audit_guide, normalized, tree, options, asked.jobs)
     return Result(source, tree, guide, findings, vocabulary.name, record, seconds)
+
+
+def _with_stages(asked: ReadOptions) -> ReadOptions:
+    """Return what is asked of the reader, and that the stages behind it are loaded meanwhile."""
+    return replace(asked, meanwhile=partial(_load_stages, asked.meanwhile))
 
 
 def _load_stages(then: Callable[[], object]) -> None:

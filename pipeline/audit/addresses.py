@@ -7,57 +7,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from pipeline.model.characters import HAN
 from pipeline.model.ranges import Range
-from pipeline.model.sources import FOLD
 
-from .distances import edit_distance
-from .domains import is_known_ending
+from .address_places import BEGINNING, NARROW, find_places
 from .views import View
 
-# Cyrillic and Greek letters that look like Latin ones, and marks that look like those of an
-# address. One character for one, so that places stay.
-_LOOK_ALIKES = dict(
-    zip(
-        "асеһіјкорԛѕԝхуАВСЕНІЈКМОРЅТХοανιρΑΒΕΗΙΚΜΝΟΡΤΧ‐‑‒–—﹣∕⁄：﹕。．｡",
-        "acehijkopqswxyABCEHIJKMOPSTXoavipABEHIKMNOPTX------//::...",
-        strict=True,
-    )
-)
-_NARROW: dict[int, int | str] = {**FOLD, **{ord(one): other for one, other in _LOOK_ALIKES.items()}}
-
-# Latin, full-width and look-alike letters and digits, and the marks an address may hold.
-_LETTER = "A-Za-z0-9\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u0370-\u03ff\u0400-\u052f"
-_WIDE_MARKS = r"\uff0f\uff0e\uff0d\uff1a\uff1f\uff1d\uff3f\u2010-\u2015﹣"
-_BODY = rf"[{_LETTER}\-._~:/?#\[\]@!$&'*+=%;,|\\{_WIDE_MARKS}]"
-# A full stop or comma of Chinese text stands inside an address only between two letters.
-_INSIDE = (
-    rf"(?:{_BODY}|[。｡，、](?=[A-Za-z]{{2,3}}(?![A-Za-z]))"
-    r"|(?<=[./:]) (?=[a-z0-9-]+[./])| (?=[.:]\w))"
-)
-_COLON = r"[:：;；.。]{1,2}"
-_SLASH = r"[/／\\]"
-# `http://`, and what a slip leaves of it: `htp://`, `http:/`, `http.//`, `https：//`, `http:`.
-_SCHEME = (
-    rf"(?<![A-Za-z/])(?:(?P<letters>[A-Za-z\u0400-\u04ff]{{1,9}})"
-    rf"(?:\s?{_COLON}\s?{_SLASH}{{1,3}}\s?|{_SLASH}{{2,3}}|(?<=http|ttps)[:：]\s?)|(?<![:\w/.])//)"
-)
-_BEGINNING = re.compile(_SCHEME)
-_SCHEMED = re.compile(rf"{_SCHEME}(?=[{_LETTER}]){_INSIDE}+")
-# `si.12333.gov.cn` · `218.60.150.1:8081/ehrss/login/`
-_BARE = re.compile(
-    r"(?<![A-Za-z0-9@.\-/:_])"
-    r"(?:(?:[A-Za-z0-9][A-Za-z0-9-]* ?\.{1,2}(?: (?=(?:cn|com|gov|net|org)\b))?)+[A-Za-z]{1,6}"
-    r"|\d{1,3}(?:\.\d{1,3}){3})"
-    rf"(?![A-Za-z0-9\-@.])(?::\d+)?(?:/{_BODY}*)?"
-)
-# A slash, `http:`, a dot before a letter or between parts of an IP.
-_SIGN = re.compile(r"[/／\\]|ttps?[:：]|\.(?= ?[A-Za-z]|\d{1,3}\.\d)")
-_IN_BRACKETS = re.compile(r"[<＜〈]([^<>＜＞〈〉\u4e00-\u9fff]{6,400})[>＞〉]")
 _OPENING = "<＜〈"
 _CLOSING = ">＞〉"
 _TRAILING = ".,;:!?'*。，、；：！？ "
@@ -67,7 +25,6 @@ _NAME_BEFORE = re.compile(rf"({HAN}{{2,30}})[\s:：<＜〈（(]*$")
 _NAME_AFTER = re.compile(rf"[>＞〉]?\s?[（(]({HAN}{{2,30}})[）)]")
 # Words that lead to the site's name: 登录辽宁政务服务网.
 _LEADING = re.compile(r".*(?:登录|登陆|访问|打开|进入|通过|网址|网站为)")
-_FILE_ENDINGS = frozenset(("doc", "docx", "pdf", "txt", "xls", "xlsx", "ppt", "zip", "jpg", "png"))
 
 
 @dataclass(frozen=True)
@@ -205,7 +162,7 @@ def _find_addresses(view: View) -> Addresses:
     channels = {label for labels in view.profile.channels.values() for label in labels}
     found: list[Address] = []
     taken = 0
-    for start, end in sorted(_locate(text), key=lambda at: (at[0], -at[1])):
+    for start, end in sorted(find_places(text), key=lambda at: (at[0], -at[1])):
         if start < taken:
             continue
         if address := _read(text, start, end, taken):
@@ -215,55 +172,6 @@ def _find_addresses(view: View) -> Addresses:
     return Addresses(found)
 
 
-def _locate(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where an address may stand; what is bracketed goes first as it may hold blanks."""
-    for match in _IN_BRACKETS.finditer(text):
-        if "." in match[1] and ("/" in match[1] or _BARE.match(match[1])):
-            yield match.start(1), match.end(1)
-    for start, end in _lines_of_interest(text):
-        for match in _SCHEMED.finditer(text, start, end):
-            if _is_scheme(match["letters"]):
-                yield match.start(), match.end()
-        for match in _BARE.finditer(text, start, end):
-            if _is_host(match[0]):
-                yield match.start(), match.end()
-
-
-def _lines_of_interest(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the few lines that may hold an address; trying every character of all is slow."""
-    end = -1
-    for match in _SIGN.finditer(text):
-        if match.start() > end:
-            start = text.rfind("\n", 0, match.start()) + 1
-            end = text.find("\n", match.start())
-            end = len(text) if end < 0 else end
-            yield start, end
-
-
-def _is_scheme(letters: str | None) -> bool:
-    """Whether the letters before `//` are http or https, give or take slips."""
-    if letters is None:
-        return True
-    word = letters.translate(_NARROW).lower()
-    return min(edit_distance(word, known, 3) for known in ("http", "https")) <= 3
-
-
-def _is_host(words: str) -> bool:
-    """Whether `a.b.c` without a scheme is a host: it ends like one, or has a port or a path."""
-    host = re.split("[:/]", words)[0].replace(" ", "").lower()
-    labels = host.split(".")
-    if labels[-1] in _FILE_ENDINGS:
-        return False
-    if labels[-1].isdigit():
-        # 1.2.3.4 alone may be a section number.
-        return len(words) > len(host) and "." in host
-    if len(labels) > 2:
-        if "".join(labels[-3:]).endswith(("govcn", "comcn")) or labels[-2] in ("gov", "com"):
-            return True
-        return is_known_ending(labels[-1]) or labels[0] == "www"
-    return labels[-1] in ("cn", "com", "net", "org") and len(labels[0]) > 1
-
-
 def _read(text: str, start: int, end: int, floor: int) -> Address | None:
     printed = text[start:end].strip()
     start = text.index(printed, start)
@@ -271,8 +179,8 @@ def _read(text: str, start: int, end: int, floor: int) -> Address | None:
     if kept.endswith((")", "]")) and "(" not in kept and "[" not in kept:
         kept = kept[:-1]
     after = start + len(kept)
-    narrow = kept.translate(_NARROW)
-    match = _BEGINNING.match(narrow)
+    narrow = kept.translate(NARROW)
+    match = BEGINNING.match(narrow)
     scheme = match[0] if match else ""
     if "." not in narrow[len(scheme) :]:
         return None

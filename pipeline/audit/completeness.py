@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 from pipeline.model.audits import Element
 from pipeline.model.findings import Message
-from pipeline.model.guides import Channel, ExtraKind, Guide, Item, LimitKind
+from pipeline.model.guides import Guide, Item
+from pipeline.model.kinds import Channel, ExtraKind, LimitKind
 
 # Whom the item serves and when, where no field of its own says it:
 # `累计缴费满 1 年，非因本人意愿中断就业的` · `参保人可申请企业养老保险关系转移`

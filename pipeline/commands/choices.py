@@ -8,7 +8,7 @@ from ..messages import Console
 
 TYPE_CHECKING = False  # as in messages.py
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from ..model.audits import AuditOptions, WaiverEntry
     from ..model.findings import Findings, Severity
@@ -26,13 +26,18 @@ def add_read_arguments(parser: argparse.ArgumentParser, console: Console) -> Non
     parser.add_argument("--jobs", metavar="N", help=console.text("help_jobs"))
 
 
-def read_options(options: argparse.Namespace, console: Console) -> ReadOptions:
-    """Return what the arguments ask of the readers."""
+def read_options(
+    options: argparse.Namespace, console: Console, meanwhile: Callable[[], object] | None = None
+) -> ReadOptions:
+    """Return what the arguments ask of the readers; `meanwhile` is done while others read."""
+    from dataclasses import replace
+
     from ..model.reading import ReadOptions
     from .progress import RecognitionProgress
 
     jobs = None if options.jobs is None else _read_jobs(options.jobs, console)
-    return ReadOptions(options.password, RecognitionProgress(console).show, jobs)
+    asked = ReadOptions(options.password, RecognitionProgress(console).show, jobs)
+    return replace(asked, meanwhile=meanwhile) if meanwhile else asked
 
 
 def _read_jobs(value: str, console: Console) -> int:

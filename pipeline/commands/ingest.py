@@ -53,7 +53,6 @@ def add_arguments(parser: argparse.ArgumentParser, console: Console) -> None:
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Ingest every source; one that fails does not keep the others from being written."""
-    from dataclasses import replace
     from pathlib import Path
 
     from ..emit import EmitOptions, load_writers
@@ -64,7 +63,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
 
     emit_options = EmitOptions(options.csv_encoding, pictures=not options.no_pictures)
     chosen = read_audit_options(options, console)
-    reading = replace(read_options(options, console), meanwhile=load_writers)
+    reading = read_options(options, console, load_writers)
     if options.profile is not None:
         load_profile(options.profile)
     paths, errors = expand_sources(options.sources)

@@ -14,7 +14,7 @@ from typing import Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from ..model.guides import Channel
+from ..model.kinds import Channel
 from ..model.spans import Model, Span
 
 Cell = str | int | float | bool | None

@@ -14,10 +14,8 @@ from ..model.findings import Edit, Finding, Findings, Related
 from ..model.guides import (
     CatalogRow,
     Category,
-    Channel,
     ContentsLine,
     Deferral,
-    ExtraKind,
     Guide,
     Item,
     LegalBasis,
@@ -32,6 +30,7 @@ from ..model.guides import (
     TimeLimit,
     Url,
 )
+from ..model.kinds import Channel, ExtraKind
 from . import records
 from .columns import Column, Reader, readers_of, span_readers
 from .relations import (

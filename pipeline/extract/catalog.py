@@ -10,7 +10,6 @@ from pipeline.model.guides import (
     CatalogRow,
     ContentsLine,
     Deferral,
-    LimitKind,
     Office,
     Passage,
     Phone,
@@ -18,6 +17,7 @@ from pipeline.model.guides import (
     Prohibition,
     TimeLimit,
 )
+from pipeline.model.kinds import LimitKind
 from pipeline.model.numerals import read_numeral
 from pipeline.model.prose import Prose
 from pipeline.model.spans import Span

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.model.guides import Channel
+from pipeline.model.kinds import Channel
 from pipeline.model.profiles import Profile
 
 # `掌上 12333App` · `“中国领事” App` · `微信辽宁社保小程序` · `支付宝辽宁社会保障卡生活号`

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 
 from pipeline.model.characters import BULLETS
 from pipeline.model.guides import (
-    ExtraKind,
     ExtraSubsection,
     FlowChart,
     Item,
@@ -22,6 +21,7 @@ from pipeline.model.guides import (
     TimeLimit,
     Url,
 )
+from pipeline.model.kinds import ExtraKind
 from pipeline.model.numerals import read_numeral
 from pipeline.model.profiles import MAIN_FIELDS
 from pipeline.model.prose import Prose, read_prose

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.model.guides import MaterialForm
+from pipeline.model.kinds import MaterialForm
 from pipeline.model.numerals import read_numeral
 from pipeline.model.profiles import Profile
 

@@ -254,13 +254,13 @@ def _read_material(
     body = entry.slice(draft.start, draft.end)
     text = body.folded
     named = len(entry.slice(draft.start, draft.named).text)
+    begin = draft.condition.start if draft.condition else draft.start
     condition = entry.text[slice(*draft.condition)].strip(TRAILING) if draft.condition else None
     source = _SOURCE.search(text)
     start = 0
     if verb := STARTS_WITH_VERB.match(text):
         start = verb.end()
     elif stated := read_condition(text[: source.start()] if source else text, names_document):
-        begin = draft.condition.start if draft.condition else draft.start
         condition = entry.text[begin : draft.start + stated.condition].strip(TRAILING + "(（")
         start = stated.name
     ends = [
@@ -269,9 +269,7 @@ def _read_material(
     name = body.text[start : min(ends, default=named)].strip(TRAILING)
     if condition is None and (case := CASE_BEHIND.search(fold_text(name))):
         condition = read_case(name[slice(*case.span("condition"))]) or None
-    shown = head or entry.slice(
-        draft.condition.start if draft.condition else draft.start, draft.end
-    )
+    shown = head or entry.slice(begin, draft.end)
     return Material(
         group=place.group,
         number=place.number,

@@ -8,7 +8,8 @@ from difflib import SequenceMatcher
 from functools import cache
 
 from pipeline.model.characters import BULLETS, CIRCLED, HAN
-from pipeline.model.guides import Channel, Path
+from pipeline.model.guides import Path
+from pipeline.model.kinds import Channel
 from pipeline.model.numerals import read_numeral
 from pipeline.model.profiles import Profile
 from pipeline.model.prose import Prose

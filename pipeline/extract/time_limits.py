@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.model.guides import Channel, LimitKind, LimitRole, TimeLimit
+from pipeline.model.guides import TimeLimit
+from pipeline.model.kinds import Channel, LimitKind, LimitRole
 from pipeline.model.profiles import Profile
 from pipeline.model.prose import Prose
 from pipeline.model.sources import fold_text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.model.guides import Channel
+from pipeline.model.kinds import Channel
 from pipeline.model.profiles import Profile
 
 from .channels import APP_WORD, channel_of, label_pattern

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.model.guides import LimitKind, MonthWindow
+from pipeline.model.guides import MonthWindow
+from pipeline.model.kinds import LimitKind
 from pipeline.model.numerals import read_numeral
 from pipeline.model.sources import fold_text
 

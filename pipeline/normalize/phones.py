@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.model.guides import PhoneKind
+from pipeline.model.kinds import PhoneKind
 from pipeline.model.regions import place_of_area_code
 from pipeline.model.sources import fold_text
 

@@ -26,26 +26,21 @@ from pipeline.model.findings import (
 from pipeline.model.guides import (
     CatalogRow,
     Category,
-    Channel,
     ContentsLine,
     Coverage,
     Deferral,
-    ExtraKind,
     ExtraSubsection,
     FlowChart,
     Guide,
     GuideHead,
     Item,
     LegalBasis,
-    LimitKind,
     Material,
-    MaterialForm,
     MonthWindow,
     Office,
     Passage,
     Path,
     Phone,
-    PhoneKind,
     ProhibitedCase,
     Prohibition,
     Region,
@@ -55,6 +50,7 @@ from pipeline.model.guides import (
     TimeLimit,
     Url,
 )
+from pipeline.model.kinds import Channel, ExtraKind, LimitKind, MaterialForm, PhoneKind
 from pipeline.model.results import Result
 from pipeline.model.sources import Source
 from pipeline.model.spans import Span

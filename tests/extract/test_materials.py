@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.model.guides import Item, MaterialForm
+from pipeline.model.guides import Item
+from pipeline.model.kinds import MaterialForm
 from tests.stages import run_text
 
 Row = tuple[str | None, str, str | None]

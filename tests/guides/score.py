@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
-from pipeline.model.guides import Guide, Item, LimitKind, TimeLimit
+from pipeline.model.guides import Guide, Item, TimeLimit
+from pipeline.model.kinds import LimitKind
 from tests.guides.keys import LISTS, OR, Key, KeyField, KeyItem, fold
 
 MAIN_KINDS = ("materials", "paths", "time_limit", "tips")

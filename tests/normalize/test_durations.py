@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.model.guides import LimitKind, MonthWindow
+from pipeline.model.guides import MonthWindow
+from pipeline.model.kinds import LimitKind
 from pipeline.normalize.durations import MOST_DAYS, read_duration
 
 

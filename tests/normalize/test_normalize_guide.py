@@ -6,24 +6,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model.guides import (
-    Channel,
     Coverage,
     Deferral,
     Guide,
     GuideHead,
     Item,
-    LimitKind,
     MonthWindow,
     Office,
     Path,
     Phone,
-    PhoneKind,
     Region,
     SourceFacts,
     Subsections,
     TimeLimit,
     Url,
 )
+from pipeline.model.kinds import Channel, LimitKind, PhoneKind
 from pipeline.model.spans import Span
 from pipeline.normalize import normalize_guide
 from pipeline.normalize.durations import read_duration

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.model.guides import PhoneKind
+from pipeline.model.kinds import PhoneKind
 from pipeline.normalize.phones import normalize_phone
 
 

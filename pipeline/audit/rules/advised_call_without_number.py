@@ -30,7 +30,8 @@ from collections.abc import Iterator
 
 from pipeline.audit.faults import Fault
 from pipeline.audit.views import View
-from pipeline.model.guides import ExtraKind, Item
+from pipeline.model.guides import Item
+from pipeline.model.kinds import ExtraKind
 
 FAMILY = "phone"
 SEVERITY = "warning"

@@ -44,7 +44,8 @@ from collections.abc import Iterator
 
 from pipeline.audit.faults import Fault, Place
 from pipeline.audit.views import View
-from pipeline.model.guides import Channel, Item
+from pipeline.model.guides import Item
+from pipeline.model.kinds import Channel
 from pipeline.model.spans import Span
 
 FAMILY = "logic"

@@ -42,7 +42,7 @@ from collections.abc import Iterator
 
 from pipeline.audit.faults import Fault, Place
 from pipeline.audit.views import View
-from pipeline.model.guides import Channel
+from pipeline.model.kinds import Channel
 from pipeline.model.ranges import Range
 
 FAMILY = "logic"

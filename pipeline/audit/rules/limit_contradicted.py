@@ -36,7 +36,8 @@ from collections.abc import Iterator
 
 from pipeline.audit.faults import Fault, Place
 from pipeline.audit.views import View
-from pipeline.model.guides import Item, LimitKind
+from pipeline.model.guides import Item
+from pipeline.model.kinds import LimitKind
 from pipeline.model.numerals import read_numeral
 
 FAMILY = "time"

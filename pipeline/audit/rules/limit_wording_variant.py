@@ -54,7 +54,7 @@ from pipeline.audit.distances import Neighbours, Sharers
 from pipeline.audit.faults import Correction, Fault
 from pipeline.audit.plain_texts import count_words, find_all
 from pipeline.audit.views import View
-from pipeline.model.guides import LimitKind
+from pipeline.model.kinds import LimitKind
 from pipeline.model.ranges import Range
 
 FAMILY = "time"

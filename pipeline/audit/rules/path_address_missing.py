@@ -59,7 +59,7 @@ from pipeline.audit.faults import Fault
 from pipeline.audit.headings import FEWEST_ITEMS, HABIT
 from pipeline.audit.ranges import Ranges
 from pipeline.audit.views import View
-from pipeline.model.guides import Channel
+from pipeline.model.kinds import Channel
 from pipeline.model.ranges import Range
 
 FAMILY = "field"

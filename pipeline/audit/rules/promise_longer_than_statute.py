@@ -32,7 +32,7 @@ from collections.abc import Iterator
 
 from pipeline.audit.faults import Fault, Place
 from pipeline.audit.views import View
-from pipeline.model.guides import LimitRole
+from pipeline.model.kinds import LimitRole
 
 FAMILY = "time"
 SEVERITY = "error"

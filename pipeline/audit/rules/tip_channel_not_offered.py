@@ -42,7 +42,8 @@ from collections.abc import Iterator
 
 from pipeline.audit.faults import Fault, Place
 from pipeline.audit.views import View, Words
-from pipeline.model.guides import Channel, Item
+from pipeline.model.guides import Item
+from pipeline.model.kinds import Channel
 from pipeline.model.ranges import Range
 
 FAMILY = "logic"

@@ -68,7 +68,7 @@ from collections.abc import Iterator
 from pipeline.audit.faults import Fault
 from pipeline.audit.titles import squeeze
 from pipeline.audit.views import View
-from pipeline.model.guides import Channel
+from pipeline.model.kinds import Channel
 from pipeline.model.ranges import Range
 
 FAMILY = "logic"
