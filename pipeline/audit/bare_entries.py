@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.model.characters import HAN
+from pipeline.model.characters import CIRCLED, HAN
 from pipeline.model.ranges import Range
 
 from .entries import Entry
@@ -19,6 +19,7 @@ _DASHED = re.compile(rf"\n[-*•] ?(?P<first>[《“]?{HAN}{{2}})(?P<rest>[^\n]*
 # The name of a group before its first entry: `企业职工：《劳动合同》`
 _GROUP = re.compile(rf"{HAN}{{2,10}}(?:（[^（）]{{1,6}}）)?：(?=[《“]?{HAN})")
 _DIGITS = "0123456789 "
+_MARKED = re.compile(f"[{CIRCLED}]")
 _MOST_LINES = 2  # one entry, which the layout may have broken
 _PLAIN_DIGIT = re.compile(
     r"(?:(?<=\n)|(?<=[;；] )|(?<=[;；]))[ \t-]*(?P<digit>\d{1,2})[ \t]?"
@@ -64,6 +65,8 @@ def find_last_entry(view: View, words: Words, last: Entry, end: int) -> Range | 
     own = view.source.text[last.range.end : end].strip()
     is_channel = _opens_channel(view, own)
     for place, (at, line) in enumerate(_read_lines(view, end, words.prose.range().end)):
+        if _MARKED.search(line):
+            return None
         alike = place == 0 and len(own) > _ALIKE and own[-_ALIKE:] == line[-_ALIKE:]
         if alike or (is_channel and _opens_channel(view, line.lstrip(_DIGITS))):
             return Range(at, at + 2)

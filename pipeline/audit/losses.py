@@ -23,6 +23,8 @@ _FEWEST, _OFTEN = 5, 12  # how often the whole words must stand; where the two a
 # Words of one character, beside which any other may begin or end.
 _WORDS = STAND_ANYWHERE | frozenset("的了和与及或是在为于从向至由其需等")
 _GAP = "\n"  # between two running texts
+# What may stand behind any word: 跨统筹区, 工伤保险部, 缴费额.
+_SUFFIXES = frozenset("省市县区乡镇局部处科室所站厅员者费金额率证表卡册函单书号类型期")
 _BEFORE_MARK = re.compile(rf"{HAN}{{2}}(?!{HAN})")
 _BEHIND_MARK = re.compile(rf"(?<!{HAN}){HAN}{{2}}")
 
@@ -58,7 +60,7 @@ def _is_piece(text: str, at: int) -> bool:
     if not (is_han(one) and is_han(other)):
         return False
     ends = one in _WORDS or one in followers.get(text[at - 1], "")
-    begins = other in _WORDS or text[at + 2] in followers.get(other, "")
+    begins = other in _WORDS or other in _SUFFIXES or text[at + 2] in followers.get(other, "")
     return not (ends and begins)
 
 

@@ -48,6 +48,7 @@ from pipeline.model.characters import HAN
 
 FAMILY = "name"
 SEVERITY = "info"
+YIELDS_TO = ("deferral-item-unknown", "prohibition-subject-unknown")
 
 # 社会保障卡, 失业保险金: what a title begins with, and what ends a name of a thing.
 _NAME = re.compile(rf"{HAN}{{4}}[卡金费证贴簿]")

@@ -55,6 +55,7 @@ from pipeline.model.characters import HAN
 
 FAMILY = "logic"
 SEVERITY = "warning"
+YIELDS_TO = ("doubled-word",)
 
 # `①窗口办：` · `2. 网上办：`
 _ENTRY = re.compile(rf"(?:^|\n)(?:[①-⑳]|\d{{1,2}}[.、)]) ?(?P<label>{HAN}{{2,6}}) ?:")

@@ -43,7 +43,9 @@ FAMILY = "text"
 SEVERITY = "info"
 YIELDS_TO = (
     "cross-reference-broken",
+    "doubled-word",
     "full-width-alphanumeric",
+    "list-number-out-of-order",
     "measure-word-missing",
     "window-dash-printed-as-one",
 )

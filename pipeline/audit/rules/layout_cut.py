@@ -44,6 +44,7 @@ from pipeline.model.trees import Kind
 
 FAMILY = "field"
 SEVERITY = "info"
+YIELDS_TO = ("doubled-word",)
 ON_SCANS = False
 
 _ENDED = re.compile(r"[。;!?)>:]$|[…]$")

@@ -67,7 +67,7 @@ def check(view: View) -> Iterator[Fault]:
             continue
         rest = squeeze(match["rest"] or "")
         own = {squeeze(material.name) for material in words.item.materials}
-        if uses[rest] > (rest in own):
+        if rest and uses[rest] > (rest in own):
             name, place = rest, words.prose.range(*match.span("rest"))
         elif words.item.materials and not rest:
             first = words.item.materials[0]

@@ -42,6 +42,7 @@ Known limits
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.audit.faults import Fault, Place
@@ -63,7 +64,10 @@ def check(view: View) -> Iterator[Fault]:
     """Yield a fault for the one office that lies in another county."""
     at_home: list[DirectoryEntry] = []
     away: list[DirectoryEntry] = []
+    names = Counter(entry.name for entry in read_directory(view))
     for entry in read_directory(view):
+        if names[entry.name] > 1:
+            continue  # office-listed-twice: another office's name stands here
         named = _NAMED.match(entry.name)
         if named is None or entry.county is None:
             continue

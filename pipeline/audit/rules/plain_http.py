@@ -36,6 +36,7 @@ FAMILY = "security"
 SEVERITY = "info"
 # An address that is not the one meant is mended first; what is then printed is judged anew.
 YIELDS_TO = (
+    "doubled-word",
     "url-broken-scheme",
     "url-foreign-character",
     "url-invalid-host",

@@ -74,7 +74,10 @@ def _check_rows(view: View, rows: list[Row]) -> Iterator[Fault]:
     starts = [row.cells.get("category") is not None for row in rows]
     titles = view.memo("numbers_by_title", _number_titles)
     for run in split_restarts([n.value if n else None for n in numerals], starts):
-        known = [numerals[index] for index in run]
+        # a row between that has lost its number leaves a place free
+        known = numerals[run[0] : run[-1] + 1] if run else []
+        if 2 * len(run) <= len(known):
+            known = [numerals[index] for index in run]
         listed = [titles.get(rows[index].words("name")) for index in run]
         yield from _check_run(view, known, listed)
     filled = sum(numeral is not None for numeral in numerals)

@@ -54,6 +54,8 @@ def check(view: View) -> Iterator[Fault]:
         for heading, following in zip_longest(headings, headings[1:]):
             if heading.kind not in MAIN_FIELDS or _may_be_blank(heading):
                 continue
+            if following and _is_printed_twice(view, heading, following):
+                continue  # doubled-word points at the second copy
             if not (
                 holds_text(view, heading.node) or (following and _holds(view, heading, following))
             ):
@@ -67,6 +69,10 @@ def check(view: View) -> Iterator[Fault]:
 def _may_be_blank(heading: Heading) -> bool:
     """Whether nothing promises a remark: `备注：` of a form, left blank when there is none."""
     return heading.kind == "tips" and heading.node.first(Kind.NUMBER) is None
+
+
+def _is_printed_twice(view: View, heading: Heading, following: Heading) -> bool:
+    return view.text(heading.whole).split() == view.text(following.whole).split()
 
 
 def _holds(view: View, heading: Heading, following: Heading) -> bool:

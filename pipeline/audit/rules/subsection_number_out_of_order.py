@@ -46,7 +46,7 @@ from pipeline.model.trees import Kind
 
 FAMILY = "numbering"
 SEVERITY = "error"
-YIELDS_TO = ("subsection-missing", "subsection-number-mismatch")
+YIELDS_TO = ("doubled-word", "subsection-missing", "subsection-number-mismatch")
 
 
 def check(view: View) -> Iterator[Fault]:

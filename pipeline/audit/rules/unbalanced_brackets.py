@@ -41,6 +41,7 @@ from pipeline.model.sources import fold_text
 
 FAMILY = "text"
 SEVERITY = "warning"
+YIELDS_TO = ("doubled-word",)
 
 _PAIRS = {
     "(": ")",
