@@ -18,6 +18,8 @@ from .word_tables import make_table
 
 # Elements stand beside each other when they share this part of the lower one's height.
 _BESIDE = 0.25
+# Points by which a letter may reach over the edge of the picture that it stands beside.
+_TOUCH = 2.0
 # Lines that keep away from one picture end within so many points, and so many ems below it.
 _SAME, _AWAY = 1.0, 2.0
 # In running text most lines of a column reach its right edge, and a column has so many lines.
@@ -170,17 +172,21 @@ def _bands(extents: Sequence[Extent]) -> Iterator[list[Extent]]:
 
 
 def _columns(band: Sequence[Extent]) -> list[list[Extent]]:
-    """Part a band at the gutters that go through all of it."""
+    """Part a band at the gutters that go through all of it; a picture may touch the text."""
     columns: list[list[Extent]] = []
-    right = 0.0
+    last: Extent | None = None
     for extent in sorted(band, key=lambda e: e.box.x0):
-        if columns and extent.box.x0 < right + GUTTER:
-            columns[-1].append(extent)
-            right = max(right, extent.box.x1)
-        else:
-            columns.append([extent])
-            right = extent.box.x1
+        if last is None or extent.box.x0 >= last.box.x1 + _apart(last, extent):
+            columns.append([])
+        columns[-1].append(extent)
+        last = max(last or extent, extent, key=lambda e: e.box.x1)
     return columns
+
+
+def _apart(left: Extent, right: Extent) -> float:
+    """Return how far apart two elements stand at least when they are in two columns."""
+    pictured = isinstance(left.element, Box | Figure) or isinstance(right.element, Box | Figure)
+    return -_TOUCH if pictured else GUTTER
 
 
 def _from_top(extents: Sequence[Extent]) -> list[Extent]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from .glyphs import Glyph
 from .shapes import Box
@@ -14,19 +14,33 @@ from .shapes import Box
 _BELOW, _ABOVE = 8.0, 2.2
 # In ems: a float keeps away from the text, which no blank does; a caption is set around its middle.
 _AWAY, _OFF = 0.6, 0.5
+# Points within which the lines of a text begin at one place.
+_SAME = 2.0
 # Behind the number of a heading its words stand a little away.
 _NUMBER, _BEHIND = re.compile(r"[\d.．、]+"), 1.2
 
 
-def find_floats(pictures: Iterable[Box], glyphs: Sequence[Glyph]) -> list[Box]:
-    """Return the pictures that have words beside them."""
-    heights = sorted((glyph.top + glyph.bottom) / 2 for glyph in glyphs)
-    return [p for p in pictures if bisect(heights, p.top) < bisect(heights, p.bottom)]
+class Float(NamedTuple):
+    """A picture with words beside it, and where those on its right begin."""
+
+    box: Box
+    starts: list[float]
 
 
-def part_captions(row: list[Glyph], pictures: Sequence[Box]) -> list[list[Glyph]]:
+def find_floats(pictures: Iterable[Box], rows: Sequence[list[Glyph]]) -> list[Float]:
+    """Return the pictures that have words beside them; `rows` are sorted from the left."""
+    floats: list[Float] = []
+    for box in pictures:
+        beside = [r for r in rows if box.top <= (r[0].top + r[0].bottom) / 2 < box.bottom]
+        right = (next((g.x0 for g in row if g.x0 > box.x1 - g.size), None) for row in beside)
+        if beside:
+            floats.append(Float(box, [start for start in right if start is not None]))
+    return floats
+
+
+def part_captions(row: list[Glyph], floats: Sequence[Float]) -> list[list[Glyph]]:
     """Part a row, sorted from the left, where a line of text and a line of a caption meet."""
-    for picture in pictures:
+    for picture, starts in floats:
         size = row[0].size
         if not picture.top - _ABOVE * size < row[0].bottom < picture.bottom + _BELOW * size:
             continue
@@ -38,8 +52,17 @@ def part_captions(row: list[Glyph], pictures: Sequence[Box]) -> list[list[Glyph]
             left, right = row[:index], row[index:]
             if gap < _BEHIND and _NUMBER.fullmatch("".join(glyph.text for glyph in left)):
                 continue
-            if any(
-                abs(part[0].x0 + part[-1].x1 - middle) < 2 * _OFF * size for part in (left, right)
+            if _is_around(right, middle, size) or (
+                _is_around(left, middle, size) and _begins_at(after.x0, starts)
             ):
                 return [left, right]
     return [row]
+
+
+def _is_around(part: Sequence[Glyph], middle: float, size: float) -> bool:
+    return abs(part[0].x0 + part[-1].x1 - middle) < 2 * _OFF * size
+
+
+def _begins_at(x: float, starts: Sequence[float]) -> bool:
+    """Whether words begin where others do on the right of a picture; there may be no others."""
+    return not starts or any(abs(start - x) < _SAME for start in starts)

@@ -19,8 +19,9 @@ _BELOW, _NEXT = 2.2, 1.3
 # Lines of a text begin within so many points, and so many do.
 _EDGE, _ALIKE = 1.0, 2
 _LARGER, _CLOSE = 1.1, 0.8
-# In ems: a caption is set around the middle of its picture; so much room is none for a character.
-_OFF, _ROOM = 0.5, 0.9
+# In ems: a caption is set around the middle of its picture, and many tools hardly miss that; so
+# much room is none for a character.
+_OFF, _EXACT, _ROOM = 0.5, 0.1, 0.9
 
 
 class Figure(NamedTuple):
@@ -45,8 +46,8 @@ def set_figures(
     return [*left, *placed]
 
 
-def _stands_beside(line: TextLine, picture: Box) -> bool:
-    return min(line.bottom, picture.bottom) > max(line.top, picture.top)
+def _stands_beside(line: TextLine, other: TextLine | Box) -> bool:
+    return min(line.bottom, other.bottom) > max(line.top, other.top)
 
 
 def _no_larger(lines: list[TextLine], beside: list[TextLine]) -> list[TextLine]:
@@ -72,6 +73,8 @@ def _captions(lines: list[TextLine], picture: Box) -> list[TextLine]:
         if -line.size < line.top - low < most * line.size and len(own) < _MOST:
             own.append(line)
             low = line.bottom
+    if all(_is_text(line, lines, picture) for line in own):
+        own = []
     for line in sorted(centred, key=lambda x: -x.top):
         near = -line.size < high - line.bottom < _NEXT * line.size
         if near and line not in own and not _is_aligned(line, lines):
@@ -87,6 +90,16 @@ def find_caption(lines: Sequence[TextLine], picture: Box) -> list[TextLine]:
     own = _captions(_no_larger(text, text), picture.move(0.0, high - picture.bottom))
     sure = own and is_around(own[0], picture) and not _is_aligned(own[0], text)
     return own if sure else []
+
+
+def _is_text(line: TextLine, lines: list[TextLine], picture: Box) -> bool:
+    """Whether a line below a picture at the edge of the text stands in its middle by chance."""
+    least, most = line.size / _LARGER, line.size * _LARGER
+    alike = [x for x in lines if least < x.size < most or line.text.isascii()]
+    first = line.x0 < min(other.x0 for other in lines) + _EDGE
+    if not _is_aligned(line, alike) or (not first and is_around(line, picture, _EXACT)):
+        return False
+    return not any(other is not line and _stands_beside(line, other) for other in lines)
 
 
 def _is_aligned(line: TextLine, lines: list[TextLine]) -> bool:
@@ -118,9 +131,9 @@ def _mark(elements: Iterable[object], picture: Box, *, below: bool) -> None:
         edge, most = line.bottom if below else line.top, _NEXT
 
 
-def is_around(line: TextLine, picture: Box) -> bool:
-    """Whether a line is set around the middle of a picture."""
-    return abs(line.x0 + line.x1 - picture.x0 - picture.x1) / 2 <= _OFF * line.size
+def is_around(line: TextLine, picture: Box, off: float = _OFF) -> bool:
+    """Whether a line is set around the middle of a picture, at most so many ems off."""
+    return abs(line.x0 + line.x1 - picture.x0 - picture.x1) / 2 <= off * line.size
 
 
 def stands_over(line: TextLine, picture: Box, lines: Iterable[TextLine]) -> bool:

@@ -104,8 +104,8 @@ def build_lines(
     `spacing` is how far letters stand apart where a line is too short to show it; `pictures` are
     those that may float beside the text.
     """
-    floats = find_floats(pictures, glyphs)
     sorted_rows = [sorted(row, key=attrgetter("x0")) for row in _rows(glyphs)]
+    floats = find_floats(pictures, sorted_rows)
     strip = find_strip(sorted_rows)
     halves = [_tidy(half) for row in sorted_rows for half in part_at(row, strip)]
     rows = [part for half in halves for part in part_captions(half, floats)]

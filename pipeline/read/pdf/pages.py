@@ -36,6 +36,8 @@ _UPRIGHT = 10.0
 _FEW_ROWS = 3
 # Points: a rule that goes on so far beside a table shows that it has more columns.
 _GUTTER = 5.0
+# Points by which words beside a picture may reach into it.
+_TOUCH = 2.0
 # Links of one page; a page of a booklet has a handful.
 _MAX_LINKS = 1_000
 # Bytes of an address; browsers and servers refuse longer ones.
@@ -136,7 +138,7 @@ def read_page(
     page.stamps = [make_stamp(apart)] if apart else []
     page.guides = drawing.guides
     _set(page, glyphs, drawing.rules, drawing.pictures)
-    page.pictures = [box for box in drawing.pictures if _is_picture(box, page)]
+    page.pictures = [_trim(box, page) for box in drawing.pictures if _is_picture(box, page)]
     return page
 
 
@@ -256,10 +258,20 @@ def _is_picture(box: Box, page: Page) -> bool:
     x, y = (box.x0 + box.x1) / 2, box.middle
     if any(table.box.holds(x, y) for table in page.tables):
         return False
-    return not any(
-        box.top < line.middle < box.bottom and line.x0 < box.x1 and box.x0 < line.x1
-        for line in page.lines
-    )
+    return not any(box.top < line.middle < box.bottom for line in _find_across(box, page))
+
+
+def _trim(box: Box, page: Page) -> Box:
+    """Return the part of a picture beside which words stand; lines above and below may reach in."""
+    across = _find_across(box, page)
+    above = [line.bottom for line in across if line.middle <= box.top]
+    below = [line.top for line in across if line.middle >= box.bottom]
+    return box._replace(top=max([box.top, *above]), bottom=min([box.bottom, *below]))
+
+
+def _find_across(box: Box, page: Page) -> list[TextLine]:
+    """Return the lines that stand over a picture, above or below it, and not beside it."""
+    return [x for x in page.lines if x.x0 < box.x1 - _TOUCH and box.x0 + _TOUCH < x.x1]
 
 
 def _read_links(

@@ -1,0 +1,75 @@
+"""Pictures beside the text: what is their caption, and what only stands near."""
+
+from __future__ import annotations
+
+import pypdfium2
+import pytest
+
+from pipeline.read.pdf.easels import Patience
+from pipeline.read.pdf.flow import write_flow
+from pipeline.read.pdf.lines import build_lines
+from pipeline.read.pdf.pages import read_page
+from pipeline.read.pdf.shapes import Box
+from tests.read.pdf.setting import fill, make_pdf, set_glyphs, set_page
+
+Row = tuple[float, float, float, str]
+
+# A picture at the left edge, and text that keeps away from it.
+PICTURE = Box(40, 100, 120, 162)
+ABOVE: list[Row] = [
+    (40.0, 40.0 + 16 * n, 10.0, f"{fill(40)[n : n + 30 - 9 * n]}。") for n in range(3)
+]
+BESIDE: list[Row] = [(132.0, 100.0 + 16 * n, 10.0, fill(22)) for n in range(4)]
+BELOW: list[Row] = [(40.0, 220.0 + 16 * n, 10.0, fill(50)[n : n + 32]) for n in range(9)]
+TEXT = fill(22) * 4
+
+
+def write(rows: list[Row], picture: Box = PICTURE) -> str:
+    """Return the text of a page with a picture."""
+    page = set_page(rows)
+    page.pictures = [picture]
+    return write_flow([page]).text
+
+
+def test_the_end_of_a_text_below_a_picture_is_no_caption() -> None:
+    ended = [*BESIDE, (40.0, 164.0, 10.0, "缴费明细查询。")]
+    assert f"\n\n\n\n{TEXT}缴费明细查询。\n" in write([*ABOVE, *ended, *BELOW])
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        [(50.0, 168.0, 10.0, "缴费明细查询")],
+        [(40.0, 168.0, 10.0, "缴费明细查询流程"), (75.0, 180.0, 10.0, "图")],
+        [(40.0, 168.0, 8.0, "缴费明细查询流程图标")],
+    ],
+)
+def test_what_is_set_around_a_picture_is_its_caption(caption: list[Row]) -> None:
+    text = write([*ABOVE, *BESIDE, *caption, *BELOW])
+    assert f"\n\n\n\n{''.join(row[3] for row in caption)}\n\n{TEXT}\n" in text
+
+
+def test_text_may_touch_the_picture_beside_it() -> None:
+    touching = [(PICTURE.x1 - 0.4, top, size, fill(24)) for _, top, size, _ in BESIDE]
+    text = write([*ABOVE, *touching, *BELOW], PICTURE._replace(top=114))
+    assert f"\n\n{fill(24) * 4}\n" in text
+
+
+def test_a_blank_below_a_picture_parts_no_text() -> None:
+    beside = [glyph for row in BESIDE for glyph in set_glyphs(row[3], row[0], row[1])]
+    below = set_glyphs("如有问题可拨打 12333咨询投诉", 42, 180, blank=8)
+    lines = build_lines([*beside, *below], 0, [PICTURE])
+    assert [line.text for line in lines][-1] == "如有问题可拨打 12333咨询投诉"
+    caption = [*set_glyphs("职工参保登记", 50, 180), *set_glyphs("办理时限", 132, 180)]
+    lines = build_lines([*beside, *caption], 0, [PICTURE])
+    assert [line.text for line in lines][-2:] == ["职工参保登记", "办理时限"]
+
+
+def test_a_picture_ends_where_words_reach_into_it() -> None:
+    places = ((50 + 3 * (n % 21), 640 + 3 * (n // 21)) for n in range(0, 441, 2))
+    modules = b" ".join(b"%d %d 3 3 re f" % place for place in places)
+    words = b" BT /F 12 Tf 50 632 Td (online) Tj 66 48 Td (beside) Tj ET"
+    page = read_page(pypdfium2.PdfDocument(make_pdf(modules + words)), 0, Patience())
+    (picture,) = page.pictures
+    below = next(line for line in page.lines if line.text == "online")
+    assert picture.bottom == below.top < 842 - 640
