@@ -64,5 +64,5 @@ def _is_around(part: Sequence[Glyph], middle: float, size: float) -> bool:
 
 
 def _begins_at(x: float, starts: Sequence[float]) -> bool:
-    """Whether words begin where others do on the right of a picture; there may be no others."""
-    return not starts or any(abs(start - x) < _SAME for start in starts)
+    """Whether words begin where others do on the right of a picture, or nearer to it."""
+    return x < min(starts, default=x) + _SAME or any(abs(start - x) < _SAME for start in starts)

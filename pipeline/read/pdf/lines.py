@@ -107,8 +107,8 @@ def build_lines(
     sorted_rows = [sorted(row, key=attrgetter("x0")) for row in _rows(glyphs)]
     floats = find_floats(pictures, sorted_rows)
     strip = find_strip(sorted_rows)
-    halves = [_tidy(half) for row in sorted_rows for half in part_at(row, strip)]
-    rows = [part for half in halves for part in part_captions(half, floats)]
+    halves = (half for row in sorted_rows for half in part_at(row, strip))
+    rows = (_tidy(part) for half in halves for part in part_captions(half, floats))
     lines = (_make_line(part, spacing) for row in rows for part in _split(row))
     return sorted(lines, key=lambda line: (line.top, line.x0))
 

@@ -57,12 +57,21 @@ def test_text_may_touch_the_picture_beside_it() -> None:
 
 def test_a_blank_below_a_picture_parts_no_text() -> None:
     beside = [glyph for row in BESIDE for glyph in set_glyphs(row[3], row[0], row[1])]
-    below = set_glyphs("如有问题可拨打 12333咨询投诉", 42, 180, blank=8)
+    below = set_glyphs("如有问题可以拨打 12333咨询投诉", 44, 180, blank=14)
     lines = build_lines([*beside, *below], 0, [PICTURE])
-    assert [line.text for line in lines][-1] == "如有问题可拨打 12333咨询投诉"
-    caption = [*set_glyphs("职工参保登记", 50, 180), *set_glyphs("办理时限", 132, 180)]
-    lines = build_lines([*beside, *caption], 0, [PICTURE])
-    assert [line.text for line in lines][-2:] == ["职工参保登记", "办理时限"]
+    assert [line.text for line in lines][-1] == "如有问题可以拨打 12333咨询投诉"
+    for start in (132, 122):
+        caption = [*set_glyphs("职工参保登记", 50, 180), *set_glyphs("办理时限", start, 180)]
+        lines = build_lines([*beside, *caption], 0, [PICTURE])
+        assert [line.text for line in lines][-2:] == ["职工参保登记", "办理时限"]
+
+
+def test_a_caption_beside_a_heading_is_as_wide_as_its_letters() -> None:
+    beside = [glyph for row in BESIDE for glyph in set_glyphs(row[3], row[0], row[1])]
+    row = [*set_glyphs("职工参保登", 60, 180, 8), *set_glyphs("社会保障卡", 132, 174, 16)]
+    caption, heading = sorted(build_lines([*beside, *row], 0, [PICTURE])[-2:], key=lambda x: x.x0)
+    assert (caption.size, caption.x1) == (8, 100)
+    assert (heading.size, heading.text) == (16, "社会保障卡")
 
 
 def test_a_picture_ends_where_words_reach_into_it() -> None:
