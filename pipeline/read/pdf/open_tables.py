@@ -165,9 +165,13 @@ def _shows_rows(
     region: list[Box], bands: list[Band], glyphs: list[Glyph], places: list[float], whole: Band
 ) -> bool:
     """Whether few rules frame one row, or rows stand outside of them and no more follow."""
-    if goes_on(glyphs, whole[1], places):
-        return False
     first, last = bands[0][0], region[-1].top
+    size = median(glyph.size for glyph in glyphs)
+    header = find_whites(within(glyphs, (min(whole[0], first - _CUT * size), first)))
+    # where the header is parted otherwise, that of another table stands above the last rule
+    parted = all(any(left < x < right for x in places) for left, right in header)
+    if not parted or goes_on(glyphs, whole[1], places):
+        return False
     if whole != (first, last):
         return True
     drawn = bool(find_ends(region))

@@ -408,3 +408,14 @@ def test_the_rule_of_a_running_head_may_touch_a_table_with_sides_of_its_own() ->
     rules = [*level(100, x0=30, x1=370), *level(130, 160), *sides]
     assert read_rows(rules, words) == table
     assert read_rows([*level(100, 130, 160, x0=30, x1=370), *sides[1:3]], words) == table
+
+
+def test_the_header_of_another_table_may_stand_above_the_next_rule() -> None:
+    """Between the rules below two headers stand the rows of the first and a heading."""
+
+    def set_row(top: float, *places: int) -> list[Place]:
+        return [(x, top, "事项") for x in places]
+
+    words = [*set_row(84, 45, 110, 200, 300), *set_row(104, 45, 110, 200, 300)]
+    words += [(45, 140, "社保经办机构服务地址及联系电话"), *set_row(160, 45, 140, 230, 320)]
+    assert read_rows(level(100, 176), words + set_row(184, 45, 140, 230, 320)) == []
