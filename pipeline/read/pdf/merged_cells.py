@@ -68,7 +68,9 @@ def place_merged(
         return tops
     # merged cells may be set in another way than the others
     middles = [cell.middle for cell in cells[len(head) :]]
-    found = find_first_rows(middles, rows.edges[above:], exactly=level and sure)
+    found = find_first_rows(
+        middles, rows.edges[above:], exactly=level and (sure or setting == _TOP)
+    )
     if found is not None:
         return [*head, *(above + row for row in found)]
     return tops if level or setting == _TOP else [rows.find(cell.middle) for cell in cells]

@@ -49,7 +49,7 @@ class Rows(NamedTuple):
         room = median(whites) / 2 if whites else 0.0
         low = max(keys[-1].box.bottom, *(bottom for _, bottom in cells))
         edges = [cells[0][0] - room, *edges, low + room]
-        tops = [min((top for top, _ in cells if top > edge), default=edge) for edge in edges[:-1]]
+        tops = [min((top for top, _ in cells if top >= edge), default=edge) for edge in edges[:-1]]
         return Rows(edges, tops)
 
     def find(self, height: float) -> int:

@@ -8,7 +8,7 @@ from statistics import median
 
 from .merged_cells import SAME, find_drawn, find_setting, place_merged
 from .row_edges import Rows
-from .row_numbers import Line, find_numbers
+from .row_numbers import Line, begins_at, find_beginnings, find_numbers
 from .shapes import around
 from .word_cells import WordCell, is_marked, part_columns
 
@@ -37,7 +37,7 @@ def find_rows(
     size = median([box.bottom - box.top for column in columns for box, words in column if words])
     numbers = find_numbers(columns)
     drawn = own_levels or [()] * len(columns)
-    cells, limit = part_columns(columns, size, numbers, drawn)
+    cells, limit, levels = _part_cells(columns, size, numbers, levels, drawn)
     header, keys = _find_keys(cells, numbers)
     if not numbers:
         keys = _fit_keys(keys, columns, levels, limit > -size)
@@ -63,6 +63,31 @@ def find_rows(
             counted = zip(own, begins, strict=True)
             placed.append([row for cell, row in counted for _ in range(cell.lines)])
     return placed
+
+
+def _part_cells(
+    columns: Sequence[Sequence[Line]],
+    size: float,
+    numbers: Sequence[Line],
+    levels: Sequence[float],
+    drawn: Sequence[Sequence[float]],
+) -> tuple[list[list[WordCell]], float, Sequence[float]]:
+    """Return the cells of each column, the most white in one, and where rows are known to end.
+
+    Where no white parts rows, they may begin where their numbers do: cells of merged ones too, at
+    least below the header.
+    """
+    same = SAME * size
+    cells, limit = part_columns(columns, size, numbers, drawn)
+    begins = [] if levels else find_beginnings(columns, numbers, same)
+    if not any(_lies_in(top, cell, same) for top in begins for own in cells for cell in own):
+        return cells, limit, levels
+    ends = [begins if begins_at(own, begins[1:], same) else begins[:1] for own in columns]
+    return (*part_columns(columns, size, numbers, ends), begins)
+
+
+def _lies_in(height: float, cell: WordCell, same: float) -> bool:
+    return cell.box.top + same < height < cell.box.bottom - same
 
 
 def holds_rows(columns: Sequence[Sequence[Line]]) -> bool:

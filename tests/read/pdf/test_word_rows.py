@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.read.pdf.merged_cells import find_first_rows
+from pipeline.read.pdf.row_numbers import find_beginnings
 from pipeline.read.pdf.shades import Shade, part_shades
 from pipeline.read.pdf.shapes import Box
 from pipeline.read.pdf.word_rows import find_rows, holds_rows
@@ -219,3 +220,36 @@ def test_edges_that_are_not_drawn_around_all_cells_tell_nothing() -> None:
     kinds = column((0, "类别"), (tops[3] + 7, "六、"), (tops[5] + 7, "七、"))
     levels = [tops[5] - 5.0]
     assert find_rows([kinds, numbers, titles], (), [levels, [], []])[0] == [0, 3, 6]
+
+
+def test_rows_without_white_between_them_begin_where_their_numbers_do() -> None:
+    """The page begins with a header and the rest of a row."""
+    numbers = column((0, "序号"), (30, "6"), (50, "7"), (80, "8"))
+    pages = column((0, "页码"), (30, "16"), (50, "18"), (80, "19"))
+    names = column((0, "事项"), (10, "申报"), *((top, "登记") for top in (30, 50, 60, 80)))
+    titles = column((0, "流程"), *((10.0 * n, "指南") for n in range(1, 10)))
+    kinds = column((0, "类别"), (50, "二、失业"), (60, "保险"))
+    rows = [[0, 3, 3], [0, 2, 3, 4], [0, 1, 2, 3, 3, 4], [0, 1, 1, 2, 2, 3, 3, 3, 4, 4]]
+    assert find_rows([kinds, numbers, names, titles]) == rows
+    assert find_rows([kinds, numbers, pages, names, titles])[4] == rows[3]
+
+
+def test_numbers_in_the_middle_of_rows_without_white_begin_none() -> None:
+    numbers = column((0, "序号"), (20, "6"), (50, "7"), (80, "8"))
+    titles = column((0, "流程"), *((10.0 * n, "指南") for n in range(1, 10)))
+    assert find_beginnings([numbers, titles, titles], numbers, 3) == []
+    low = column((0, "序号"), (30, "6"), (60, "7"), (90, "8"))
+    assert find_beginnings([low, titles, titles], low, 3) == []
+    high = column((0, "序号"), (10, "6"), (40, "7"), (70, "8"))
+    assert find_beginnings([high, titles, titles], high, 3) == [8.5, 8.5, 38.5, 68.5]
+
+
+def test_merged_cells_that_may_be_set_otherwise_begin_where_their_words_do() -> None:
+    """Nothing covers the first rows of a page, and the cells are in the middle of some rows."""
+    counts = (3, 3, 2, 3, 3, 3, 2, 1, 2, 1, 1, 2, 2)
+    tops = [40.0 + 15 * sum(counts[:n]) + 5 * n for n in range(len(counts))]
+    numbers = column(*((top, str(n + 1)) for n, top in enumerate(tops)))
+    pairs = zip(tops, counts, strict=True)
+    titles = column(*((top + 15 * n, "业务") for top, count in pairs for n in range(count)))
+    kinds = column((tops[7], "二、"), (tops[12], "三、失业"), (tops[12] + 15, "保险"))
+    assert find_rows([kinds, numbers, titles])[0] == [7, 12, 12]
