@@ -309,3 +309,15 @@ def test_units_of_limits_may_stand_in_brackets() -> None:
         ("working_days", 30),
         ("working_days", 15),
     ]
+
+
+def test_the_last_paper_stands_above_what_is_none() -> None:
+    (item,) = run_file(FOLDER / "papers-in-entries.txt").guide.items
+    assert [m.name for m in item.materials] == ["身份证", "护照", "船舶证书"]
+
+
+def test_the_first_title_stands_where_the_others_do_though_a_page_is_dated_above_it() -> None:
+    item = "{}\n一、办理条件\n本港渔船\n二、办理程序\n申请、发证\n"
+    text = f"渔船服务承诺\n作者：渔港在线 更新日期：2014-12-18\n{item.format('泊位租用')}"
+    guide = run_text(text + item.format("冷库租用")).guide
+    assert [one.title for one in guide.items] == ["泊位租用", "冷库租用"]

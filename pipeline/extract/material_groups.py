@@ -11,7 +11,7 @@ from pipeline.model.profiles import Profile
 from .material_conditions import DUTY, read_condition
 from .material_entries import Entry
 from .material_notes import NOTE
-from .material_parts import TRAILING, document_pattern, split_parts
+from .material_parts import CLAUSE, TRAILING, document_pattern, split_parts
 
 # All patterns read folded text: full-width brackets, commas and colons are narrow here.
 # `职工增加：` · `①在职人员：…` · `原单位停保（转出）：…`; the colon inside （资料来源：…） is none.
@@ -50,7 +50,9 @@ def is_bare_group(entry: Entry, following: Entry | None, profile: Profile, sibli
     ):
         return True  # `（1）身份证明材料`, and the papers of that kind in the lines below it
     if entry.bullet and following.bullet and entry.bullet != following.bullet:
-        return not STOPS.search(words) and not document_pattern(profile).search(words)
+        below, document = following.words.folded.strip(TRAILING), document_pattern(profile)
+        names_more = document.search(below) is not None and not CLAUSE.fullmatch(below)
+        return not STOPS.search(words) and (names_more or not document.search(words))
     opens_list = following.mark is not None and following.number == 1
     if not opens_list and not (sibling and following.mark is None):
         return False

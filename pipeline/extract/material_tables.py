@@ -48,7 +48,7 @@ def read_header(row: Prose, profile: Profile, above: Header | None) -> Header | 
     A second row below the one `above` tells what a wide cell covers: 份数 over 原件, 复印件.
     """
     heads = [_UNIT.sub("", "".join(cell.split())) for cell in _BORDER.split(row.folded)]
-    columns = tuple(profile.column_of(TABLE, head) for head in heads)
+    columns = _read_columns(heads, profile)
     known = sum(column is not None for column in columns)
     if above and len(columns) < len(above.columns) and known == len(columns):
         lower = dict(enumerate(columns, _count_empty(row) - above.empty))
@@ -57,6 +57,17 @@ def read_header(row: Prose, profile: Profile, above: Header | None) -> Header | 
     if "name" not in columns or known < _FEWEST:
         return None
     return Header(columns, _count_empty(row))
+
+
+def _read_columns(heads: list[str], profile: Profile) -> tuple[str | None, ...]:
+    """Return what each head names; one only like a head heads no column that has its own."""
+    known = profile.tables.get(TABLE, {})
+    columns = [profile.column_of(TABLE, head) for head in heads]
+    exact = [c if c and head in known[c] else None for head, c in zip(heads, columns, strict=True)]
+    return tuple(
+        own or (like if like not in exact else None)
+        for own, like in zip(exact, columns, strict=True)
+    )
 
 
 def guess_header(row: Prose, profile: Profile) -> Header | None:

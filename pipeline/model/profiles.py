@@ -77,7 +77,7 @@ _LEADS = re.compile(r"(?<=步骤|流程|程序|条件|材料|资料|标准)(?:�
 
 
 # What is told of a field: `办理流程说明`, `收费标准一览`.
-_TOLD = ("说明", "一览", "一览表", "详情", "信息")
+_TOLD = ("说明", "名称", "一览", "一览表", "详情", "信息")
 
 
 def _speak_of(profile: Profile, label: str) -> Iterator[str]:

@@ -213,7 +213,7 @@ def _glue(source: Source, last: Piece, after: Piece, broken: bool) -> str:
     """
     before = last.text
     left, right = before[-1], after.text[0]
-    if "\t" in before or "\t" in after.text:
+    if "\t" in before or "\t" in after.text or ("|" in before and "|" in after.text):
         return "\n"  # rows of a table
     if before.isdecimal() and not source.places and source.text[last.start - 1] == "\n":
         return "\n"  # a number of its own numbers the line below

@@ -40,6 +40,7 @@ _COUNT = re.compile(
 )
 # 第5个工作日, 每月前5个工作日, 下一个工作日 are dates; 延长10个工作日 and 提前3天 are no limits.
 _NO_COUNT_BEFORE = ("第", "前", "每", "每隔", "下", "首", "最后", "延长", "延长至", "延期")
+_OFFLINE = "线下"  # 线下3个工作日
 _NEAR = 8  # as many characters around a number say what it is: 5个工作日至10个工作日
 _NO_COUNT_AFTER = ("前", "之前", "以前", "起")
 # 3—5个工作日, 5个至10个工作日, 1.5个工作日, 3、5个工作日: no one number.
@@ -131,7 +132,8 @@ def _read_count(match: re.Match[str]) -> Duration | None:
     before = match.string[max(0, match.start() - _NEAR) : match.start()]
     after = match.string[match.end() : match.end() + _NEAR]
     number, unit = match["number"], match["unit"]
-    if before.endswith(_NO_COUNT_BEFORE) or after.startswith(_NO_COUNT_AFTER):
+    dated = before.endswith(_NO_COUNT_BEFORE) and not before.endswith(_OFFLINE)
+    if dated or after.startswith(_NO_COUNT_AFTER):
         return None
     is_working = "工作" in unit
     is_named = is_working or "自然" in unit or "日历" in unit

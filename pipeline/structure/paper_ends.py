@@ -20,13 +20,19 @@ from .shapes import Shape
 def find_ends(
     candidates: Candidates, accepted: Mapping[int, Candidate], titles: set[int]
 ) -> Iterator[Candidate]:
-    """Yield the entries below the accepted labels for papers with which their text ends."""
+    """Yield the entries below the accepted labels for papers with which their text ends.
+
+    Such an entry may head papers itself: `（二）查阅婚姻档案须提供以下证件：`.
+    """
+    known = dict(accepted)
     for line in sorted(accepted):
-        if accepted[line].kind != "materials" or not accepted[line].shape.alone:
-            continue
-        end = _find_end(candidates, line)
-        if end is not None and end not in titles and not _any_between(accepted, line, end):
-            yield _read_entry(candidates, accepted, end)
+        label: Candidate | None = accepted[line]
+        while label and label.kind == "materials" and label.shape.alone:
+            end = _find_end(candidates, label.line)
+            if end is None or end in titles or _any_between(known, label.line, end):
+                break
+            label = known[end] = _read_entry(candidates, known, end)
+            yield label
 
 
 def _any_between(accepted: Mapping[int, Candidate], line: int, end: int) -> bool:
@@ -43,7 +49,10 @@ def _find_end(candidates: Candidates, line: int) -> int | None:
     end = min((member for members in numbered for member in members if member > line), default=None)
     if end is None:
         return None
-    words = candidates.lines[end].compact.rstrip("".join(SENTENCE_END) + ";")
+    below = candidates.lines[end + 1].marker if end + 1 < len(candidates.lines) else None
+    if below is not None and below.value == 1:
+        return end  # it has a list of its own: `（三）查阅未开放档案`
+    words = candidates.lines[end].compact.rstrip(SENTENCE_END)
     return None if words.endswith(candidates.profile.document_words) else end
 
 

@@ -30,7 +30,7 @@ IS_TITLE = {
     "the first field follows at once": 1,
     "it is marked as a heading": 3,
     "the titles of the other items are no headings": -4,
-    "the titles of the other items stand where it does": 3,
+    "the titles of the other items stand where it does": 4,
     "it names the office, and a title stands below it": -4,
     "it is an entry of the items' list": 6,
     "the label for the item's name says it": 2,

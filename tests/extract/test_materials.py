@@ -656,3 +656,21 @@ def test_what_is_not_needed_or_asked_of_all_is_no_paper() -> None:
         "（3）小型泊位无需提供设计文件、竣工说明。",
     )
     assert [m.name for m in item.materials] == ["泊位申请表", "消防部门的批准文件"]
+
+
+def test_a_head_that_is_only_like_another_heads_no_column_of_its_own() -> None:
+    item = read_list(
+        "序号 | 申请材料名称 | 申请材料要求 | 备注 |",
+        "1 | 取水申请书 | ||",
+        "2 | 评估报告 |",
+    )
+    assert [(m.number, m.name) for m in item.materials] == [(1, "取水申请书"), (2, "评估报告")]
+
+
+def test_a_heading_between_bullets_of_two_kinds_may_end_like_a_paper() -> None:
+    rows = read_rows("◆渔船登记", "▷登记申请书", "▷船舶证书", "◆印章刻制", "▷身份证件")
+    assert rows == [
+        ("渔船登记", "登记申请书", None),
+        ("渔船登记", "船舶证书", None),
+        ("印章刻制", "身份证件", None),
+    ]

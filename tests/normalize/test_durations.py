@@ -39,6 +39,7 @@ def test_reads_immediate(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "days"),
     [
+        ("线下3个工作日", 3),
         ("15 个工作日（邮寄表单等原因不计入时限）", 15),
         ("3 个工作日", 3),
         ("收到申请后5个工作日内", 5),

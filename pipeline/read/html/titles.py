@@ -17,6 +17,7 @@ _IMPRINT = re.compile(
     r"(?:发布|发表|更新|公开|成文)(?:时间|日期)[：:]|来源[：:]|20\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}"
 )
 _OVER_PAGES = (1, 2)  # levels of headings; deeper ones stand over parts of a page
+_OVER_TEXTS = (1, 2, 3, 4)  # outside of the main text, right above it
 
 
 def read_titles(page: Element) -> list[str]:
@@ -44,7 +45,7 @@ def find_heading(lines: Sequence[Line], begin: int, end: int) -> int | None:
         line = lines[number]
         if not squeeze(line.text):
             continue
-        heads = line.level in _OVER_PAGES or _IMPRINT.search(below)
+        heads = line.level in _OVER_TEXTS or _IMPRINT.search(below)
         if heads and not (line.links or SITE_WORDS.search(line.text) or is_in_named(line.owner)):
             return number
         below = line.text

@@ -177,8 +177,9 @@ ARTICLE = """<div class=nav><a href=/>首页</a> <a href=/a>办事服务</a></di
     [
         "<h1>公园年票申办指引</h1><p>某市园林局 2024年05月06日</p>",
         "<div align=center><b>公园年票申办指引</b></div><div>发布日期：2024-05-06</div>",
+        "<h3>公园年票申办指引</h3>",
     ],
-    ids=["heading", "over its imprint"],
+    ids=["heading", "over its imprint", "lower heading"],
 )
 def test_a_heading_that_is_not_the_title_of_the_tab(title: str) -> None:
     page = "<title>年票办理</title>" + body(ARTICLE.format(title=title))
