@@ -16,7 +16,7 @@ from pipeline.model.sources import Source
 from .pdf.flow import write_flow
 from .pdf.overlays import Overlays
 from .pdf.pages import Page, recognise_picture
-from .pdf.scans import EXTRA, MAX_PIXELS, can_recognise
+from .pdf.scans import EXTRA, MAX_RECOGNISED, can_recognise
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -121,7 +121,7 @@ def _to_grey(picture: Image.Image) -> Image.Image:
     from PIL import ExifTags, Image, ImageOps
 
     width, height = picture.size
-    share = (MAX_PIXELS / (width * height)) ** 0.5
+    share = (MAX_RECOGNISED / (width * height)) ** 0.5
     factor = 1 if share >= 1 else round(1 / share + 0.5)
     grey = Image.new("L", (-(-width // factor), -(-height // factor)))
     for top in range(0, height, factor * _STRIP):

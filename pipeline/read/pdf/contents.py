@@ -59,13 +59,13 @@ def weigh_pages(data: bytes, streams: Sequence[Stream], count: int) -> Weight:
     stands for a long text. `streams` are those of the file; none of them has too much unless it
     says that it is a font, a picture or other data.
     """
-    scales = _Scales(streams)
+    contents = _Contents(streams)
     pages = [_NOTHING]
     for text in chain([data], _unpack_objects(streams)):
-        pages += map(scales.weigh_page, _find_contents(text))
+        pages += map(contents.weigh_page, _find_contents(text))
         for match in _MAP.finditer(text):
-            scales.weigh(int(match[1]))
-    scales.weigh_others()
+            contents.weigh(int(match[1]))
+    contents.weigh_others()
     size, marks, draws = map(max, zip(*pages, strict=True))
     # a page may stand in the document several times
     again = max(0, count - sum(page.size > 0 for page in pages))
@@ -74,7 +74,7 @@ def weigh_pages(data: bytes, streams: Sequence[Stream], count: int) -> Weight:
     return Weight(size, marks, draws)
 
 
-class _Scales:
+class _Contents:
     """Weighs what something may be drawn from, each once."""
 
     def __init__(self, streams: Sequence[Stream]) -> None:

@@ -15,7 +15,7 @@ from .easels import Easel, Patience
 # Pixels to a point: type of 9 points is legible, and no larger than on the screen.
 _SCALE = 1.5
 # The bound of one picture; a band of half an A4 page has 380,000 pixels.
-MAX_PIXELS = 500_000
+MAX_PAINTED = 500_000
 # Sixteen shades of grey pack into half the bytes of all, and print the same.
 _SHADES = [shade // 16 for shade in range(256)]
 _GREYS = [17 * shade for shade in range(16) for _ in "RGB"]
@@ -65,7 +65,7 @@ def _paint(easel: Easel, size: tuple[float, float], band: Band) -> Cutting | Non
     height = bottom - top
     if width < 1 or height < 1:
         return None
-    scale = min(_SCALE, math.sqrt(MAX_PIXELS / (width * height)))
+    scale = min(_SCALE, math.sqrt(MAX_PAINTED / (width * height)))
     # whole pixels, as the renderer cuts
     above, below = (math.ceil(cut * scale) / scale for cut in (top, shown - bottom))
     picture = easel.draw(scale, (0, below, 0, above), noted=True)

@@ -28,7 +28,7 @@ EXTRA = "guide-pipeline[ocr]"
 _DPI = 200
 _POINTS = 72 / _DPI
 # An A3 page at 200 dpi has 7.7 million pixels; larger pages are made smaller.
-MAX_PIXELS = 10_000_000
+MAX_RECOGNISED = 10_000_000
 # Screenshots put together are twenty times as long as wide; what is a hundred times as long, the
 # recogniser shrinks to nothing.
 _LONGEST = 30
@@ -72,7 +72,7 @@ def read_scan(pixels: Pixels, scale: float) -> tuple[list[Glyph], list[Box]]:
 def render_page(page: pypdfium2.PdfPage, patience: Patience) -> tuple[Pixels, float] | None:
     """Return a page in grey, and how many points a pixel has; None where it takes too long."""
     width, height = page.get_size()
-    zoom = min(1 / _POINTS, (MAX_PIXELS / max(1.0, width * height)) ** 0.5)
+    zoom = min(1 / _POINTS, (MAX_RECOGNISED / max(1.0, width * height)) ** 0.5)
     bitmap = Easel(page, patience).draw(zoom)
     if bitmap is None:
         return None

@@ -15,7 +15,7 @@ from pipeline.emit import report
 from pipeline.emit.drafts import Draft
 from pipeline.emit.options import EmitOptions
 from pipeline.model.cuttings import Band, Cutting
-from pipeline.read.pdf.cuttings import MAX_PIXELS, PagePainter
+from pipeline.read.pdf.cuttings import MAX_PAINTED, PagePainter
 
 FIXTURE = Path(__file__).parents[2] / "fixtures" / "guide-chromium.pdf"
 Image = pytest.importorskip("PIL.Image")
@@ -82,7 +82,7 @@ def test_a_picture_is_bounded() -> None:
     huge = PagePainter(make_page(b"0 0 14400 14400", b"0 0 9000 9000 re f"))
     (cutting,) = huge([Band(1, 0, 14400)])
     picture = open_picture(cutting)
-    assert picture.width * picture.height <= 1.02 * MAX_PIXELS
+    assert picture.width * picture.height <= 1.02 * MAX_PAINTED
 
 
 def test_a_page_that_shows_a_part_and_is_turned() -> None:
