@@ -97,3 +97,10 @@ def test_items_without_titles_are_told_of_once() -> None:
     at = place_of("32. ")
     untitled = [*lines[:at], *lines[at + 2 :]]
     assert [rule for rule, _, _ in tell(untitled)] == ["item-title-missing"]
+
+
+def test_plain_digit_between_entries_is_told_of_once() -> None:
+    lines = corrected()
+    at = lines.index("②网上办：国家社会保险公共服务平台：", place_of("34. "))
+    lines[at] = lines[at].replace("②", "2")
+    assert tell(lines) == [("list-number-out-of-order", at + 1, "2")]

@@ -48,7 +48,7 @@ from pipeline.model.ranges import Range
 
 FAMILY = "text"
 SEVERITY = "warning"
-YIELDS_TO = ("doubled-word", "swapped-characters")
+YIELDS_TO = ("doubled-word", "likely-wrong-character", "swapped-characters")
 
 _LABEL = re.compile(rf"[（(] ?(?P<label>{HAN}{{2,8}}) ?[：:]")
 _OFTEN = 4  # a label of the guide, which one misprint does not shake

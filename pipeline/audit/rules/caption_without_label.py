@@ -96,7 +96,7 @@ def _find_misprint(view: View, at: Range, labels: Counter[str]) -> Fault | None:
     lines = line_ranges(view)
     above = lines[bisect_left(lines, Range(at.start, at.start)) - 1]
     words = squeeze(view.text(above))
-    usual = next((x for x, _ in labels.most_common() if edit_distance(words, x, 1) == 1), None)
+    usual = next((x for x, _ in labels.most_common() if 0 < edit_distance(words, x) <= 2), None)
     if usual is None:
         return None
     return Fault(

@@ -74,9 +74,7 @@ def check(view: View) -> Iterator[Fault]:
         for match in entry.finditer(words.prose.folded):
             if match["colon"]:
                 with_colon += 1
-            elif match["label"].endswith("办") and not words.prose.folded.startswith(
-                match["label"][-1], match.end()
-            ):
+            elif match["label"].endswith("办") and not _is_doubled(match):
                 bare.append(words.prose.range(*match.span("label")))
     habits = [(bare, with_colon), _find_alone(view, labels), *_find_run_in_labels(view)]
     for at, with_colon in (
@@ -89,6 +87,11 @@ def check(view: View) -> Iterator[Fault]:
             expected=f"{view.text(at)}：",
             edits=(Correction(Range(at.end, at.end), "："),),
         )
+
+
+def _is_doubled(match: re.Match[str]) -> bool:
+    """Tell whether the label or its last character stands there once more: 自助办办."""
+    return match.string.startswith((match["label"], match["label"][-1]), match.end())
 
 
 def _find_alone(view: View, labels: set[str]) -> tuple[list[Range], int]:

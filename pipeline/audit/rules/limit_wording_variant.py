@@ -60,6 +60,7 @@ from pipeline.model.ranges import Range
 FAMILY = "time"
 SEVERITY = "info"
 YIELDS_TO = (
+    "character-lost",
     "deadline-without-nei",
     "doubled-punctuation",
     "doubled-word",

@@ -66,10 +66,12 @@ def check(view: View) -> Iterator[Fault]:
             # `1.问：…`: the number of the first question stands before the field's label
             first = 2 if entries.words.field == "faq" and run[0].value == 2 else 1
             values = [entry.value for entry in run]
-            yield from _check_digits(view, entries, run)
+            digits = list(_check_digits(view, entries, run))
+            yield from digits
             yield from _check_dashes(view, entries, run)
             for found in find_breaks(values, first):
-                if not _is_copy(view, entries, run, found.place):  # else: entry-listed-twice
+                is_told = any(_is_before(run, found.place, digit.range) for digit in digits)
+                if not is_told and not _is_copy(view, entries, run, found.place):
                     yield _make_fault(view, entries, run, found)
 
 
@@ -140,8 +142,15 @@ def _plain_digit(view: View, at: Range, meant: str) -> Fault:
     )
 
 
+def _is_before(run: list[Entry], place: int, at: Range) -> bool:
+    """Say whether the one number that an entry skips is printed at a place as a plain digit."""
+    one, other = run[place - 1], run[place]
+    skips_one = place > 0 and other.value == one.value + 2
+    return skips_one and one.range.end <= at.start < other.range.start
+
+
 def _is_copy(view: View, entries: EntryList, run: list[Entry], place: int) -> bool:
-    """Say whether an entry is the one before it once more, number and words."""
+    """Say whether an entry is the one before it once more, number and words: entry-listed-twice."""
     if not place or run[place].value != run[place - 1].value:
         return False
     after = run[place + 1] if place + 1 < len(run) else None

@@ -42,7 +42,14 @@ from pipeline.model.ranges import Range
 
 FAMILY = "text"
 SEVERITY = "warning"
-YIELDS_TO = ("doubled-over-break", "doubled-word", "label-colon-missing")
+YIELDS_TO = (
+    "caption-title-mismatch",
+    "doubled-over-break",
+    "doubled-word",
+    "flow-title-mismatch",
+    "item-title-mismatch",
+    "label-colon-missing",
+)
 
 # `领取人居民身份证（原件、复印件）亲属关系证明`; not `身份证（原件）及复印件`
 _AFTER_BRACKET = re.compile(

@@ -60,6 +60,7 @@ from pipeline.model.ranges import Range
 FAMILY = "text"
 SEVERITY = "info"
 YIELDS_TO = (
+    "character-lost",
     "doubled-over-break",
     "doubled-word",
     "likely-wrong-character",
