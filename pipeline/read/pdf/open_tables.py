@@ -26,6 +26,7 @@ from .outer_rows import (
     leave_out_larger,
     measure_whites,
     middle,
+    part_lines,
     within,
 )
 from .paths import SHORT
@@ -38,6 +39,8 @@ _MIN_RULES = 4
 _MIN_BELOW_ROWS = 2
 # Times the size of the type in the cells: a heading.
 _LARGER = 1.15
+# Lines of a cell over all columns.
+_LAST_ROW = 3
 # Columns of a table that a single rule shows, drawn cell by cell.
 _COLUMNS = 3
 # Ems: words over all columns begin no further from the edge, with two of indentation.
@@ -98,7 +101,7 @@ def _complete(region: list[Box], glyphs: list[Glyph]) -> list[Box]:
     region = leave_out_head(region)
     bands, gutters = _find_rows(region, glyphs)
     if not gutters:
-        return []
+        return _close(region, glyphs)
     region = [rule for rule in region if rule.top > bands[0][0] - SAME]
     x0, x1 = min(rule.x0 for rule in region), max(rule.x1 for rule in region)
     own = [glyph for band in bands for glyph in within(glyphs, band)]
@@ -122,6 +125,16 @@ def _complete(region: list[Box], glyphs: list[Glyph]) -> list[Box]:
         # rules that stand between rows only
         low = find_whole_row(alike, own, (x0, x1), last, usual.above)
     return _draw((x0, x1), (top, low), [(x, band) for x in places for band in bands])
+
+
+def _close(region: list[Box], glyphs: list[Glyph]) -> list[Box]:
+    """Return the sides of two rules around a few words: a table's last row, alone on its page."""
+    top, *_, low = (*find_heights(region), region[-1].top)
+    lines = part_lines(within(glyphs, (top, low)))
+    if len(find_heights(region)) > _MIN_BELOW_ROWS or not 0 < len(lines) <= _LAST_ROW:
+        return []
+    sides = min(rule.x0 for rule in region), max(rule.x1 for rule in region)
+    return _draw(sides, (top, low), [])
 
 
 def _complete_single(rule: list[Box], glyphs: list[Glyph]) -> list[Box]:

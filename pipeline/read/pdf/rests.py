@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from itertools import pairwise
+from statistics import median
 
 from .lines import TextLine
 from .pages import Cell, Page, Table
@@ -14,6 +15,8 @@ from .shapes import Box, around
 _SAME = 6.0
 # Ems: the lines of a column begin, or have their middle, at one place; those of a row stand close.
 _EVEN, _CLOSE = 0.1, 1.0
+# Times the size of the type in the cells: a heading.
+_LARGER = 1.15
 
 
 def take_rest(page: Page, before: Table, furniture: Collection[int]) -> None:
@@ -29,13 +32,20 @@ def take_rest(page: Page, before: Table, furniture: Collection[int]) -> None:
         return
     for grid in page.frames:
         box = around([cell for row in grid for cell in row if cell])
-        if _holds(box, first) and _is_as_wide(box, before, page.left):
+        if _holds(box, first) and _is_as_wide(box, before, page.left) and _fits(first, before):
             own = [line for line in page.lines if _holds(box, line)]
             page.lines = [line for line in page.lines if not _holds(box, line)]
             page.tables.append(_make_table(box, grid, own, before, page.left))
             return
     if after and _is_as_wide(after.box, before, page.left) and not _are_alike(after, before):
         _take_row(page, after, [line for line in lines if line.top < after.box.top])
+
+
+def _fits(line: TextLine, table: Table) -> bool:
+    """Whether a line is no larger than those of a table, as a heading is."""
+    cells = (cell for row in table.rows for cell in row if cell)
+    sizes = [other.size for cell in cells for other in cell.lines]
+    return line.size <= _LARGER * median(sizes or [line.size])
 
 
 def _take_row(page: Page, table: Table, lines: list[TextLine]) -> None:

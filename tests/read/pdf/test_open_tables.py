@@ -100,6 +100,13 @@ def test_one_rule_that_is_drawn_cell_by_cell_shows_a_header_and_one_row() -> Non
     assert read_rows(level(120), words) == []
 
 
+def test_two_rules_around_a_few_words_are_a_frame() -> None:
+    words = [(45.0, 104.0 + 14 * n, REMARK) for n in range(4)]
+    assert read_rows(level(100, 148), words[:3]) == [[[REMARK * 3]]]
+    assert read_rows(level(100, 162), words) == []
+    assert read_rows(level(100, 200, 300), words[:3]) == []
+
+
 def test_line_around_a_running_head_tells_nothing_of_the_table_below_it() -> None:
     frame = [Box(x, 98, x, 99) for x in (150, 250)]
     assert read_rows([*level(100, 125, 155, 185), *frame], HEADER + ROWS) == [WANTED]

@@ -48,6 +48,13 @@ def test_words_in_a_narrower_frame_are_none() -> None:
     assert text == f"失业\t个人意愿离职\n\n{REMARK}\n\n附录\n"
 
 
+def test_larger_words_in_a_frame_are_a_heading() -> None:
+    pages = make_pages([Box(40, 45, 360, 65)], REMARK)
+    after = set_page([(45, 50, 12, REMARK), (40, 90, 10, "附录")])
+    pages[1].lines = after.lines
+    assert write_flow(pages).text == f"失业\t个人意愿离职\n\n{REMARK}\n\n附录\n"
+
+
 def make_open_pages(rest: list[tuple[float, float, float, str]]) -> list[Page]:
     """Return a page that ends with a table, and one with so many words above its other rows."""
     names = ("登记", "转移", "13"), ("查询", "社会保险缴费记录", "14")
