@@ -100,15 +100,15 @@ def _complete(region: list[Box], glyphs: list[Glyph]) -> list[Box]:
     """Return the rules that the table of `region` is drawn without."""
     region = leave_out_head(region)
     bands, gutters = _find_rows(region, glyphs)
-    if not gutters:
-        return _close(region, glyphs)
-    region = [rule for rule in region if rule.top > bands[0][0] - SAME]
-    x0, x1 = min(rule.x0 for rule in region), max(rule.x1 for rule in region)
+    region = [rule for rule in region if not bands or rule.top > bands[0][0] - SAME]
     own = [glyph for band in bands for glyph in within(glyphs, band)]
+    gutters = [*gutters, *((x, x) for x in _find_empty(region, gutters, own))]
+    if not own or not gutters:
+        return _close(region, glyphs)
+    x0, x1 = min(rule.x0 for rule in region), max(rule.x1 for rule in region)
     first, last = bands[0][0], region[-1].top
     usual = measure_whites(_part_rows(bands, region), glyphs)
     alike = leave_out_larger(glyphs, own)
-    gutters += [(x, x) for x in _find_empty(region, gutters, own)]
     met = _meet_ends(region, gutters)
     # where rules are drawn cell by cell, what keeps to their columns below them is a row
     drawn = len(met) > 1 and all(left == right for left, right in met)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from itertools import pairwise
-from statistics import median
+from statistics import median, median_low
 
 from .lines import TextLine
 from .pages import Cell, Page, Table
@@ -15,6 +15,8 @@ from .shapes import Box, around
 _SAME = 6.0
 # Ems: the lines of a column begin, or have their middle, at one place; those of a row stand close.
 _EVEN, _CLOSE = 0.1, 1.0
+# Points by which cells of one table may differ.
+_SLACK = 2.0
 # Times the size of the type in the cells: a heading.
 _LARGER = 1.15
 
@@ -38,7 +40,9 @@ def take_rest(page: Page, before: Table, furniture: Collection[int]) -> None:
             page.tables.append(_make_table(box, grid, own, before, page.left))
             return
     if after and _is_as_wide(after.box, before, page.left) and not _are_alike(after, before):
-        _take_row(page, after, [line for line in lines if line.top < after.box.top])
+        columns = [(x0 + page.left, x1 + page.left) for x0, x1 in before.columns]
+        if len(columns) == len(after.rows[0]):
+            _take_row(page, after, columns, [x for x in lines if x.top < after.box.top])
 
 
 def _fits(line: TextLine, table: Table) -> bool:
@@ -48,23 +52,32 @@ def _fits(line: TextLine, table: Table) -> bool:
     return line.size <= _LARGER * median(sizes or [line.size])
 
 
-def _take_row(page: Page, table: Table, lines: list[TextLine]) -> None:
+def _take_row(
+    page: Page, table: Table, columns: Sequence[tuple[float, float]], lines: list[TextLine]
+) -> None:
     """Put the words above a table into a row of it, if they are set as those in its columns."""
-    cells: list[list[TextLine]] = [[] for _ in table.columns]
+    cells: list[list[TextLine]] = [[] for _ in columns]
     for line in lines:
-        fits = (i for i, (x0, x1) in enumerate(table.columns) if x0 <= line.x0 and line.x1 <= x1)
+        fits = (i for i, (x0, x1) in enumerate(columns) if x0 <= line.x0 and line.x1 <= x1)
         column = next(fits, None)
         if column is None or not _is_set_like(line, table, column):
             return
         cells[column].append(line)
     edges = [(line.top, line.bottom) for line in lines]
     whites = [low - high for (_, high), (low, _) in pairwise([*edges, (table.box.top, 0.0)])]
-    if any(cells[1:]) and max(whites) < _CLOSE * lines[0].size:
+    if any(cells[1:]) and max(whites) < max(_CLOSE * lines[0].size, _measure_white(table)):
         top = min(line.top for line in lines)
-        boxes = [Box(x0, top, x1, table.box.top) for x0, x1 in table.columns]
+        boxes = [Box(x0, top, x1, table.box.top) for x0, x1 in columns]
         table.rows.insert(0, list(map(Cell, boxes, cells)))
         table.box = table.box._replace(top=top)
         page.lines = [line for line in page.lines if line not in lines]
+
+
+def _measure_white(table: Table) -> float:
+    """Return how far most words of a table stand above the rule below them, with some slack."""
+    cells = (cell for row in table.rows for cell in row if cell and cell.lines)
+    whites = [cell.box.bottom - max(line.bottom for line in cell.lines) for cell in cells]
+    return median_low(whites or [0.0]) + _SLACK
 
 
 def _is_set_like(line: TextLine, table: Table, column: int) -> bool:

@@ -100,6 +100,12 @@ def test_one_rule_that_is_drawn_cell_by_cell_shows_a_header_and_one_row() -> Non
     assert read_rows(level(120), words) == []
 
 
+def test_a_merged_cell_whose_words_stand_on_the_page_before_leaves_its_column_empty() -> None:
+    rules = [*level(100, 130, x0=110), *level(160, 190)]
+    words = [(120.0, 110.0, "职工参保登记"), (120.0, 140.0, "缴费申报"), (45.0, 170.0, REMARK)]
+    assert read_rows(rules, words) == [[["", "职工参保登记"], [None, "缴费申报"], [REMARK, None]]]
+
+
 def test_two_rules_around_a_few_words_are_a_frame() -> None:
     words = [(45.0, 104.0 + 14 * n, REMARK) for n in range(4)]
     assert read_rows(level(100, 148), words[:3]) == [[[REMARK * 3]]]

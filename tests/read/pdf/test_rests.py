@@ -71,8 +71,12 @@ def make_open_pages(rest: list[tuple[float, float, float, str]]) -> list[Page]:
 
 
 def test_words_above_the_rule_that_the_next_rows_begin_with_are_the_rest_of_a_row() -> None:
-    text = write_flow(make_open_pages([(145, 38, 10, "和待遇"), (145, 54, 10, "领取")])).text
-    assert text == "登记\t转移和待遇领取\t13\n查询\t社会保险缴费记录\t14\n"
+    """They stand as far above it as those of other rows; one row may be a cell over all columns."""
+    pages = make_open_pages([(145, 34, 10, "和待遇"), (145, 50, 10, "领取")])
+    remark = Cell(Box(40, 100, 360, 130), build_lines(set_glyphs(REMARK, 45, 110)))
+    pages[1].tables[0].rows.append([remark, None, None])
+    text = write_flow(pages).text
+    assert text == f"登记\t转移和待遇领取\t13\n查询\t社会保险缴费记录\t14\n{REMARK}\t\t\n"
 
 
 @pytest.mark.parametrize(
