@@ -99,15 +99,20 @@ def check(view: View) -> Iterator[Fault]:
 
 
 def _title_lines(view: View, entries: Collection[str]) -> Iterator[tuple[str, Range]]:
-    """Yield the lines below the contents that are about as long as one of its entries."""
+    """Yield the lines below the contents that are about as long as one of its entries.
+
+    What runs over the pages of a section says once more what its title does.
+    """
     lengths = {len(words) + more for words in entries for more in (-2, -1, 0, 1, 2)}
     ends = [node.end for node in view.tree.root.all(Kind.CONTENTS)]
     covers = [node.start for node in view.tree.root.all(Kind.BACK_COVER)]
     last = covers[0] if covers else len(view.source.text)
     own = squeeze(view.guide.guide.title or "")
+    heads = {aside.start for aside in view.source.asides}
     shortest, longest = min(lengths, default=0), max(lengths, default=0) + 4
     for line in line_ranges(view) if ends else ():
-        if ends[-1] <= line.start < last and shortest <= line.end - line.start <= longest:
+        near = ends[-1] <= line.start < last and line.start not in heads
+        if near and shortest <= line.end - line.start <= longest:
             words = squeeze(view.text(line))
             if len(words) in lengths and len(words) >= _FEWEST and words != own:
                 yield words, line

@@ -73,3 +73,15 @@ def test_page_number_below_a_picture_is_no_line_of_the_item() -> None:
     run = run_source(source)
     findings = audit_guide(run.guide, run.tree, AuditOptions(only=["picture-without-caption"]))
     assert [finding.evidence for finding in findings.findings.findings] == ["支付宝"]
+
+
+def test_a_running_head_is_no_other_printing_of_the_title_of_its_section() -> None:
+    contents = "目 录\n\n办事业务指南.....(1)\n容缺办理事项清单.....(5)\n\n"
+    item = "办事业务指南\n\n1. 参保登记\n\n1.1 需提供材料：身份证\n\n"
+    title = "容缺办理事项指南\n\n容缺办理事项清单"
+    text = f"{contents}{item}{title}\n\n序号\t业务事项\n1\t参保\n容缺办理事项指南\n"
+    start = text.rindex("容缺")
+    source = replace(make_source(text), asides=[Range(start, start + 8)])
+    run = run_source(source)
+    findings = audit_guide(run.guide, run.tree, AuditOptions(only=["section-title-mismatch"]))
+    assert [f.span.line for f in findings.findings.findings] == [12]
