@@ -100,3 +100,15 @@ def find_joints(region: Sequence[Box]) -> list[float]:
     """Return where the pieces of a rule meet that is drawn cell by cell, be it twice."""
     pieces = sorted({(round(x0, 1), round(x1, 1)) for x0, _, x1, _ in region})
     return [after for (_, end), (after, _) in pairwise(pieces) if abs(after - end) < _MEET]
+
+
+def are_of_cells(region: list[Box]) -> bool:
+    """Whether rules are drawn cell by cell: then columns meet where they end, and nowhere else."""
+    ends = find_ends(region)
+    for height in find_heights(region):
+        own = [rule for rule in region if abs(rule.top - height) <= SAME]
+        x0, x1 = min(rule.x0 for rule in own), max(rule.x1 for rule in own)
+        inner = (x for x in ends if x0 + SAME < x < x1 - SAME)
+        if not all(any(abs(x - rule.x0) <= SAME for rule in own) for x in inner):
+            return False
+    return len(ends) > 1

@@ -9,6 +9,7 @@ from statistics import median
 from .glyphs import Glyph
 from .gutters import GUTTER, find_row_gutters, find_whites, keeps_clear
 from .level_rules import (
+    are_of_cells,
     find_ends,
     find_heights,
     find_joints,
@@ -259,7 +260,11 @@ def _is_one_cell(row: list[Glyph], table: Box) -> bool:
 def _find_gutters(bands: list[Band], region: list[Box], glyphs: list[Glyph]) -> list[Band]:
     """Return the gutters that go through all rows of some bands."""
     rows = [within(glyphs, row) for row in _part_rows(bands, region)]
-    return find_row_gutters(rows, find_ends(region))
+    gutters = find_row_gutters(rows, find_ends(region))
+    if not are_of_cells(region):
+        return gutters
+    ends = find_ends(region)
+    return [band for band in gutters if any(band[0] - SAME < x < band[1] + SAME for x in ends)]
 
 
 def _part_rows(bands: list[Band], region: list[Box]) -> list[Band]:

@@ -432,3 +432,16 @@ def test_the_header_of_another_table_may_stand_above_the_next_rule() -> None:
     words = [*set_row(84, 45, 110, 200, 300), *set_row(104, 45, 110, 200, 300)]
     words += [(45, 140, "社保经办机构服务地址及联系电话"), *set_row(160, 45, 140, 230, 320)]
     assert read_rows(level(100, 176), words + set_row(184, 45, 140, 230, 320)) == []
+
+
+def test_columns_meet_where_rules_end_that_are_drawn_cell_by_cell() -> None:
+    """Words flow around a picture in a cell: those below it begin further left than the others."""
+    heights, edges = (100, 130, 160, 190), (40, 110, 290, 360)
+    rules = [Box(x0, y, x1, y) for y in heights for x0, x1 in pairwise(edges)]
+    words = [*row(84, "类别", "", ""), (120, 84, "事项"), (295, 84, "流程图")]
+    flows = [[(330, 104, "参保"), (295, 116, "登记")], [(330, 134, "申")], [(330, 164, "转")]]
+    for top, flow in zip(heights, flows, strict=False):
+        words += [*row(top + 4, "养老", "缴费申报", ""), *flow]
+    header, *body = read_rows(rules, words)[0]
+    assert header == ["类别", "事项", "流程图"]
+    assert body == [["养老", "缴费申报", text] for text in ("参保登记", "申", "转")]
