@@ -14,6 +14,7 @@ from .paths import SHORT, Paths
 from .pixels import MAX_PIXELS
 from .shades import part_shades
 from .shapes import MIN_PICTURE, Box, group_touching
+from .sides import find_missing
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -152,6 +153,10 @@ def _edge(rule: Box) -> dict[str, Any]:
     }
 
 
+def _box(edge: dict[str, Any]) -> Box:
+    return Box(edge["x0"], edge["top"], edge["x1"], edge["bottom"])
+
+
 def _close(edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return the outer rules that a table leaves open at its sides or where a page cuts it."""
     closing: list[dict[str, Any]] = []
@@ -163,6 +168,8 @@ def _close(edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
             continue
         x0, x1 = _reach(level, upright)
         top, bottom = min(e["top"] for e in near), max(e["bottom"] for e in near)
+        missing = find_missing(list(map(_box, upright)), list(map(_box, level)))
+        closing += map(_edge, missing)
         if len(upright) > 1:
             closing += [_edge(Box(x0, y, x1, y)) for y in (top, bottom)]
         if len(level) > 1:
