@@ -17,6 +17,8 @@ _NUMBERED = re.compile(
 _SHARE = 0.6
 # Points within which the columns of two parts are the same; rules are redrawn on each page.
 _SAME = 6.0
+# Ems of room in a cell that show where its words are set.
+_ROOM = 2.5
 
 Row = list[list[TextLine]]
 
@@ -185,8 +187,10 @@ def _last_cell(table: Table, column: int, start: int) -> int:
 def _late_columns(above: Table, below: Table, start: int) -> Iterator[int]:
     """Yield the columns where words at the row `start` may be those of a cell begun `above`.
 
-    They are in the middle of both parts of it, not of the lower alone; only rules tell.
+    They are in the middle of both parts of it, not of the lower alone, and not at the top of all
+    cells; only rules tell.
     """
+    high = _is_set_high(below)
     for column, cell in enumerate(below.rows[start] if start < len(below.rows) else ()):
         if cell is None or not cell.lines:
             continue
@@ -196,8 +200,19 @@ def _late_columns(above: Table, below: Table, start: int) -> Iterator[int]:
             continue
         middle = (cell.lines[0].top + cell.lines[-1].bottom) / 2 - cell.box.top
         height, over = (box.bottom - box.top for box in (cell.box, upper))
-        if abs(middle - (height - over) / 2) < abs(middle - height / 2):
+        if not high and abs(middle - (height - over) / 2) < abs(middle - height / 2):
             yield column
+
+
+def _is_set_high(table: Table) -> bool:
+    """Whether words begin at the top of most cells that are higher than they are."""
+    votes: list[bool] = []
+    for cell in (cell for row in table.rows for cell in row if cell and cell.lines):
+        size = cell.lines[0].size
+        over, under = cell.lines[0].top - cell.box.top, cell.box.bottom - cell.lines[-1].bottom
+        if over + under > _ROOM * size:
+            votes.append(over < size < under)
+    return 2 * sum(votes) > len(votes)
 
 
 def _lowest_over(table: Table, below: Box) -> Box | None:

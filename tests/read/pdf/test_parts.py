@@ -115,3 +115,15 @@ def test_words_in_the_middle_of_a_merged_cell_may_fall_on_the_next_page() -> Non
         for line in row[0].lines:
             line.top, line.bottom = line.top - 10, line.bottom - 10
     assert read_table(first, late)[2:4] == ["二、失业|2|申报|指南", "|3|申领|指南"]
+
+
+def test_words_at_the_top_of_a_cell_belong_to_no_cell_of_the_page_before() -> None:
+    first = merge(
+        make_table(HEADER, "一、养老|1|登记|指南", "|2|申报|指南", "|3|转移|指南"), (2, 3)
+    )
+    then = merge(make_table("二、失业|4|申领|指南", "|5|代缴|指南", "|6|补贴|指南"), (0, 2))
+    for row in then.rows:
+        for cell in row:
+            for line in cell.lines if cell else ():
+                line.top, line.bottom = cell.box.top + 2, cell.box.top + 12
+    assert read_table(first, then)[2:5] == ["|2|申报|指南", "|3|转移|指南", "二、失业|4|申领|指南"]
