@@ -19,6 +19,8 @@ _BELOW, _NEXT = 2.2, 1.3
 # Lines of a text begin within so many points, and so many do.
 _EDGE, _ALIKE = 1.0, 2
 _LARGER, _CLOSE = 1.1, 0.8
+# A line shares more of its height with a picture beside it: boxes of letters may reach so far.
+_BESIDE = 0.1
 # In ems: a caption is set around the middle of its picture, and many tools hardly miss that; so
 # much room is none for a character.
 _OFF, _EXACT, _ROOM = 0.5, 0.1, 0.9
@@ -41,13 +43,14 @@ def set_figures(
         beside = [line for line in left if _stands_beside(line, picture)]
         own = _captions(_no_larger(left, beside), picture) if not _are_cells(beside) else []
         left = [line for line in left if not any(line is other for other in own)]
-        boxes = [picture, *(line.box for line in own)]
+        boxes = [picture, *(Box(x.x0, x.top, x.x1, x.bottom) for x in own)]
         placed.append(Figure(around(boxes), tuple(own)) if own else picture)
     return [*left, *placed]
 
 
-def _stands_beside(line: TextLine, other: TextLine | Box) -> bool:
-    return min(line.bottom, other.bottom) > max(line.top, other.top)
+def _stands_beside(line: TextLine, picture: Box) -> bool:
+    shared = min(line.bottom, picture.bottom) - max(line.top, picture.top)
+    return shared > _BESIDE * (line.bottom - line.top)
 
 
 def _no_larger(lines: list[TextLine], beside: list[TextLine]) -> list[TextLine]:
@@ -99,7 +102,8 @@ def _is_text(line: TextLine, lines: list[TextLine], picture: Box) -> bool:
     first = line.x0 < min(other.x0 for other in lines) + _EDGE
     if not _is_aligned(line, alike) or (not first and is_around(line, picture, _EXACT)):
         return False
-    return not any(other is not line and _stands_beside(line, other) for other in lines)
+    beside = (x for x in lines if x is not line and x.top < line.bottom and line.top < x.bottom)
+    return not any(beside)
 
 
 def _is_aligned(line: TextLine, lines: list[TextLine]) -> bool:

@@ -9,7 +9,8 @@ from statistics import median
 
 from .lines import TextLine
 from .pieces import Extent, Piece, Stretch, count_touched, find_ink, measure_type
-from .runs import OTHER_SIZE, RUN, TABLE_COLUMNS, WIDE, Run
+from .runs import MANY, OTHER_SIZE, RUN, TABLE_COLUMNS, WIDE, Run
+from .shapes import Box
 
 # Times the white between rows: what stands further away is no row.
 _FURTHER = 1.15
@@ -38,7 +39,7 @@ def end_run(run: Run, after: Sequence[Sequence[Extent]], went_on: bool) -> bool:
     if _is_last_askew(run):
         run.drop()
         run.remark = last
-    if not (_is_part(run) if went_on else _is_whole(run)):
+    if _is_pictured(run) or not (_is_part(run) if went_on else _is_whole(run)):
         return False
     if taken == len(run.bands) > 1 and after and _is_remark(run, after[0], after[1:2]):
         run.remark = after[0][0]
@@ -126,6 +127,12 @@ def _are_in_one(run: Run, piece: Piece, other: Piece) -> bool:
 def _has_gutters(run: Run) -> bool:
     """Whether at least half of the gutters are sure; in a stretched line there may be others."""
     return len(run.columns) > 1 and 2 * sum(run.sure) >= len(run.sure)
+
+
+def _is_pictured(run: Run) -> bool:
+    """Whether a picture stands beside words in so few columns that it floats in a text."""
+    pieces = (piece for band in run.bands for piece in band)
+    return len(run.columns) < MANY and any(isinstance(p.extent.element, Box) for p in pieces)
 
 
 def _is_whole(run: Run) -> bool:

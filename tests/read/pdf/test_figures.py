@@ -82,3 +82,27 @@ def test_a_picture_ends_where_words_reach_into_it() -> None:
     (picture,) = page.pictures
     below = next(line for line in page.lines if line.text == "online")
     assert picture.bottom == below.top < 842 - 640
+
+
+def test_lines_around_the_middle_of_a_page_are_no_caption_of_the_picture_above_them() -> None:
+    above = [*ABOVE[:2], (40.0, 90.5, 10.0, "③掌上办：支付宝")]
+    wide: list[Row] = [(50.0, 160.0, 10.0, fill(31)), (40.0, 176.0, 10.0, fill(32))]
+    text = write([*above, *wide, *BELOW], Box(180, 100, 220, 150))
+    assert f"\n{fill(31)}{fill(32)}" in text
+
+
+def test_a_label_beside_a_heading_and_text_beside_its_picture_are_no_table() -> None:
+    places: list[Row] = [
+        (60.0, 96.0, 8.0, "操作流程"),
+        (132.0, 94.0, 10.0, "27.3~办理时限"),
+        (132.0, 120.0, 10.0, fill(22)),
+        (132.0, 136.0, 10.0, fill(8)),
+        (235.0, 136.0, 10.0, fill(11)),
+        (132.0, 152.0, 10.0, fill(9)),
+        (48.0, 176.0, 8.0, "养老保险申报"),
+    ]
+    page = set_page([])
+    rows = [set_glyphs(text, x, top, size, blank=7) for x, top, size, text in (*ABOVE, *places)]
+    page.lines = build_lines([glyph for row in rows for glyph in row])
+    page.pictures = [Box(40, 106, 120, 168)]
+    assert "\t" not in write_flow([page]).text
