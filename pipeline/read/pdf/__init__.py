@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,9 +49,9 @@ def read_pdf(data: bytes, path: Path, options: ReadOptions) -> Source:
         streams = read_streams(data)
     document = _open(data, path, options.password)
     try:
+        find_undrawn = partial(_find_undrawn, document, data, streams)
         with _refusing(path):
-            undrawn = _find_undrawn(document, data, streams)
-        pages = _read_pages(document, data, path, options, undrawn)
+            pages = _read_pages(document, data, path, options, find_undrawn)
         mark_lone_blanks(document, pages)
         notices = _recognise_scans(document, pages, path, options)
     finally:
@@ -134,14 +135,14 @@ def _read_pages(
     data: bytes,
     path: Path,
     options: ReadOptions,
-    undrawn: frozenset[int],
+    find_undrawn: Callable[[], frozenset[int]],
 ) -> list[Page]:
     import pypdfium2
 
     pages: list[Page] = []
     characters = objects = 0
     try:
-        with closing(iterate_pages(document, data, options, undrawn=undrawn)) as reading:
+        with closing(iterate_pages(document, data, options, find_undrawn=find_undrawn)) as reading:
             for page in reading:
                 characters += sum(len(line.text) for line in page.all_lines())
                 objects += page.objects

@@ -6,7 +6,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Generator, MutableSequence, Sequence
+from collections.abc import Callable, Generator, MutableSequence, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -70,13 +70,14 @@ def iterate_pages(
     data: bytes,
     options: ReadOptions,
     context: BaseContext | None = None,
-    undrawn: frozenset[int] = frozenset(),
+    find_undrawn: Callable[[], frozenset[int]] = frozenset,
 ) -> Generator[Page, None, None]:
     """Yield the pages of `document`, whose file is `data`, the same whoever reads them.
 
     `options.jobs` is the number of processes, this one included; None takes as many as there are
     cores when that pays. Where others read, this one does `options.meanwhile`, then helps them.
-    Pages whose numbers are in `undrawn` are not drawn.
+    Before any page is read `find_undrawn` tells the numbers of those that are not to be drawn, or
+    raises; other processes start in that time.
     Raises TooManyGlyphs, PdfiumError or WorkerDied at the page in question.
     """
     if options.jobs != 1 and can_start():
@@ -84,11 +85,10 @@ def iterate_pages(
 
         context = context or multiprocessing.get_context()
     count = len(document)
-    source = _Pages(document, undrawn, Patience())
     if context is None or (jobs := _choose_jobs(count, options.jobs, context)) == 1:
-        yield from map(source.read, range(count))
+        yield from map(_Pages(document, find_undrawn(), Patience()).read, range(count))
         return
-    for share in _spread(source, data, jobs, options, context):
+    for share in _spread(document, data, jobs, options, context, find_undrawn):
         yield from share.pages
         if share.error is not None:
             raise share.error
@@ -102,29 +102,34 @@ def _choose_jobs(pages: int, jobs: int | None, context: BaseContext) -> int:
 
 
 def _spread(
-    source: _Pages,
+    document: pypdfium2.PdfDocument,
     data: bytes,
     jobs: int,
     options: ReadOptions,
     context: BaseContext,
+    find_undrawn: Callable[[], frozenset[int]],
 ) -> Generator[_Share, None, None]:
     """Yield shares in order, read by this process and by others."""
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
-    starts = iter(range(0, len(source.document), _SHARE))
-    begun: Begun = context.RawArray("b", len(source.document))
+    starts = iter(range(0, len(document), _SHARE))
+    begun: Begun = context.RawArray("b", len(document))
     laid: Laid = deque()
     own: dict[int, _Share] = {}
-    file = data, options.password, source.undrawn, begun
+    file = data, options.password, begun
     pool = ProcessPoolExecutor(jobs - 1, context, _open_in_worker, file)
 
     def lay_out() -> None:
         new = list(islice(starts, _AHEAD * (jobs - 1) - len(laid)))
-        futures = {start: pool.submit(_read_in_worker, start) for start in _from_both_ends(new)}
+        order = _from_both_ends(new)
+        futures = {start: pool.submit(_read_in_worker, start, source.undrawn) for start in order}
         laid.extend((start, futures[start]) for start in new)
 
     try:
+        # the first work starts the processes
+        pool.submit(_load_tables)
+        source = _Pages(document, find_undrawn(), Patience())
         lay_out()
         options.meanwhile()
         while laid:
@@ -180,16 +185,14 @@ def _read_share(source: _Pages, start: int) -> _Share:
 _in_worker: list[tuple[_Pages, Begun]] = []
 
 
-def _open_in_worker(
-    data: bytes, password: str | None, undrawn: frozenset[int], begun: Begun
-) -> None:
+def _open_in_worker(data: bytes, password: str | None, begun: Begun) -> None:
     import pypdfium2
 
     # Ctrl-C reaches all processes; the first of them ends the others, and takes them along
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_follow_parent, daemon=True).start()
     document = pypdfium2.PdfDocument(data, password=password)
-    _in_worker.append((_Pages(document, undrawn, Patience()), begun))
+    _in_worker.append((_Pages(document, frozenset(), Patience()), begun))
 
 
 def _follow_parent() -> None:
@@ -202,10 +205,15 @@ def _follow_parent() -> None:
         os._exit(1)
 
 
-def _read_in_worker(start: int) -> _Share | None:
+def _load_tables() -> None:
+    """Load what finds tables, which takes as long as the first process looks at the whole file."""
+    import pdfplumber.table  # noqa: F401
+
+
+def _read_in_worker(start: int, undrawn: frozenset[int]) -> _Share | None:
     """Return the share, or None when the first process has begun it."""
     source, begun = _in_worker[0]
     if begun[start]:
         return None
     begun[start] = 1
-    return _read_share(source, start)
+    return _read_share(source._replace(undrawn=undrawn), start)

@@ -23,6 +23,7 @@ from pipeline.read import read_source
 from pipeline.read.pdf import pages as page_reader
 from pipeline.read.pdf import read_pdf, workers
 from pipeline.read.pdf.easels import Patience
+from pipeline.read.pdf.filters import Overburdened
 from pipeline.read.pdf.glyphs import TooManyGlyphs
 
 FIXTURE = Path(__file__).parents[2] / "fixtures" / "guide-chromium.pdf"
@@ -66,6 +67,34 @@ def test_every_way_to_start_a_process(method: str) -> None:
     context: Any = multiprocessing.get_context(method)
     found = list(workers.iterate_pages(document, data, ReadOptions(jobs=2), context))
     assert found == list(workers.iterate_pages(document, data, ReadOptions()))
+    document.close()
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_pages_are_left_undrawn_whoever_reads_them(jobs: int) -> None:
+    data = FIXTURE.read_bytes()
+    document = pypdfium2.PdfDocument(data)
+    undrawn = frozenset({2, 31, 60})
+    pages = workers.iterate_pages(
+        document, data, ReadOptions(jobs=jobs), find_undrawn=lambda: undrawn
+    )
+    assert {page.number for page in pages if not page.is_drawn} == undrawn
+    document.close()
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_file_that_is_refused_is_not_read(jobs: int) -> None:
+    def refuse() -> frozenset[int]:
+        raise Overburdened
+
+    data = FIXTURE.read_bytes()
+    document = pypdfium2.PdfDocument(data)
+    read: list[None] = []
+    options = ReadOptions(jobs=jobs, meanwhile=lambda: read.append(None))
+    with pytest.raises(Overburdened):
+        next(workers.iterate_pages(document, data, options, find_undrawn=refuse))
+    assert not read
+    assert not multiprocessing.active_children()
     document.close()
 
 
