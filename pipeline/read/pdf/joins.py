@@ -44,6 +44,9 @@ _LISTED = re.compile(r"\d{1,2}[）)]")
 
 # A line of the contents: a title, a leader, a page number at the right edge.
 LEADS = re.compile(r"(?<![.．·…‥_])(?<![.．·…‥_] )(?:[.．·…‥_] ?){3,}\s*[（(]?\d{1,4}[)）]?$")
+# A leader without the page that it leads to, and that page.
+_LEADER = re.compile(r"(?:[.．·…‥_] ?){3,}$")
+_PAGE = re.compile(r"[（(]?\d{1,4}[)）]?")
 # What cannot be broken: a word or a character with the marks before and behind it.
 _LEAD = re.compile(rf"[{re.escape(_OPENING)}]*(?:[!-~]+|.)[{re.escape(_CLOSING)}]*")
 
@@ -135,6 +138,11 @@ def runs_on(before: str, after: str) -> bool:
 def is_parted_mark(before: str, after: str) -> bool:
     """Whether a line begins with a mark that closes, or the one before ends with one that opens."""
     return (is_wide(after[0]) and after[0] in _CLOSING) or before[-1] in _OPENING
+
+
+def is_cut_leader(before: str, after: str) -> bool:
+    """Whether the page that a line of the contents leads to stands in the next line."""
+    return bool(_LEADER.search(before) and _PAGE.fullmatch(after))
 
 
 def is_enclosed(before: str, after: str) -> bool:

@@ -18,6 +18,7 @@ from .joins import (
     OPENS,
     Habits,
     is_cut_address,
+    is_cut_leader,
     is_cut_scheme,
     is_enclosed,
     is_parted_mark,
@@ -159,6 +160,7 @@ class Margins(Spacing):
         return (
             self._is_long_heading(line, after)
             or is_cut_scheme(before, after.text)
+            or is_cut_leader(line.text, after.text)
             or is_enclosed(line.text, after.text)
             or (is_parted_mark(line.text, after.text) and not self._is_spaced(line, after))
         )

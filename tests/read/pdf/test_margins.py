@@ -7,7 +7,7 @@ import itertools
 import pytest
 
 from pipeline.read.pdf.figures import Figure, set_figures
-from pipeline.read.pdf.joins import is_enclosed
+from pipeline.read.pdf.joins import is_cut_leader, is_enclosed
 from pipeline.read.pdf.lines import build_lines
 from pipeline.read.pdf.pages import Page
 from pipeline.read.pdf.shapes import Box
@@ -432,3 +432,14 @@ def test_a_caption_beside_text_goes_on_however_wide_its_lines_are_spaced() -> No
     page = set_page([*text, *caption, *stack([fill(WIDTH)] * 3, top=300)])
     page.pictures = [Box(300, 96, 360, 156)]
     assert "3企业养老保险省内转移" in read_lines(page)
+
+
+@pytest.mark.parametrize("page", ["(1)", "57", "（3）"])
+def test_the_page_that_a_leader_had_no_room_for_goes_on_with_it(page: str) -> None:
+    contents = [f"人社权力事项清单 {'.' * 40}", page, f"办事业务指南{'.' * 44}", "(11)"]
+    found = read_lines(set_page([*stack(contents), *stack([fill(WIDTH)] * 4, top=400)]))
+    assert found[0].startswith("人社权力事项清单 ...")
+    assert found[0].endswith(page)
+    assert found[1].startswith("办事业务指南...")
+    assert not is_cut_leader("3", page)
+    assert not is_cut_leader(contents[0], "1. 登记")
