@@ -31,6 +31,8 @@ _NOTHING = re.compile(r"(?:暂?无|不限|没有)(?:(?:限制|规定|时限))?[�
 _EXTENDS = re.compile(r"延长|延期|顺延")
 # For how long something holds is no limit for the office: 有效期为24个月.
 _HOLDS = re.compile(r"有效期|期满|届满")
+# How the result goes out is no way to apply: 邮寄的3个工作日内寄出.
+_SENT = re.compile(r"[^;。]*(?:寄出|寄送|寄达|送达)")
 _SEPARATOR = re.compile(r"[;,。]|\n|[/ ](?=法定|承诺)|\)")
 _ROLES = (
     (LimitRole.STATUTORY, re.compile(r"法定(?!形式|条件|代表|节|监护|程序|要求)")),
@@ -158,7 +160,7 @@ def _read_scope(text: str, profile: Profile) -> tuple[Channel | None, int]:
     number = _NUMBERED.match(text)
     at = number.end() if number else 0
     label = label_pattern(profile).match(text, at)
-    if label is None:
+    if label is None or _SENT.match(text, label.end()):
         return None, at
     end = label.end() + (text[label.end() : label.end() + 1] == ":")
     return channel_of(label[0], profile), end

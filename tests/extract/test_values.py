@@ -162,3 +162,12 @@ def test_a_step_ends_with_its_sentence() -> None:
     text = "护照换发\n申请材料：身份证\n办理方式：网上办：登录平台→换发→提交。也可电话咨询。\n"
     (item,) = run_text(text).guide.items
     assert item.paths[0].steps == ["换发", "提交"]
+
+
+def test_how_the_result_goes_out_is_no_way_to_apply() -> None:
+    limits = read_item("当场办结；邮寄的3个工作日内寄出").time_limits
+    assert [(limit.scope, limit.kind) for limit in limits] == [
+        (None, "immediate"),
+        (None, "working_days"),
+    ]
+    assert read_item("邮寄：3个工作日办结").time_limits[0].scope == "mail"

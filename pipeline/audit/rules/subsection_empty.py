@@ -33,6 +33,7 @@ Known limits
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
@@ -46,6 +47,7 @@ from pipeline.model.trees import Kind
 
 FAMILY = "field"
 SEVERITY = "error"
+_REFERS = re.compile(r"[(（](?:详|另)?见|[(（]附后")  # 申报材料（详见背面）
 
 
 def check(view: View) -> Iterator[Fault]:
@@ -67,7 +69,9 @@ def check(view: View) -> Iterator[Fault]:
 
 
 def _may_be_blank(heading: Heading) -> bool:
-    """Whether nothing promises a remark: `备注：` of a form, left blank when there is none."""
+    """Whether it is a form's `备注：`, blank when there is none, or says where its words stand."""
+    if _REFERS.search(heading.words):
+        return True
     return heading.kind == "tips" and heading.node.first(Kind.NUMBER) is None
 
 
