@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from functools import cached_property
 from itertools import pairwise, takewhile
@@ -82,11 +82,16 @@ class LabelLists:
 
     @cached_property
     def _known_below(self) -> Mapping[int, set[str]]:
-        """The kinds of known labels right below each entry; what holds several is no label."""
+        """The kinds of labels right below each entry; what holds several is no label.
+
+        They are known, set as headings, or stand again below another entry.
+        """
         below: defaultdict[int, set[str]] = defaultdict(set)
+        counts = Counter(c.shape.words for c in self.by_line.values() if c.shape.alone)
         for index, candidate in self.by_line.items():
             series = self.outline.of.get(index)
-            named = candidate.known or (candidate.shape.is_heading and candidate.kinds)
+            again = candidate.shape.alone and counts[candidate.shape.words] > 1
+            named = candidate.known or ((candidate.shape.is_heading or again) and candidate.kinds)
             if named and series is not None and series.parent is not None:
                 below[series.parent].add(candidate.kind)
         return below

@@ -22,7 +22,7 @@ from .outlines import Series
 from .paper_ends import WHY, find_ends
 from .shapes import Shape
 
-_SHORT = 6  # characters of a label that stands among items: 三、其他须知
+_SHORT = 8  # characters of a label that stands among items: 三、其他须知, 四、登记时间、地点
 
 
 @dataclass(slots=True)
