@@ -20,6 +20,8 @@ _DIGITS = re.compile(r"\d+")
 # Where Chinese meets Latin, and where it follows a number that begins a line.
 _LATIN = re.compile(rf"{HAN} ?(?=[A-Za-z0-9])|[A-Za-z0-9] ?(?={HAN})")
 _NUMBER = re.compile(rf"^[①-⑳] ?(?={HAN})")
+# Inside of an address; where it may be broken, it may be stretched with its line.
+_ADDRESS = re.compile(r"/ ?(?=[\w.-]+[/?=&])", re.ASCII)
 # Where these are set apart always, nothing but a rare break in the type is tight; and where blanks
 # are put into the file, they are of all places beside Latin at least so many.
 _TIGHT = 0.05
@@ -36,8 +38,15 @@ def leaves_room(lines: Iterable[TextLine]) -> bool:
 
 
 def settle_blanks(lines: Iterable[TextLine]) -> None:
-    """Take out the blanks that stand for the room which a document leaves everywhere."""
+    """Take out the blanks that stand for the room which a document leaves everywhere.
+
+    Nor are those blanks that only the distance suggests inside of an address.
+    """
     lines = list(lines)
+    for line in lines:
+        if "/ " in line.text:
+            places = _find_places(line, _ADDRESS)
+            _take_out(line, {at for at, blank in places if blank and not blank.printed})
     unlike = _leave_out_alike(lines)
     found = [(line, blank) for line in unlike for _, blank in _find_places(line, _LATIN)]
     printed = [b.width - _spread(line) for line, b in found if b and b.printed]

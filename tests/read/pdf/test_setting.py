@@ -76,6 +76,13 @@ def test_a_blank_of_a_line_whose_letters_stand_apart_is_as_much_wider() -> None:
     assert [line.text for line in lines] == wanted
 
 
+def test_an_address_that_is_stretched_where_it_may_be_broken_has_no_blanks() -> None:
+    lines = set_lines(["网址https://~zwfw.gov.cn/~pages/~legal/index", "登录https://a.gov.cn/ App"])
+    settle_blanks(lines)
+    wanted = ["网址https://zwfw.gov.cn/pages/legal/index", "登录https://a.gov.cn/ App"]
+    assert [line.text for line in lines] == wanted
+
+
 def test_letters_of_a_short_cell_stand_apart_as_those_of_the_page() -> None:
     text = set_glyphs(
         "参保人在户籍所在地的社会保险经办机构窗口办理登记手续需要携带本人身份证原件和复印件一份",
