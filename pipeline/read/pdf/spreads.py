@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import itertools
+import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.model.characters import CIRCLED
 from pipeline.model.sources import SENTENCE_END
 
 from .areas import FLUSH
@@ -20,13 +22,14 @@ from .pages import Page
 _SAME, _EVEN, _ALIGNED = 0.1, 0.2, 0.1
 # Ems: how far away the next line may be.
 _NEAR = 2.6
+_ENTRY = re.compile(f"[{CIRCLED}]")
 
 
 def join_spread(pages: Sequence[Page], furniture: set[int]) -> None:
     """Put the parts of such lines together.
 
     Where a document breaks its lines at blanks, one may have two words and be justified all the
-    same; elsewhere there are more, which end at the right edge.
+    same; elsewhere there are more, which end at the right edge, or the first is an entry's number.
     """
     running = [[x for x in page.lines if id(x) not in furniture] for page in pages]
     rows_of = [list(_rows(lines)) for lines in running]
@@ -57,8 +60,9 @@ def _is_spread(
         return False
     if breaks.at_blanks and _follows(rows, index, breaks):
         return True
-    many = len(row) > 2 and abs(breaks.room(row[-1])) < FLUSH
-    return (many or breaks.at_blanks) and _stands_alone(rows, index, starts)
+    many = len(row) > 2 or _ENTRY.fullmatch(row[0].text) is not None
+    justified = many and abs(breaks.room(row[-1])) < FLUSH
+    return (justified or breaks.at_blanks) and _stands_alone(rows, index, starts)
 
 
 def _rows(lines: Sequence[TextLine]) -> Iterator[list[TextLine]]:

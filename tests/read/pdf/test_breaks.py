@@ -61,6 +61,18 @@ def test_words_drawn_apart_to_both_edges_are_one_line() -> None:
     assert found[-1] == f"{fill(WIDTH)}可以使用掌上 12333App 中的功能进行代认证。"
 
 
+@pytest.mark.parametrize("number", ["②", "有"])
+def test_an_entry_drawn_apart_from_its_number_is_one_line(number: str) -> None:
+    """Its words alone were too long for a line with what follows; a column has several rows."""
+    rows = stack([f"①{fill(WIDTH - 1)}。", *[fill(WIDTH)] * 6])
+    top, left = rows[-1].top + 16, 40 + 10 * WIDTH - 170
+    spread = [Setting(40, top, 10, number), Setting(left, top, 10, f"网上办{fill(14)}")]
+    last = Setting(40, top + 16, 10, "http://218.60.150.1:8081/")
+    found = read_lines(set_page([*rows, *spread, last]))
+    is_one = any(line.startswith(f"{number} 网上办") for line in found)
+    assert is_one is (number == "②")
+
+
 def test_cells_below_each_other_are_no_line_drawn_apart() -> None:
     rows = stack(TEXT)
     names = ["申请人", "办理人员", "日期"]
