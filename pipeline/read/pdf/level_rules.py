@@ -66,6 +66,12 @@ def find_heights(rules: Sequence[Box]) -> list[float]:
     return heights
 
 
+def find_rule(rules: Sequence[Box], height: float) -> Box:
+    """Return the whole rule at a height, which may be drawn in pieces."""
+    own = [rule for rule in rules if abs(rule.top - height) <= SAME]
+    return Box(min(rule.x0 for rule in own), height, max(rule.x1 for rule in own), height)
+
+
 def reaches_over(table: list[Box], height: float) -> bool:
     """Whether the rules at a height reach over a whole table; some are drawn twice."""
     width = max(rule.x1 for rule in table) - min(rule.x0 for rule in table)

@@ -14,6 +14,7 @@ from .level_rules import (
     find_heights,
     find_joints,
     find_regions,
+    find_rule,
     leave_out_head,
     reaches_over,
 )
@@ -114,8 +115,9 @@ def _complete(region: list[Box], glyphs: list[Glyph]) -> list[Box]:
     # where rules are drawn cell by cell, what keeps to their columns below them is a row
     drawn = len(met) > 1 and all(left == right for left, right in met)
     below = usual._replace(above=_CUT * _width(own)) if drawn else usual
-    low, gutters = find_outer_row(alike, last, gutters, 1, below)
-    top, gutters = find_outer_row(alike, first, _meet_ends(region, gutters), -1, usual)
+    upper, lower = (find_rule(region, height) for height in (first, last))
+    low, gutters = find_outer_row(alike, lower, gutters, 1, below)
+    top, gutters = find_outer_row(alike, upper, _meet_ends(region, gutters), -1, usual)
     places = _place_columns(region, gutters)
     few = len(find_heights(region)) < _MIN_RULES
     if few and not _shows_rows(region, bands, glyphs, places, (top, low)):
@@ -143,12 +145,12 @@ def _complete_single(rule: list[Box], glyphs: list[Glyph]) -> list[Box]:
     joints = find_joints(rule)
     if len(joints) + 1 < _COLUMNS or not glyphs:
         return []
-    edge, sides = rule[0].top, (min(rule).x0, max(piece.x1 for piece in rule))
+    whole = find_rule(rule, rule[0].top)
     gutters = [(x, x) for x in joints]
-    top, low = (find_outer_row(glyphs, edge, gutters, way, Whites(0, 0))[0] for way in (-1, 1))
-    if not top < edge < low:
+    top, low = (find_outer_row(glyphs, whole, gutters, way, Whites(0, 0))[0] for way in (-1, 1))
+    if not top < whole.top < low:
         return []
-    return _draw(sides, (top, low), [(x, (top, low)) for x in joints])
+    return _draw((whole.x0, whole.x1), (top, low), [(x, (top, low)) for x in joints])
 
 
 def _draw(sides: Band, heights: Band, uprights: Sequence[tuple[float, Band]]) -> list[Box]:

@@ -7,6 +7,7 @@ from statistics import median
 from typing import NamedTuple
 
 from .glyphs import Glyph
+from .shapes import Box
 
 # Points. Rules of one height are one.
 SAME = 2.0
@@ -33,13 +34,14 @@ class Whites(NamedTuple):
 
 
 def find_outer_row(
-    glyphs: list[Glyph], edge: float, gutters: list[Band], way: int, usual: Whites
+    glyphs: list[Glyph], rule: Box, gutters: list[Band], way: int, usual: Whites
 ) -> tuple[float, list[Band]]:
     """Return where the row ends that stands above the first rule (`way` -1) or below the last (1).
 
     Mostly it is a header, else one that the page cuts; the white in it is as `usual`, or no more
     than half a line, above it a line. The `gutters` are returned as narrow as the row leaves them.
     """
+    edge = rule.top
     reach, columns, kept = edge, set[int](), gutters
     size = median([glyph.size for glyph in glyphs])
     most = max(usual.above, size), max(usual.between, size / 2)
@@ -58,9 +60,14 @@ def find_outer_row(
         columns |= {sum(sum(gutter) / 2 < glyph.x0 for gutter in kept) for glyph in line}
     # a merged cell may have begun on the page before, and one may be cut before its words
     share = (2, 3) if way < 0 else (1, 2)
-    if len(columns) < 2 or len(columns) * share[1] < (len(gutters) + 1) * share[0]:
+    if len(columns) < 2 or len(columns) * share[1] < _count_columns(rule, gutters) * share[0]:
         return edge, gutters
     return reach, kept
+
+
+def _count_columns(rule: Box, gutters: list[Band]) -> int:
+    """Return how many columns a rule reaches over: beside it are those of merged cells."""
+    return 1 + sum(rule.x0 + SAME < left and right < rule.x1 - SAME for left, right in gutters)
 
 
 def find_whole_row(

@@ -199,6 +199,16 @@ def test_a_row_that_the_page_cuts_below_its_first_words() -> None:
     ]
 
 
+def test_a_row_that_the_page_cuts_beside_a_merged_cell() -> None:
+    """Half of the cells below the last rule have words, but for the column that it leaves out."""
+    rows = [("类别", "序号", "事项", "页码", "流程"), ("养老", "8", "登记", "21", "登记")]
+    cut = ("", "10", "", "23", "")
+    words = set_table(*rows, ("", "9", "缴费", "22", "缴费"), cut, places=(45, 120, 180, 260, 310))
+    merged = read_rows([*level(100, 125), *level(155, 185, x0=110)], words)
+    assert merged[0][2:] == [[None, "9", "缴费", "22", "缴费"], [None, *cut[1:]]]
+    assert len(read_rows(level(100, 125, 155, 185), words)[0]) == 3
+
+
 def test_a_remark_below_the_last_rule_is_no_row() -> None:
     words: list[Place] = [
         (45, 104, "事项"),
