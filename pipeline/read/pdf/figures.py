@@ -60,9 +60,18 @@ def _no_larger(lines: list[TextLine], beside: list[TextLine]) -> list[TextLine]:
 
 
 def _are_cells(lines: list[TextLine]) -> bool:
-    """Whether some of the lines stand beside each other, as the cells of a table do."""
-    tops = sorted((line.top, line.bottom) for line in lines)
-    return any(above[1] - below[0] > below[1] - above[1] for above, below in pairwise(tops))
+    """Whether lines stand beside each other as the cells of a table do.
+
+    Most of the text goes over the room within a line that a stretched blank parted.
+    """
+    rows = pairwise(sorted(lines, key=lambda line: (line.top, line.bottom)))
+    rooms = [
+        (min(above.x1, below.x1), max(above.x0, below.x0))
+        for above, below in rows
+        if above.bottom - below.top > below.bottom - above.bottom
+    ]
+    over = [x for x in lines if any(x.x0 < left and right < x.x1 for left, right in rooms)]
+    return len(rooms) > len(over)
 
 
 def _captions(lines: list[TextLine], picture: Box) -> list[TextLine]:

@@ -106,3 +106,21 @@ def test_a_label_beside_a_heading_and_text_beside_its_picture_are_no_table() -> 
     page.lines = build_lines([glyph for row in rows for glyph in row])
     page.pictures = [Box(40, 106, 120, 168)]
     assert "\t" not in write_flow([page]).text
+
+
+def test_a_parted_line_beside_a_picture_is_no_row_of_a_table() -> None:
+    parted = [(132.0, 132.0, 10.0, fill(9)), (242.0, 132.0, 10.0, fill(11))]
+    text = write([*ABOVE, *BESIDE[:2], *parted, BESIDE[3], (60.0, 168.0, 8.0, "参保登记"), *BELOW])
+    assert f"\n\n\n\n参保登记\n\n{fill(22) * 2}" in text
+
+
+def test_a_number_in_the_middle_of_its_row_and_a_picture_with_its_caption_are_cells() -> None:
+    places: list[Row] = []
+    for row in range(3):
+        top = 100.0 + 100 * row
+        places += [(132.0, top + 32, 10.0, str(row + 1)), (60.0, top + 68, 8.0, "参保登记")]
+        places += [(180.0, top + 16 * n, 10.0, fill(20)) for n in range(5)]
+    page = set_page(places)
+    page.pictures = [PICTURE.move(0.0, 100.0 * row) for row in range(3)]
+    rows = [f"参保登记\t{row}\t{fill(20) * 5}" for row in (1, 2, 3)]
+    assert write_flow([page]).text.splitlines() == rows
