@@ -77,7 +77,7 @@ def _take_label(before: Page, blocks: list[Block], page: Page, ordered: list[Blo
     boxes = [box_of(block.element) for block in ordered]
     first = min(boxes, key=lambda box: box.top, default=Box(0.0, 0.0, 0.0, 0.0))
     for index, (block, box) in enumerate(zip(ordered, boxes, strict=True)):
-        if block.aside and box.top < first.bottom:
+        if isinstance(block.element, Box | Figure) and box.top < first.bottom:
             label = _find_label(blocks, box.move(before.left - page.left))
             if label:
                 _drop(blocks, label)

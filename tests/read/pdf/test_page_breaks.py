@@ -55,3 +55,10 @@ def test_a_label_goes_with_the_picture_that_begins_the_next_page() -> None:
     ]
     text = write(first, second, (None, Box(275, 40, 355, 120)))
     assert "操作流程\n6.企业养老保险转移\n" in text
+
+
+def test_a_label_goes_with_the_next_picture_also_where_no_text_is_beside_that() -> None:
+    first: list[Row] = [*BESIDE[:4], (295.0, 528.0, 10.0, "操作流程"), (40.0, 544.0, 10.0, "一")]
+    second = [(270.0, 128.0, 10.0, CAPTION[3]), (40.0, 150.0, 10.0, HEADING[3])]
+    text = write(first, second, (None, Box(275, 40, 355, 120)))
+    assert text.startswith(f"{fill(20) * 4}一\n\n\n\n操作流程\n\n{CAPTION[3]}\n\n{HEADING[3]}\n")
