@@ -85,8 +85,8 @@ def _captions(lines: list[TextLine], picture: Box) -> list[TextLine]:
         if -line.size < line.top - low < most * line.size and len(own) < _MOST:
             own.append(line)
             low = line.bottom
-    if all(_is_text(line, lines, picture) for line in own):
-        own = []
+    while own and _is_text(own[-1], lines, picture):
+        own.pop()
     for line in sorted(centred, key=lambda x: -x.top):
         near = -line.size < high - line.bottom < _NEXT * line.size
         if near and line not in own and not _is_aligned(line, lines):

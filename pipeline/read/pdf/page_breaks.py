@@ -37,7 +37,10 @@ def order_pages(
         if isinstance(last, Table):
             take_rest(page, last, furniture)
         open_table = last if isinstance(last, Table) and last.stretches else None
-        severed = _take_severed(ended, lows[before.height], texts[index], page.left - before.left)
+        left, low = page.left - before.left, lows[before.height]
+        severed = _take_severed(ended, low, texts[index], left)
+        if isinstance(last, Box):
+            _mark_caption(last, low, texts[index], left)
         blocks.append(order_page(page, furniture, gutters, open_table, severed))
         _take_label(before, ended, page, blocks[-1])
     return blocks
@@ -67,6 +70,18 @@ def _take_severed(
     _drop(blocks, severed)
     box = around([line.box for line in own])
     return Figure(box, (*_lines_of(severed), *own))
+
+
+def _mark_caption(picture: Box, low: float, lines: Sequence[TextLine], left: float) -> None:
+    """Tell the first of `lines` that they are the caption of the picture that ends a page.
+
+    Text reaches down to `low` there; the `lines` are those of the next page, further right by
+    `left`.
+    """
+    own = find_caption(lines, picture.move(left))
+    if own and low - picture.bottom < _ROOM * own[0].size:
+        for line in own:
+            line.picture = picture
 
 
 def _take_label(before: Page, blocks: list[Block], page: Page, ordered: list[Block]) -> None:

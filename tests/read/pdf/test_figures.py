@@ -49,6 +49,13 @@ def test_what_is_set_around_a_picture_is_its_caption(caption: list[Row]) -> None
     assert f"\n\n\n\n{''.join(row[3] for row in caption)}\n\n{TEXT}\n" in text
 
 
+def test_the_text_below_a_caption_is_none_however_its_lines_end() -> None:
+    caption: Row = (50.0, 168.0, 9.0, "缴费明细查询")
+    short: list[Row] = [(40.0, 184.0, 10.0, "1.3 办理时限："), (40.0, 200.0, 10.0, "①即时办结")]
+    text = write([*ABOVE, *BESIDE, caption, *short, *BELOW])
+    assert f"\n\n\n\n{caption[3]}\n\n{TEXT}\n\n{short[0][3]}\n\n{short[1][3]}" in text
+
+
 def test_text_may_touch_the_picture_beside_it() -> None:
     touching = [(PICTURE.x1 - 0.4, top, size, fill(24)) for _, top, size, _ in BESIDE]
     text = write([*ABOVE, *touching, *BELOW], PICTURE._replace(top=114))

@@ -33,6 +33,13 @@ def test_a_caption_on_the_next_page_goes_with_the_picture_that_ends_the_one_befo
     assert text.startswith(f"{paragraph}\n\n\n\n{CAPTION[3]}\n\n{HEADING[3]}\n")
 
 
+def test_lines_of_a_caption_on_the_next_page_are_joined_where_no_text_is_beside_it() -> None:
+    first: list[Row] = [(40.0, 440.0, 10.0, fill(31)), (64.0, 460.0, 8.0, "操作流程")]
+    caption: list[Row] = [(44.0, 40.0, 8.0, fill(9)), (52.0, 50.0, 8.0, fill(7))]
+    text = write(first, [*caption, HEADING, *NEXT], (Box(42, 475, 118, 551), None))
+    assert f"\n{fill(9)}{fill(7)}\n" in text
+
+
 def test_a_heading_below_a_picture_with_room_for_a_caption_is_none() -> None:
     short = [(x, top - 200, size, words) for x, top, size, words in BESIDE]
     text = write(short, [CAPTION, HEADING, *NEXT], (Box(275, 270, 355, 350), None))
