@@ -109,7 +109,7 @@ def _complete(region: list[Box], glyphs: list[Glyph]) -> list[Box]:
         return _close(region, glyphs)
     x0, x1 = min(rule.x0 for rule in region), max(rule.x1 for rule in region)
     first, last = bands[0][0], region[-1].top
-    usual = measure_whites(_part_rows(bands, region), glyphs)
+    usual = measure_whites(_part_rows(bands, region), glyphs, gutters)
     alike = leave_out_larger(glyphs, own)
     met = _meet_ends(region, gutters)
     # where rules are drawn cell by cell, what keeps to their columns below them is a row

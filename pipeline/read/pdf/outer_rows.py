@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -121,17 +123,22 @@ def leave_out_larger(glyphs: list[Glyph], cells: list[Glyph]) -> list[Glyph]:
     return [glyph for glyph in glyphs if glyph.size < most]
 
 
-def measure_whites(rows: list[Band], glyphs: list[Glyph]) -> Whites:
-    """Return the white above the first words of most rows, with some slack, and between lines."""
+def measure_whites(rows: list[Band], glyphs: list[Glyph], gutters: list[Band]) -> Whites:
+    """Return the white above the first words of most rows, with some slack, and in their cells.
+
+    Lines of cells set in the middle of a row stand closer than those of one cell.
+    """
     above: list[float] = []
     between: list[float] = []
     for row in rows:
-        lines = part_lines(within(glyphs, row))
-        tops = [min(glyph.top for glyph in line) for line in lines]
-        lows = [max(glyph.bottom for glyph in line) for line in lines]
-        above += [top - row[0] for top in tops[:1]]
-        between += [top - low for low, top in zip(lows, tops[1:], strict=False)]
-    return Whites(*(median(own) + SAME if own else 0.0 for own in (above, between)))
+        own = within(glyphs, row)
+        above += [min(glyph.top for glyph in line) - row[0] for line in part_lines(own)[:1]]
+        cells: defaultdict[int, list[Glyph]] = defaultdict(list)
+        for glyph in own:
+            cells[sum(sum(gutter) / 2 < glyph.x0 for gutter in gutters)].append(glyph)
+        for line, after in (pair for cell in cells.values() for pair in pairwise(part_lines(cell))):
+            between.append(min(g.top for g in after) - max(g.bottom for g in line))
+    return Whites(*(median(found) + SAME if found else 0.0 for found in (above, between)))
 
 
 def goes_on(glyphs: list[Glyph], low: float, places: list[float]) -> bool:

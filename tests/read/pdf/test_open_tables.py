@@ -209,6 +209,18 @@ def test_a_row_that_the_page_cuts_beside_a_merged_cell() -> None:
     assert len(read_rows(level(100, 125, 155, 185), words)[0]) == 3
 
 
+def test_a_row_that_the_page_cuts_has_lines_as_far_apart_as_other_cells() -> None:
+    """A name in the middle stands between the lines beside it, so that the white is less there."""
+    words: list[Place] = [*HEADER]
+    for n in range(3):
+        words += [(300, 134 + 50 * n, "业务指南"), (300, 154 + 50 * n, "参保登记")]
+        words += [(45, 144 + 50 * n, "12"), (120, 144 + 50 * n, "参保登记")]
+    words += [(300, 284, "业务指南"), (45, 304, "13"), (300, 304, "参保登记")]
+    rows = [["12", "参保登记", "业务指南参保登记"]] * 3
+    wanted = [["类别", "事项", "页码"], *rows, ["13", "", "业务指南参保登记"]]
+    assert read_rows(level(100, 125, 175, 225, 275), words) == [wanted]
+
+
 def test_a_remark_below_the_last_rule_is_no_row() -> None:
     words: list[Place] = [
         (45, 104, "事项"),
