@@ -44,17 +44,22 @@ def _covers(whole: Box, part: Box) -> bool:
 
 
 def _group(level: Sequence[Box]) -> list[list[Box]]:
-    """Group level rules that lie above each other, from the top."""
+    """Group level rules that lie above each other, from the top: each with those it shares most."""
     regions: list[list[Box]] = []
     for rule in sorted(level, key=lambda rule: (rule.top, rule.x0)):
-        for region in regions:
-            x0, x1 = min(r.x0 for r in region), max(r.x1 for r in region)
-            if min(x1, rule.x1) - max(x0, rule.x0) > _SHARE * (rule.x1 - rule.x0):
-                region.append(rule)
-                break
+        shared = [_share(region, rule) for region in regions]
+        most = max(shared, default=0.0)
+        if most > _SHARE * (rule.x1 - rule.x0):
+            regions[shared.index(most)].append(rule)
         else:
             regions.append([rule])
     return regions
+
+
+def _share(region: Sequence[Box], rule: Box) -> float:
+    """Return how much of a rule lies below those of a region."""
+    x0, x1 = min(above.x0 for above in region), max(above.x1 for above in region)
+    return min(x1, rule.x1) - max(x0, rule.x0)
 
 
 def find_heights(rules: Sequence[Box]) -> list[float]:

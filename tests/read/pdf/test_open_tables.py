@@ -221,6 +221,15 @@ def test_a_row_that_the_page_cuts_has_lines_as_far_apart_as_other_cells() -> Non
     assert read_rows(level(100, 125, 175, 225, 275), words) == [wanted]
 
 
+def test_a_rule_below_that_of_a_running_head_beside_a_merged_cell_belongs_to_the_table() -> None:
+    """That of the running head lies over more than a quarter of the rules beside a merged cell."""
+    rules = [*level(60, x0=150, x1=220), *level(100, 125), *level(155, 185, x0=110)]
+    words = HEADER + row(134, "养老", "职工参保登记", "13") + row(164, "", "缴费申报", "16")
+    assert read_rows(rules, words) == [
+        [WANTED[0], WANTED[1], [None, "缴费申报", "16"]],
+    ]
+
+
 def test_a_remark_below_the_last_rule_is_no_row() -> None:
     words: list[Place] = [
         (45, 104, "事项"),
