@@ -232,6 +232,13 @@ def test_the_caption_of_a_picture_that_went_over_the_page_is_no_category() -> No
         assert chart.caption == "企业养老保险缴费申报"
 
 
+def test_the_last_words_of_a_header_alone_make_no_table_of_items() -> None:
+    """操作流程 heads a column of the catalogue, which may stand where nobody knows it."""
+    table = "事项类别\t序号\t事项\t页码\t操作流程\n一、养老保险\t1\t职工参保登记\t13\t业务指南"
+    guide = read_guide("1.1 需提供材料\n" * 3 + table)
+    assert "操作流程" not in {f.heading for item in guide.items for f in item.extra_subsections}
+
+
 def test_an_upper_cell_may_name_a_field_and_a_wide_one_covers_two_columns() -> None:
     text = (
         "序号\t事项名称\t所需材料\t\t办理时限\t\t咨询及监督电话\n"

@@ -88,9 +88,10 @@ def _read_header(rows: list[Line], profile: Profile) -> list[Column] | None:
     heads = ["".join(_words_at(rows, cell).split()) for cell in cells]
     if not any(head in profile.tables.get("catalog", {}).get("name", ()) for head in heads):
         return None  # a row as most are
-    roles = [read_head(head, profile) for head in heads]
-    if "title" not in roles or not any(_is_field(role, profile) for role in roles):
+    known = [_know_head(head, profile) for head in heads]
+    if "title" not in known or not any(_is_field(role, profile) for role in known if role):
         return None
+    roles = [read_head(head, profile) for head in heads]
     columns: list[Column] = []
     for head, role, cell in zip(heads, roles, cells, strict=True):
         part = _material_part(head, profile)
@@ -125,7 +126,14 @@ def _join_headers(columns: list[Column]) -> list[Column]:
 
 
 def read_head(head: str, profile: Profile) -> str:
-    """Return what a column's header says that its cells are; `other` for what nobody knows."""
+    """Return what a column's header says that its cells are; `other` for what nobody knows.
+
+    The last words of a header may tell that, too: 咨询及监督电话.
+    """
+    return _know_head(head, profile) or next(iter(profile.kinds_of_words(head)), "other")
+
+
+def _know_head(head: str, profile: Profile) -> str | None:
     catalog = profile.tables.get("catalog", {})
     for column, role in (("number", "number"), ("category", "category"), ("name", "title")):
         if head in catalog.get(column, ()):
@@ -135,7 +143,7 @@ def read_head(head: str, profile: Profile) -> str:
             return kind
         if _material_part(words, profile) == "name":
             return "materials"
-    return next(iter(profile.kinds_of_words(head)), "other")
+    return None
 
 
 def _is_field(role: str, profile: Profile) -> bool:
