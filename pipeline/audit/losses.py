@@ -1,7 +1,8 @@
 """Characters that are lost out of words which the guide prints again and again.
 
-Two characters meet that no dictionary joins and the guide joins nowhere else, where the same
-surroundings hold one more between them elsewhere; or words break off at a mark that always go on.
+Two characters meet that the guide joins nowhere else, where the same surroundings hold one more
+between them elsewhere, more often if a dictionary joins the two; or words break off at a mark that
+always go on.
 """
 
 from __future__ import annotations

@@ -2,10 +2,10 @@
 词语漏字。
 
 What it checks
-    Two characters that make no word and meet nowhere else, where the same words elsewhere have a
-    character between them (养保险, 养老保险), and words that break off before a mark, or begin
-    behind one, though the guide always has one character more there (参保登。, 参保登记).
-    检查不成词、他处也不相连的两字，而同样的词语在他处中间还有一字的（养保险、养老保险），
+    Two characters that meet nowhere else, where the same words elsewhere have a character between
+    them (养保险, 养老保险), and words that break off before a mark, or begin behind one, though the
+    guide always has one character more there (参保登。, 参保登记).
+    检查他处不相连的两字，而同样的词语在他处中间还有一字的（养保险、养老保险），
     以及在标点处断开、他处总还有一字的词语（参保登。、参保登记）。
 
 Why it matters
@@ -31,8 +31,9 @@ Passes
     1.4 温馨提示：城乡居民养老保险待遇不转移。
 
 Known limits
-    Words that the guide prints less than five times cannot be judged.
-    全文不足五次的词语无法判断。
+    Words that the guide prints less than five times cannot be judged, nor such as leave another
+    word and stand less than twelve times.
+    全文不足五次的词语无法判断；漏字后仍成词的，不足十二次也无法判断。
 """
 
 from __future__ import annotations

@@ -40,7 +40,7 @@ def leaves_room(lines: Iterable[TextLine]) -> bool:
 def settle_blanks(lines: Iterable[TextLine]) -> None:
     """Take out the blanks that stand for the room which a document leaves everywhere.
 
-    Nor are those blanks that only the distance suggests inside of an address.
+    Those inside of an address that only the distance suggests are taken out, too.
     """
     lines = list(lines)
     for line in lines:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from .columns import Gutter, part_columns
 from .figures import CAPTION_LINES, Figure, mark_captions, set_figures
 from .lines import TextLine
-from .pages import Page, Table
+from .pages import TOUCH, Page, Table
 from .pieces import GUTTER, Element, Extent, Stretch
 from .run_ends import end_run
 from .runs import MANY, Run, take_run
@@ -18,8 +18,6 @@ from .word_tables import make_table
 
 # Elements stand beside each other when they share this part of the lower one's height.
 _BESIDE = 0.25
-# Points by which a letter may reach over the edge of the picture that it stands beside.
-_TOUCH = 2.0
 # Lines that keep away from one picture end within so many points, and so many ems below it.
 _SAME, _AWAY = 1.0, 2.0
 # In running text most lines of a column reach its right edge, and a column has so many lines.
@@ -186,7 +184,7 @@ def _columns(band: Sequence[Extent]) -> list[list[Extent]]:
 def _apart(left: Extent, right: Extent) -> float:
     """Return how far apart two elements stand at least when they are in two columns."""
     pictured = isinstance(left.element, Box | Figure) or isinstance(right.element, Box | Figure)
-    return -_TOUCH if pictured else GUTTER
+    return -TOUCH if pictured else GUTTER
 
 
 def _from_top(extents: Sequence[Extent]) -> list[Extent]:

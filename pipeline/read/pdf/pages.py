@@ -37,7 +37,7 @@ _FEW_ROWS = 3
 # Points: a rule that goes on so far beside a table shows that it has more columns.
 _GUTTER = 5.0
 # Points by which words beside a picture may reach into it.
-_TOUCH = 2.0
+TOUCH = 2.0
 # Links of one page; a page of a booklet has a handful.
 _MAX_LINKS = 1_000
 # Bytes of an address; browsers and servers refuse longer ones.
@@ -271,7 +271,7 @@ def _trim(box: Box, page: Page) -> Box:
 
 def _find_across(box: Box, page: Page) -> list[TextLine]:
     """Return the lines that stand over a picture, above or below it, and not beside it."""
-    return [x for x in page.lines if x.x0 < box.x1 - _TOUCH and box.x0 + _TOUCH < x.x1]
+    return [x for x in page.lines if x.x0 < box.x1 - TOUCH and box.x0 + TOUCH < x.x1]
 
 
 def _read_links(
