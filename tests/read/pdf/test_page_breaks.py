@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.read.pdf.flow import write_flow
 from pipeline.read.pdf.pages import Page
 from pipeline.read.pdf.shapes import Box
@@ -33,11 +35,15 @@ def test_a_caption_on_the_next_page_goes_with_the_picture_that_ends_the_one_befo
     assert text.startswith(f"{paragraph}\n\n\n\n{CAPTION[3]}\n\n{HEADING[3]}\n")
 
 
-def test_lines_of_a_caption_on_the_next_page_are_joined_where_no_text_is_beside_it() -> None:
-    first: list[Row] = [(40.0, 440.0, 10.0, fill(31)), (64.0, 460.0, 8.0, "操作流程")]
+@pytest.mark.parametrize("room", [0.0, 200.0])
+def test_lines_of_a_caption_are_joined_on_a_page_below_a_picture_that_left_no_room(
+    room: float,
+) -> None:
+    first: list[Row] = [(40.0, 440 - room, 10.0, fill(31)), (64.0, 460 - room, 8.0, "操作流程")]
     caption: list[Row] = [(44.0, 40.0, 8.0, fill(9)), (52.0, 50.0, 8.0, fill(7))]
-    text = write(first, [*caption, HEADING, *NEXT], (Box(42, 475, 118, 551), None))
-    assert f"\n{fill(9)}{fill(7)}\n" in text
+    picture = Box(42, 475 - room, 118, 551 - room)
+    text = write(first, [*caption, HEADING, *NEXT], (picture, None))
+    assert (f"\n{fill(9)}{fill(7)}\n" in text) is (room == 0)
 
 
 def test_a_heading_below_a_picture_with_room_for_a_caption_is_none() -> None:
