@@ -92,3 +92,35 @@ def test_words_above_the_rule_that_the_next_rows_begin_with_are_the_rest_of_a_ro
 def test_other_words_above_a_table_are_none(other: tuple[float, float, float, str]) -> None:
     text = write_flow(make_open_pages([other])).text
     assert text == f"登记\t转移\t13\n\n{other[-1]}\n\n查询\t社会保险缴费记录\t14\n"
+
+
+def make_merged_pages(rest: list[tuple[float, float, float, str]]) -> list[Page]:
+    """Return such pages where a merged cell goes over all of the second, beside its rules."""
+    pages = make_open_pages(rest)
+    (_, *cells), *_ = pages[1].tables[0].rows
+    pages[1].tables = [Table(Box(140, 70, 360, 100), [cells])]
+    return pages
+
+
+@pytest.mark.parametrize(
+    ("rest", "rows"),
+    [
+        ([(145, 51, 10, "和待遇")], "登记\t转移和待遇\t13\n"),
+        ([(45, 47, 10, "查询"), (145, 51, 10, "待遇")], "登记\t转移\t13\n查询\t待遇\t\n"),
+    ],
+)
+def test_words_above_are_of_a_row_also_where_a_merged_cell_goes_over_the_whole_page(
+    rest: list[tuple[float, float, float, str]], rows: str
+) -> None:
+    pages = make_merged_pages([*rest, (145, 110, 10, "附录")])
+    assert write_flow(pages).text == f"{rows}\t社会保险缴费记录\t14\n\n附录\n"
+
+
+def test_the_words_of_such_a_cell_are_in_the_table() -> None:
+    text = write_flow(make_merged_pages([(45, 80, 10, "查询")])).text
+    assert text == "登记\t转移\t13\n查询\t社会保险缴费记录\t14\n"
+
+
+def test_other_words_above_such_a_page_are_none() -> None:
+    pages = make_merged_pages([(120, 54, 10, "其他事项")])
+    assert write_flow(pages).text.startswith("登记\t转移\t13\n\n其他事项\n\n")
