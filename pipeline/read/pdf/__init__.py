@@ -110,9 +110,11 @@ def _refusing(path: Path) -> Iterator[None]:
         yield
     except Overburdened:
         raise SourceError(
-            f"{path}：PDF 中有层层重复的图形或展开后过大的数据，不像指南；请检查是否选对文件",
-            f"{path}: the PDF holds drawings that repeat each other over and over, or data that"
-            " unpacks to far too much, which no guide has; check that it is the right file",
+            f"{path}：PDF 中有层层重复的图形、过长的列表或展开后过大的数据，不像指南；"
+            "请检查是否选对文件",
+            f"{path}: the PDF holds drawings that repeat each other over and over, lists without"
+            " end, or data that unpacks to far too much, which no guide has;"
+            " check that it is the right file",
         ) from None
 
 

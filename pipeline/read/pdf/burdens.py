@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from .contents import weigh_pages
 from .filters import Overburdened
 from .forms import Form, Forms, draws_too_much, is_form, may_multiply, read_form
+from .long_objects import measure_long_objects
 from .pixels import MAX_PIXELS, count_pixels
-from .streams import Stream, find_streams, is_overfull
+from .streams import MAX_CONTENT, Stream, find_streams, is_overfull, is_packed_objects, measure
 
 if TYPE_CHECKING:
     from pdfminer.pdfpage import PDFPage
@@ -20,21 +21,31 @@ if TYPE_CHECKING:
 _OUTLINED = {"Type0", "Type1", "MMType1", "TrueType"}
 # Bytes that all streams may hold beyond those of the file: they hardly share any.
 _SHARED = 67_108_864
+# Bytes of all objects that are long and no streams: read, a list of noughts takes thirty times as
+# much, and what looks into the pages reads a quarter of a megabyte a second.
+_MAX_LONG, _MAX_LOOKED_AT = 8_388_608, 1_048_576
 
 
 def read_streams(data: bytes) -> list[Stream]:
     """Return the streams of the file `data`.
 
-    Raises Overburdened where one unpacks to so much that the file cannot even be opened, or where
-    marks of streams stand so close that each would hold the others.
+    Raises Overburdened where one unpacks to so much that the file cannot even be opened, where
+    other objects are too long, or where marks of streams stand so close that each would hold the
+    others.
     """
     streams: list[Stream] = []
     room = len(data) + _SHARED
+    others, end = len(data), 0
     for stream in find_streams(data):
-        room -= len(stream.head) + len(stream.body)
+        packed = measure(stream, MAX_CONTENT) if is_packed_objects(stream) else 0
+        room -= len(stream.head) + len(stream.body) + packed
         if room < 0 or is_overfull(stream):
             raise Overburdened
+        others += packed - (stream.end - max(stream.start, end))
+        end = stream.end
         streams.append(stream)
+    if others > _MAX_LONG and measure_long_objects(data, streams) > _MAX_LONG:
+        raise Overburdened
     return streams
 
 
@@ -59,6 +70,8 @@ def find_undrawn(data: bytes, streams: Sequence[Stream], count: int) -> frozense
         forms = {}
     if not pixels and not forms:
         return frozenset()
+    if measure_long_objects(data, streams) > _MAX_LOOKED_AT:
+        return _leave_undrawn(count, forms)
     ends = frozenset(stream.number for stream in streams if b" R" not in stream.head)
     return _look_at_pages(data, count, _Scales(pixels, ends, set()), forms)
 
@@ -79,9 +92,16 @@ def _look_at_pages(data: bytes, count: int, scales: _Scales, forms: Forms) -> fr
                 heavy.add(number)
     except Exception:  # pdfminer may fail, in any way, at what pdfium mends
         number = 0
-    if multiplied or (forms and number != count):
+    if multiplied:
         raise Overburdened
-    return frozenset(heavy if number == count else range(1, count + 1))
+    return frozenset(heavy) if number == count else _leave_undrawn(count, forms)
+
+
+def _leave_undrawn(count: int, forms: Forms) -> frozenset[int]:
+    """Return all pages, into which nobody can look; not where forms may multiply on them."""
+    if forms:
+        raise Overburdened
+    return frozenset(range(1, count + 1))
 
 
 class _Scales(NamedTuple):

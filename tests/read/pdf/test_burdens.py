@@ -338,6 +338,10 @@ REFUSED = {
         unpacked(b"/FlateDecode", size=100_000_000, more=b"/Length1 9")
     ),
     "a letter that stands for a long text": lambda: spell(4_000),
+    "a list without end": lambda: make_pdf(b"[%s]" % (b"0 " * 9_000_000)),
+    "lists packed together": lambda: make_pdf(
+        *[packed(b"/FlateDecode/Type/ObjStm", zlib.compress(b"9 0 [%s" % (b"0 " * 2_000_000)))] * 3
+    ),
     "long content in an encrypted file": lambda: lock(b" " * 9_000_000),
 }  # fmt: skip
 
@@ -381,6 +385,8 @@ FINE = {
     "a page in eight parts": draw_all(b"[%s]" % (b"4 0 R " * 8)),
     "a large font": make_pdf(unpacked(b"/FlateDecode", more=b"/Length1 9")),
     "a letter that stands for a word": spell(100),
+    "a long list": make_pdf(b"[%s]" % (b"0 " * 4_000_000)),
+    "a long file of short objects": make_pdf(*[b"[%s]" % (b"0 " * 7_000)] * 1_300),
     "a mesh of some colours": make_pdf(pack(b"/ShadingType 7", bytes(20_000))),
     "a pattern of dots": make_pdf(
         pack(TILE + b"/XStep 2/YStep 2", b"0 0 1 1 re f"), resources=b"/Pattern<</T 6 0 R>>"
@@ -407,6 +413,13 @@ def test_where_the_structure_is_broken_nothing_is_drawn() -> None:
     assert look_at(broken) == frozenset([1, 2])
     with pytest.raises(Overburdened):
         look_at(make_pdf(*chain(3, 20)).replace(b"/Kids[3 0 R", b"/Kids[/3 0 R"))
+
+
+def test_where_lists_are_long_nothing_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(burdens, "_look_at_pages", None)
+    assert look_at(make_pdf(LARGE, b"[%s]" % (b"0 " * 900_000))) == frozenset([1, 2])
+    with pytest.raises(Overburdened):
+        look_at(make_pdf(*chain(3, 20), b"[%s]" % (b"0 " * 900_000)))
 
 
 def test_a_long_thin_picture_holds_no_codes() -> None:
