@@ -13,7 +13,7 @@ from .pages import TOUCH, Page, Table
 from .pieces import GUTTER, Element, Extent, Stretch
 from .run_ends import end_run
 from .runs import MANY, Run, take_run
-from .shapes import Box
+from .shapes import Box, around
 from .word_tables import make_table
 
 # Elements stand beside each other when they share this part of the lower one's height.
@@ -95,6 +95,7 @@ def _order(
     elements: Sequence[Element], guides: Sequence[Box], columns: Sequence[Stretch]
 ) -> Iterator[Block]:
     bands = list(_bands(_extents(elements)))
+    sides = around([e.box for e in elements if isinstance(e, TextLine)])
     index = 0
     while index < len(bands):
         run = _find_run(bands, index, guides, columns)
@@ -102,7 +103,7 @@ def _order(
             yield from _read_run(run, guides)
             index += run.length
         else:
-            yield from _read_band(bands[index])
+            yield from _read_band(bands[index], sides)
             index += 1
 
 
@@ -191,7 +192,8 @@ def _from_top(extents: Sequence[Extent]) -> list[Extent]:
     return sorted(extents, key=lambda e: (e.box.top, e.box.x0))
 
 
-def _read_band(band: list[Extent]) -> Iterator[Block]:
+def _read_band(band: list[Extent], sides: Box) -> Iterator[Block]:
+    """Read what stands beside each other; the text of the page reaches to its `sides`."""
     if len(band) == 1:
         yield Block(band[0].element)
         return
@@ -205,7 +207,7 @@ def _read_band(band: list[Extent]) -> Iterator[Block]:
         left = columns[index - 1] if index else []
         right = columns[index + 1] if index + 1 < len(columns) else []
         aside = _is_float(column, band)
-        start, end = _limits(column, left, right)
+        start, end = _limits(column, left, right, sides)
         for extent in _from_top(column):
             block = Block(extent.element, start, end, aside)
             (asides if aside else text).append((extent.box.top, block))
@@ -217,19 +219,22 @@ def _read_band(band: list[Extent]) -> Iterator[Block]:
 
 
 def _limits(
-    column: list[Extent], left: list[Extent], right: list[Extent]
+    column: list[Extent], left: list[Extent], right: list[Extent], sides: Box
 ) -> tuple[float | None, float | None]:
     """Return how far the lines of a column reach beside its neighbours; None where it has none.
 
-    Three lines show it themselves; for fewer, text keeps its own size away from a picture.
+    Three lines show it themselves; for fewer, text keeps its own size away from a picture, which
+    stands in the middle of a box that goes to the edge of the text.
     """
     lines = [e.element for e in column if isinstance(e.element, TextLine)]
-    if len(lines) > CAPTION_LINES - 1:
-        start, end = min(line.x0 for line in lines), max(line.x1 for line in lines)
-    else:
+    start = min((line.x0 for line in lines), default=0.0)
+    end = max((line.x1 for line in lines), default=0.0)
+    if len(lines) < CAPTION_LINES:
         size = max((line.size for line in lines), default=0.0)
-        start = max((e.box.x1 for e in left), default=0.0) + size
-        end = min((e.box.x0 for e in right), default=0.0) - size
+        edges = [max(x1, x0 + x1 - sides.x0) for x0, _, x1, _ in (e.box for e in left)]
+        start = min(start, max(edges, default=0.0) + size)
+        edges = [min(x0, x0 + x1 - sides.x1) for x0, _, x1, _ in (e.box for e in right)]
+        end = max(end, min(edges, default=0.0) - size)
     return start if left else None, end if right else None
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from statistics import median
 from typing import NamedTuple
 
+from .holes import are_cells
 from .lines import TextLine, cut_line
 from .pieces import Element
 from .shapes import Box
@@ -70,12 +71,12 @@ def find_gutters(
 ) -> list[Gutter]:
     """Return the gutters of a document, commonest first.
 
-    `pages` are widths, lines and the edges that are drawn on each.
+    `pages` are widths, lines and the edges and pictures that are drawn on each.
     """
     groups: list[list[Gutter]] = []
-    for width, lines, guides in pages:
-        gutter = _find_gutter(width, lines)
-        if gutter is None or _is_ruled(lines, guides):
+    for width, lines, drawn in pages:
+        gutter = _find_gutter(width, lines, drawn)
+        if gutter is None or _is_ruled(lines, drawn):
             continue
         group = next((group for group in groups if gutter.is_like(group[0])), None)
         if group is None:
@@ -95,7 +96,7 @@ def _join(gutters: Sequence[Gutter]) -> Gutter:
     return Gutter(*edges)
 
 
-def _find_gutter(width: float, lines: Sequence[TextLine]) -> Gutter | None:
+def _find_gutter(width: float, lines: Sequence[TextLine], drawn: Sequence[Box]) -> Gutter | None:
     low, high = (part * width for part in _MIDDLE)
     starts = Counter(round(line.x0 / _SAME) for line in lines if low < line.x0 < high)
     likely = [step for step, count in starts.most_common(_CANDIDATES) if count >= _EDGE_LINES]
@@ -105,7 +106,9 @@ def _find_gutter(width: float, lines: Sequence[TextLine]) -> Gutter | None:
         right = [line for line in lines if line.x0 >= edge]
         left = [line for line in lines if line.x1 < edge and line.bottom > right[0].top]
         left = [line for line in left if line.top < right[-1].bottom]
-        if _is_column(left) and _is_column(right) and _are_alike(left, right):
+        if not (_is_column(left) and _is_column(right) and _are_alike(left, right)):
+            continue
+        if not (are_cells(left, right, drawn) or are_cells(right, left, drawn)):
             return Gutter(_edges(left), _edges(right))
     return None
 

@@ -47,7 +47,11 @@ def write_flow(pages: Sequence[Page]) -> Flow:
     furniture = find_furniture(list(pages))
     join_spread(pages, furniture)
     gutters = find_gutters(
-        (page.width, [line for line in page.lines if id(line) not in furniture], page.guides)
+        (
+            page.width,
+            [line for line in page.lines if id(line) not in furniture],
+            [*page.guides, *page.pictures],
+        )
         for page in pages
     )
     blocks = order_pages(pages, furniture, gutters)

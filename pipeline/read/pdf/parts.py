@@ -50,8 +50,10 @@ class LongTable:
         alone = [_is_alone(part, index) for index in range(len(part.rows))]
         self._merged |= {places[column] for column in _merged_columns(part)}
         start, above = 0, len(self.rows)
-        if self._repeats_header(rows[0]):
-            start = 1
+        rest = self._read_below_header(rows[0])
+        if rest is not None:
+            rows[0] = rest
+            start = int(not any(rest))
         late = {places[column] for column in _late_columns(self._last, part, start)}
         if start < len(rows) and not alone[start] and self._mend(rows[start:], late):
             start += 1
@@ -88,8 +90,18 @@ class LongTable:
             places.append(near[0])
         return places
 
-    def _repeats_header(self, row: Row) -> bool:
-        return [_text(cell) for cell in row] == [_text(cell) for cell in self.rows[0]]
+    def _read_below_header(self, row: Row) -> Row | None:
+        """Return what a row holds below the header that the page repeats; None without one.
+
+        The end of a row that began on the page before may follow so close that no white parts it.
+        """
+        rest: Row = []
+        for lines, header in zip(row, self.rows[0], strict=True):
+            ends = [end for end in range(len(lines) + 1) if _text(lines[:end]) == _text(header)]
+            if not ends:
+                return None
+            rest.append(lines[ends[0] :])
+        return rest
 
     def _mend(self, body: list[Row], late: Collection[int]) -> bool:
         """Give back to the rows above what the page cut off; return whether it was all of a row.

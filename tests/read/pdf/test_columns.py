@@ -134,3 +134,35 @@ def test_words_in_the_middle_of_cells_are_no_right_column() -> None:
     lines = set_page(rows).lines
     part_columns([(x, Box(x.x0, x.top, x.x1, x.bottom)) for x in lines], [GUTTER])
     assert not any(line.column for line in lines)
+
+
+CELLS = [(0, 2), (3, 1), (4, 1), (5, 4), (9, 2), (11, 4), (15, 3)]
+
+
+def set_cells(middle: float = 0) -> list[TextLine]:
+    """Return the cells of two columns in rows so high, set at the top or in the middle."""
+    rows = [Setting(230, 40 + 16 * n, 10, fill(16)) for n in range(18)]
+    for row, lines in CELLS:
+        top = 40 + 16 * (row + middle * (lines - 1) / 2)
+        rows.append(Setting(40, top, 10, fill(16 - row % 3)))
+    return set_page(rows).lines
+
+
+@pytest.mark.parametrize("middle", [0, 1])
+def test_cells_level_with_words_beside_them_teach_no_gutter(middle: float) -> None:
+    """A table without rules, whose rows stand no further apart than lines."""
+    assert find_gutters([(430, set_cells(middle), [])]) == []
+
+
+def test_pictures_leave_no_white_between_the_lines_of_a_column() -> None:
+    pictures = [Box(60, 42 + 16 * row, 120, 36 + 16 * (row + lines)) for row, lines in CELLS]
+    assert len(find_gutters([(430, set_cells(), pictures)])) == 1
+
+
+def test_paragraphs_apart_in_two_columns_are_no_cells() -> None:
+    rows = [
+        Setting(x, 40 + 16 * n + 11 * (n // lines), 10, fill(16))
+        for x, lines in ((40, 2), (230, 3))
+        for n in range(18)
+    ]
+    assert len(find_gutters([(430, set_page(rows).lines, [])])) == 1

@@ -131,3 +131,12 @@ def test_a_number_in_the_middle_of_its_row_and_a_picture_with_its_caption_are_ce
     page.pictures = [PICTURE.move(0.0, 100.0 * row) for row in range(3)]
     rows = [f"参保登记\t{row}\t{fill(20) * 5}" for row in (1, 2, 3)]
     assert write_flow([page]).text.splitlines() == rows
+
+
+def test_text_keeps_away_from_the_box_in_whose_middle_a_picture_floats() -> None:
+    """Two lines show no edge; the box goes as far beyond the picture as to the edge of the text."""
+    above: list[Row] = [(40.0, 40.0 + 16 * n, 10.0, f"{fill(36)[n : n + 31]}。") for n in range(3)]
+    beside: list[Row] = [(60.0, 100.0, 10.0, fill(13)), (40.0, 116.0, 10.0, fill(15))]
+    below: list[Row] = [(40.0, 132.0 + 16 * n, 10.0, f"{fill(31)}。") for n in range(4)]
+    text = write([*above, *beside, *below], Box(250, 102, 310, 126))
+    assert f"\n{fill(13)}{fill(15)}{fill(31)}。" in text

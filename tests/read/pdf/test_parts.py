@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from pipeline.read.pdf.lines import build_lines
+from pipeline.read.pdf.lines import TextLine, build_lines
 from pipeline.read.pdf.pages import Cell, Table
 from pipeline.read.pdf.parts import LongTable
 from pipeline.read.pdf.shapes import Box
@@ -16,18 +16,18 @@ EDGES = (40.0, 100.0, 160.0, 220.0, 280.0)
 
 
 def make_table(*rows: str) -> Table:
-    """Return a table; its cells are parted by a bar."""
+    """Return a table; its cells are parted by a bar, the lines of one by a blank."""
     cells: list[list[Cell | None]] = []
     for index, row in enumerate(rows):
         boxes = [Box(a, 20.0 * index, b, 20.0 * index + 20) for a, b in pairwise(EDGES)]
         words = row.split("|")
-        cells.append(
-            [
-                Cell(box, build_lines(set_glyphs(text, box.x0, box.top)) if text else [])
-                for box, text in zip(boxes, words, strict=True)
-            ]
-        )
+        cells.append([Cell(box, _stack(text, box)) for box, text in zip(boxes, words, strict=True)])
     return Table(Box(EDGES[0], 0, EDGES[-1], 20.0 * len(rows)), cells)
+
+
+def _stack(text: str, box: Box) -> list[TextLine]:
+    words = enumerate(text.split())
+    return build_lines([x for n, word in words for x in set_glyphs(word, box.x0, box.top + 12 * n)])
 
 
 def read_table(*parts: Table) -> list[str]:
@@ -37,6 +37,12 @@ def read_table(*parts: Table) -> list[str]:
 
 
 HEADER = "类别|序号|事项|流程"
+
+
+def test_the_end_of_a_row_right_below_the_header_that_a_page_repeats_goes_on_with_it() -> None:
+    first = make_table(HEADER, "一、养老|1|登记|指南参保")
+    then = make_table("类别|序号|事项|流程 登记", "二、失业|2|申领|指南")
+    assert read_table(first, then)[1:] == ["一、养老|1|登记|指南参保登记", "二、失业|2|申领|指南"]
 
 
 @pytest.mark.parametrize("header", [(), (HEADER,)])
