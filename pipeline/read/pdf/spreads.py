@@ -15,6 +15,7 @@ from pipeline.model.sources import SENTENCE_END
 from .areas import FLUSH
 from .breaks import Breaks
 from .glyphs import is_wide
+from .joins import lead_width
 from .lines import Blank, TextLine
 from .pages import Page
 
@@ -22,6 +23,10 @@ from .pages import Page
 _SAME, _EVEN, _ALIGNED = 0.1, 0.2, 0.1
 # Ems: how far away the next line may be.
 _NEAR = 2.6
+# So many rows may stand between two lines of a paragraph: those of a caption beside it.
+_ROWS = 3
+# Ems by which the first line of a paragraph begins elsewhere, at most.
+_INDENT = 3.0
 _ENTRY = re.compile(f"[{CIRCLED}]")
 
 
@@ -41,11 +46,15 @@ def join_spread(pages: Sequence[Page], furniture: set[int]) -> None:
         parts: set[int] = set()
         starts = sorted(start for row in rows for start in _starts(row))
         for index, row in enumerate(rows):
-            if len(row) > 1 and _is_spread(rows, index, breaks, starts):
-                rows[index] = [_join(row)]
-                joined += rows[index]
-                parts.update(map(id, row))
-                for start in _starts(row):
+            own = row if len(row) > 1 and _is_spread(rows, index, breaks, starts) else []
+            own = own or _find_justified(rows, index)
+            if own:
+                line = _join(own)
+                joined.append(line)
+                rows[index] = [line, *(part for part in row if part not in own)]
+                rows[index].sort(key=lambda part: part.x0)
+                parts.update(map(id, own))
+                for start in _starts(own):
                     del starts[bisect_left(starts, start)]
         if joined:
             rest = [line for line in page.lines if id(line) not in parts]
@@ -63,6 +72,48 @@ def _is_spread(
     many = len(row) > 2 or _ENTRY.fullmatch(row[0].text) is not None
     justified = many and abs(breaks.room(row[-1])) < FLUSH
     return (justified or breaks.at_blanks) and _stands_alone(rows, index, starts)
+
+
+def _find_justified(rows: list[list[TextLine]], index: int) -> list[TextLine]:
+    """Return the parts of a row that are a justified line of one paragraph, be it beside a picture.
+
+    Its edges are those of a line above or below, and its blanks take up the room that the next
+    line had not enough of for what that begins with.
+    """
+    above, below = rows[max(0, index - _ROWS) : index], rows[index + 1 : index + 1 + _ROWS]
+    for parts in (run for run in _runs(rows[index]) if len(run) > 1):
+        before, after = _find_beside(above[::-1], parts), _find_beside(below, parts)
+        if after and after.x0 < parts[0].x0 + FLUSH * after.size:
+            room = sum(right - left - after.size for left, right in _gaps(parts))
+            edged = any(_has_edges(line, parts) for line in (before, after) if line)
+            if edged and room < lead_width(after):
+                return parts
+    return []
+
+
+def _runs(row: list[TextLine]) -> Iterator[list[TextLine]]:
+    """Yield parts that follow each other where blanks stand in Chinese text: beside Latin."""
+    run = row[:1]
+    for part in row[1:]:
+        if is_wide(run[-1].text[-1]) and is_wide(part.text[0]):
+            yield run
+            run = []
+        run.append(part)
+    yield run
+
+
+def _find_beside(rows: Sequence[list[TextLine]], parts: list[TextLine]) -> TextLine | None:
+    """Return the nearest line above or below some parts."""
+    lines = (line for row in rows if _are_near(row, parts) for line in row)
+    left, right = parts[0].x0, parts[-1].x1
+    return next((x for x in lines if x.x0 < right and left < x.x1), None)
+
+
+def _has_edges(line: TextLine, parts: list[TextLine]) -> bool:
+    """Whether a line goes over the first gap, and ends where all parts do."""
+    indent = abs(line.x0 - parts[0].x0)
+    over = line.x0 < parts[0].x1 and indent < _INDENT * line.size
+    return over and abs(line.x1 - parts[-1].x1) < FLUSH * line.size
 
 
 def _rows(lines: Sequence[TextLine]) -> Iterator[list[TextLine]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.read.pdf.joins import Habits, glue
+from pipeline.read.pdf.spreads import join_spread
 from tests.read.pdf.setting import Setting, fill, read_lines, set_lines, set_page, stack
 
 WIDTH = 32
@@ -80,6 +81,34 @@ def test_cells_below_each_other_are_no_line_drawn_apart() -> None:
     cells = [Setting(x, top + 16 * n, 10, name) for n, name in enumerate(names) for x in (40, 200)]
     found = read_lines(set_page([*rows, *cells]))
     assert found[-3:] == [f"{name}\t{name}" for name in names]
+
+
+def join_parted(x: float, words: str, below: Setting) -> str:
+    """Join the parts of a line that ends at 240 points, above `below`; return how it begins."""
+    parts = [Setting(44, 24, 10, "③掌上办：使用掌上"), Setting(x, 24, 10, words)]
+    page = set_page([*parts, below])
+    join_spread([page], set())
+    return page.lines[0].text
+
+
+def test_a_justified_line_beside_a_picture_is_one_however_wide_its_blank() -> None:
+    joined = join_parted(160, "12333App、社保卡", Setting(40, 40, 10, f"等）。{fill(17)}"))
+    assert joined == "③掌上办：使用掌上 12333App、社保卡"
+
+
+@pytest.mark.parametrize(
+    ("x", "words", "below"),
+    [
+        (160, "12333App、社保卡", Setting(40, 40, 10, fill(20))),
+        (160, "电子社保卡支付宝", Setting(40, 40, 10, f"等）。{fill(17)}")),
+        (160, "12333App、社保卡", Setting(160, 40, 10, f"等）。{fill(5)}")),
+        (160, "12333App、社保卡", Setting(40, 40, 10, f"等）。{fill(15)}")),
+        (160, "12333App、社保卡", Setting(40, 80, 10, f"等）。{fill(17)}")),
+    ],
+    ids=["room-for-more", "no-blank", "a-cell-of-two-lines", "another-edge", "further-down"],
+)
+def test_other_parts_are_none(x: float, words: str, below: Setting) -> None:
+    assert join_parted(x, words, below) == "③掌上办：使用掌上"
 
 
 def test_where_full_lines_have_blanks_a_short_one_ends_its_paragraph() -> None:
