@@ -7,6 +7,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from .joins import lead_width
 from .lines import TextLine
 from .shapes import Box, around
 
@@ -22,8 +23,8 @@ _LARGER, _CLOSE = 1.1, 0.8
 # A line shares more of its height with a picture beside it: boxes of letters may reach so far.
 _BESIDE = 0.1
 # In ems: a caption is set around the middle of its picture, and many tools hardly miss that; so
-# much room is none for a character.
-_OFF, _EXACT, _ROOM = 0.5, 0.1, 0.9
+# much may be missing of the room for a character.
+_OFF, _EXACT, _ROUNDING = 0.5, 0.1, 0.1
 
 
 class Figure(NamedTuple):
@@ -165,9 +166,9 @@ def is_broken(line: TextLine, after: TextLine) -> bool:
     """Whether a caption goes on in the next line, its box being no wider: it fills the first."""
     if line.picture is None or line.picture is not after.picture:
         return False
-    return fills(line, max(line.picture.x1 - line.picture.x0, after.x1 - after.x0))
+    return fills(line, after, max(line.picture.x1 - line.picture.x0, after.x1 - after.x0))
 
 
-def fills(line: TextLine, width: float) -> bool:
-    """Whether a line leaves no room for a character in a box of that width."""
-    return line.x1 - line.x0 > width - _ROOM * line.size
+def fills(line: TextLine, after: TextLine, width: float) -> bool:
+    """Whether a line leaves no room, in a box of that width, for what the next begins with."""
+    return line.x1 - line.x0 + lead_width(after) > width + _ROUNDING * line.size

@@ -220,7 +220,7 @@ class _Writer:
         widest = max((line.x1 - line.x0 for line in texts), default=0.0)
         before: TextLine | None = None
         for line in texts:
-            if before and fills(before, widest) and not self._begins(before, line):
+            if before and fills(before, line, widest) and not self._begins(before, line):
                 self.parts[-1:], self.length = [], self.length - 1
                 self._write(glue(before.text, line.text, self.habits))
             else:
