@@ -30,12 +30,12 @@ _MARKED = re.compile(rf"([,;:])( ?)(?={HAN})")
 _LAST_WORD = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]+$")
 _HEADING = re.compile(rf"\d{{1,3}}(?:[.．]\d{{1,3}})*[.．]? +{HAN}")
 # What opens a paragraph wherever it stands: `①`, `1.1 `, `2. `, `一、`, `（二）`, `【`, `注：`,
-# and the label of a list, `退休人员：①`.
+# and the label of a list, `退休人员：①`, `新单位续保（转入）：①`.
 OPENS = re.compile(
     r"[①-⑳㉑-㉟]|\d{1,3}(?:[.．]\d{1,3})+(?:[ 　]*[^\d\s]|$)|\d{1,2}[.．、](?!\d)|"
     r"[一二三四五六七八九十]{1,3}、|"
     r"[（(][一二三四五六七八九十\d]{1,3}[）)]|【|注 ?[:：]|"
-    rf"{HAN}{{2,8}}[:：] ?①"
+    rf"{HAN}{{2,8}}(?:[（(]{HAN}{{1,8}}[）)])?[:：] ?①"
 )
 
 _PAIRS = [tuple(pair) for pair in ("（）", "()", "“”", "《》", "「」", "『』", "【】")]

@@ -12,6 +12,7 @@ from pipeline.model.characters import HAN
 
 from .areas import STEPS
 from .breaks import Breaks
+from .joins import OPENS
 from .lines import TextLine
 
 INDENT = 0.8  # ems: one character; Chinese paragraphs are indented by two
@@ -20,6 +21,7 @@ _SPACED = 1.22
 FURTHER, _MOSTLY = 1.08, 0.6
 EXACT = 0.02  # how much lines of one size may differ
 _OFTEN = 0.3  # one-line paragraphs that happen to be full are a tenth of full first lines
+_DEEP = 2.5  # times the indent of paragraphs: that of entries below them
 _LABEL, _AGAIN = re.compile(rf"{HAN}{{2,8}}"), 3  # `操作流程`
 
 
@@ -81,12 +83,16 @@ class Spacing(Breaks):
     def _measure_hanging(self, pairs: list[tuple[TextLine, TextLine]]) -> bool:
         """Whether there are entries whose further lines are indented like the first.
 
-        A paragraph of one line that happens to be full looks the same, but is seldom.
+        A paragraph of one line that happens to be full looks the same, but is seldom; captions in
+        a column of their own tell nothing.
         """
         further = [
             self.offset(b) > INDENT
             for a, b in pairs
-            if self.offset(a) > INDENT and self.is_full(a, b) and not self.is_centred(b)
+            if INDENT < self.offset(a) < _DEEP * self._indent
+            and self.is_full(a, b)
+            and not self.is_centred(b)
+            and not OPENS.match(b.text)
         ]
         return sum(further) > _OFTEN * len(further)
 

@@ -89,6 +89,12 @@ def test_a_caption_as_wide_as_its_picture_goes_on(box: Box) -> None:
     assert read_lines(below_picture(lines, box))[0] == "3企业养老保险省内转移"
 
 
+@pytest.mark.parametrize(("first", "joined"), [("险缴费申报", True), ("缴费申报", False)])
+def test_a_caption_goes_on_with_a_bracket_that_had_no_room(first: str, *, joined: bool) -> None:
+    found = read_lines(below_picture([first, "（机关事业）"], Box(190, 100, 230, 160)))
+    assert (found[0] == f"{first}（机关事业）") is joined
+
+
 def test_a_caption_over_the_whole_page_goes_on_in_its_middle() -> None:
     lines = [fill(26), "关事业"]
     assert read_lines(below_picture(lines, Box(170, 100, 230, 160)))[0] == "".join(lines)
@@ -198,8 +204,9 @@ def test_a_line_that_stands_out_does_not_move_the_edge() -> None:
     assert f"{fill(WIDTH - 1)}1{fill(9)}" in read_lines(set_page(rows))
 
 
-def test_the_label_of_a_list_begins_a_paragraph() -> None:
-    rows = [fill(WIDTH), "退休人员：①医学死亡证明", *FULL]
+@pytest.mark.parametrize("label", ["退休人员：", "新单位续保（转入）："])
+def test_the_label_of_a_list_begins_a_paragraph(label: str) -> None:
+    rows = [fill(WIDTH), f"{label}①医学死亡证明", *FULL]
     assert read_lines(set_page(stack(rows)))[:2] == rows[:2]
 
 
@@ -363,6 +370,16 @@ def test_lines_that_latin_letters_push_apart_go_on_where_paragraphs_are_indented
     rows = [Setting(x, 40 + 16 * n, 10, fill(count)) for n, (x, count) in enumerate(text)]
     rows[-1] = Setting(40, rows[-1].top + 6, 10, "http://si.12333.gov.cn")
     assert read_lines(set_page(rows))[-1] == fill(WIDTH - 2) + rows[-1].text
+
+
+def test_captions_in_a_column_of_their_own_tell_nothing_of_entries() -> None:
+    text = [(60, WIDTH - 2), (40, 9)] * 12
+    captions = [(290, 7)] * 20
+    rows = [
+        Setting(x, 40 + 16 * n, 10, fill(count))
+        for n, (x, count) in enumerate([*text, *captions, (60, WIDTH - 2), (60, 12)])
+    ]
+    assert read_lines(set_page(rows))[-2:] == [fill(WIDTH - 2), fill(12)]
 
 
 def test_a_number_is_no_text_beside_a_caption() -> None:
