@@ -1,7 +1,7 @@
 """What pages are drawn from and what their letters stand for: whether that is too much to read.
 
 pdfium reads the content of a page in one go and keeps it, which takes up to a hundred times its
-room, and more where pieces of it are marked inside each other.
+room, and more where pieces of it are marked inside each other, or cut out of each other.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
+from .cutouts import count_cutouts
 from .filters import Overburdened, find_filters, inflate
 from .streams import MAX_CONTENT, Stream, is_packed_objects, measure, spell_out, unpack
 
@@ -21,6 +22,7 @@ MAX_PAGE = 4_194_304
 _MAX_PAGES = 268_435_456
 # Pieces of content that are marked as something. A page has some dozens, a table tagged cell by
 # cell some thousand; five thousand inside each other take 160 MB, twice as many four times that.
+# Shapes that cut out something together are as heavy.
 _MAX_MARKS = 5_000
 # Content of fewer bytes cannot have so many.
 _SHORT = 4 * _MAX_MARKS
@@ -42,7 +44,7 @@ _LONG_WORD = re.compile(rb"<[0-9A-Fa-f\s]{1024}")
 
 
 class Weight(NamedTuple):
-    """What content costs: its bytes, how often it marks something and how often it draws."""
+    """What content costs: its bytes, what it marks or cuts out, and how often it draws."""
 
     size: int
     marks: int
@@ -128,7 +130,7 @@ def _look_into(stream: Stream) -> bytes | None:
 
 
 def _count_marks(content: bytes) -> int:
-    return content.count(b"BMC") + content.count(b"BDC")
+    return content.count(b"BMC") + content.count(b"BDC") + count_cutouts(content)
 
 
 def _measure_inside(content: bytes) -> int:

@@ -234,6 +234,8 @@ def lock(content: bytes) -> bytes:
 
 
 BLANKS = zlib.compress(b" " * 9_000_000)
+CUT = b"0 0 m 600 900 l 900 9 l h W n "
+LETTERS = b"7 Tr BT /F 9 Tf 9 9 Td (A) Tj ET "
 MARKS = b"/A BMC " * 3_000 + b"/B <</C 1>> BDC " * 3_000
 REFUSED = {
     "a form in itself": lambda: make_pdf(form(b"/P Do /P Do", b"/P 6 0 R")),
@@ -321,6 +323,8 @@ REFUSED = {
         b"<</Type/Font/Subtype/Type3/CharProcs<</a 7 0 R>>>>", packed(b"/Fl", zlib.compress(MARKS)),
         resources=b"/Font<</T 6 0 R/F 5 0 R>>",
     ),
+    "shapes cut out of each other": lambda: make_pdf(content=CUT * 6_000),
+    "letters that cut out": lambda: make_pdf(content=LETTERS * 1_100),
     "pictures in the content": lambda: make_pdf(
         content=(b"q BI /W 9 /H 9 /F /Fl ID %s EI Q " % BLANKS) * 2, resources=b""
     ),
@@ -377,6 +381,8 @@ FINE = {
         content=b"".join(b"%d %d 5 50 re S " % (i % 500, i % 701) for i in range(100_000))
     ),
     "marks one after the other": make_pdf(content=b"/P <</MCID 1>> BDC EMC " * 4_000),
+    "shapes cut out one by one": make_pdf(content=(b"q " + CUT + b"0 0 9 9 re f Q ") * 6_000),
+    "letters that cut out one by one": make_pdf(content=(b"q " + LETTERS + b"Q ") * 1_100),
     "pictures of letters": make_pdf(
         content=b"q BI /W 9 /H 9 /F/Fl ID %s EI Q " % zlib.compress(bytes(81)) * 900, resources=b""
     ),
