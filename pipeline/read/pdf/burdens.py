@@ -38,7 +38,7 @@ def read_streams(data: bytes) -> list[Stream]:
     others, end = len(data), 0
     for stream in find_streams(data):
         packed = measure(stream, MAX_CONTENT) if is_packed_objects(stream) else 0
-        room -= len(stream.head) + len(stream.body) + packed
+        room -= len(stream.head) + stream.size + packed
         if room < 0 or is_overfull(stream):
             raise Overburdened
         others += packed - (stream.end - max(stream.start, end))

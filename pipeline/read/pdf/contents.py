@@ -123,7 +123,7 @@ def _look_into(stream: Stream) -> bytes | None:
     if content and (
         (len(content) > _SHORT and _count_marks(content) > _MAX_MARKS)
         or (b"beginbf" in content and _LONG_WORD.search(content))
-        or (b"ID" in content and _measure_inside(content) > _MAX_INSIDE)
+        or (b"BI" in content and _measure_inside(content) > _MAX_INSIDE)
     ):
         raise Overburdened
     return content
@@ -143,7 +143,7 @@ def _measure_inside(content: bytes) -> int:
         if filters:
             picture = Stream(content, head, 0, end, len(content))
             total += measure(picture, _MAX_INSIDE)
-            total += 0 if filters[0] is inflate else len(picture.body)
+            total += 0 if filters[0] is inflate else picture.size
         if total > _MAX_INSIDE:
             break
     return total

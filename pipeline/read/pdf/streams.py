@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
-from contextlib import suppress
 from typing import NamedTuple
 
 from .filters import Unpacking, find_filters, find_ratio, inflate
@@ -67,6 +66,11 @@ class Stream(NamedTuple):
         return _MAX_DATA if _DATA.search(self.head) else MAX_CONTENT
 
     @property
+    def size(self) -> int:
+        """How many bytes the file has of it."""
+        return self.end - self.start
+
+    @property
     def body(self) -> memoryview:
         """Its bytes as the file has them."""
         return memoryview(self.data)[self.start : self.end]
@@ -103,18 +107,18 @@ def is_overfull(stream: Stream) -> bool:
     filters = find_filters(stream.head)
     if len(filters) > _MOST_LAYERS:
         return True
-    if len(stream.body) * find_ratio(filters) <= MAX_CONTENT:
+    if stream.size * find_ratio(filters) <= MAX_CONTENT:
         return False
     most = stream.most
     # nothing gets longer by being packed
-    return len(stream.body) > most or measure(stream, most) > most
+    return stream.size > most or measure(stream, most) > most
 
 
 def measure(stream: Stream, most: int) -> int:
     """Return how much a stream holds, all layers together, or a little more than `most`."""
     filters = find_filters(stream.head)
     if not filters:
-        return len(stream.body)
+        return stream.size
     unpacking = Unpacking(filters, stream.body, most)
     for _ in unpacking:
         pass
@@ -126,10 +130,12 @@ def unpack(stream: Stream, most: int) -> bytes | None:
     if _PREDICTED.search(stream.head):
         return None
     filters = find_filters(stream.head)
-    if len(stream.body) < _SHORT and filters == (inflate,):
+    if stream.size < _SHORT and filters == (inflate,):
         # most are such
-        with suppress(zlib.error):
+        try:
             return zlib.decompress(stream.body)
+        except zlib.error:
+            pass
     unpacking = Unpacking(filters, stream.body, most)
     found = b"".join(unpacking)
     return None if unpacking.size > most else found
