@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.model.characters import HAN
 from pipeline.model.guides import Item
@@ -30,8 +30,7 @@ _QUOTES = re.compile("[“”‘’\"']")
 _AROUND = "“”‘’\"' "
 
 
-@dataclass(frozen=True, slots=True)
-class App:
+class App(NamedTuple):
     """An app as printed once.
 
     `core` and `suffix` are compared: folded, without blanks and quotes. `printed` is all of it and

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.model.guides import Item
 from pipeline.model.numerals import read_numeral
@@ -13,8 +13,7 @@ from .headings import read_item_numbers
 from .views import View
 
 
-@dataclass(frozen=True, slots=True)
-class Caption:
+class Caption(NamedTuple):
     """A caption: its node, the item it stands in, its printed number with its mark, its words.
 
     `label` is where 操作流程 stands above it; a label alone has no `title`.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.model.ranges import Range
 from pipeline.model.trees import Kind, Node
@@ -13,8 +13,7 @@ from .rows import rows_of
 from .views import View
 
 
-@dataclass(frozen=True, slots=True)
-class CategoryHead:
+class CategoryHead(NamedTuple):
     """A category's printed name: numeral, words without blanks, place of the words."""
 
     numeral: Numeral | None

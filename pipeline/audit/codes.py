@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.model.guides import FlowChart
 from pipeline.model.ranges import Range
@@ -21,8 +21,7 @@ _LEAST, _MOST = 25.0, 200.0
 _LINE = re.compile(r"\S[^\r\n]*")
 
 
-@dataclass(frozen=True, slots=True)
-class CodeTitle:
+class CodeTitle(NamedTuple):
     """A code, and the name under which the guide prints it."""
 
     code: str

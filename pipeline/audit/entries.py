@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from pipeline.model.characters import CIRCLED
 from pipeline.model.numerals import read_numeral
@@ -32,8 +33,7 @@ _AFTER_MARK, _BEFORE_MARK = " .、．", " \t\r\n-*•"
 _POINTS_AFTER = re.compile(r" *(?:[和及与或至、,;。)]|$|\n|所|项|款|条|的|中|为)")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A number before an entry: its place, value, its line of text and what stands before it.
 
     `opens` when the words before it may open a list: a heading, a label, a plain line; `inside`

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.model.findings import Severity
@@ -24,8 +23,7 @@ class Correction(NamedTuple):
     replacement: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """A fault at `range` of the source: the shortest words that show it.
 
     `expected` is what those words should be, where the document itself says so. `edits` correct

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.model.profiles import MAIN_FIELDS
 from pipeline.model.ranges import Range
@@ -19,8 +19,7 @@ FEWEST_ITEMS = 6
 HABIT = 0.83
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A field's heading. `number` is the range of 37.3, `label` that of its words, colon aside."""
 
     node: Node

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.model.guides import Item, Material
 from pipeline.model.ranges import Range
@@ -11,8 +11,7 @@ from pipeline.model.sources import fold_text
 from .views import View
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """A material in its item's list; `name` is folded and without blanks.
 
     `shares_source` when another material of the same entry gives the source for both.

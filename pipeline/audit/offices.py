@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.model.characters import HAN
 from pipeline.model.ranges import Range
@@ -19,8 +19,7 @@ _AUTONOMOUS = re.compile(rf"(.{{2,}}?)(?:{HAN}{{1,4}}族)+自治[县旗州]")
 _STEM_END = re.compile(r"[县区旗市]$")
 
 
-@dataclass(frozen=True, slots=True)
-class DirectoryEntry:
+class DirectoryEntry(NamedTuple):
     """A row of the directory; `name` is without brackets, `county` as the address gives it."""
 
     name: str

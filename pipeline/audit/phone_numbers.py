@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from pipeline.model.codes import is_code
 from pipeline.model.guides import Office
@@ -40,8 +41,7 @@ LETTERS = str.maketrans("OoIlBSZ", "0011852")
 _NOT_DIGIT = re.compile(r"[^\d]")
 
 
-@dataclass(frozen=True)
-class Number:
+class Number(NamedTuple):
     """A printed number; `area` is "" where none is printed, `office` its row of the directory."""
 
     range: Range
@@ -129,7 +129,7 @@ def _find_numbers(view: View) -> Numbers:
         while index < len(rows) and rows[index][0].end <= start:
             index += 1
         if index < len(rows) and rows[index][0].start <= start:
-            numbers.append(replace(number, office=rows[index][1]))
+            numbers.append(number._replace(office=rows[index][1]))
             directory.setdefault(number.digits, []).append(numbers[-1])
         else:
             numbers.append(number)

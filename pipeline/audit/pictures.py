@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from pipeline.model.guides import Item
 from pipeline.model.ranges import Range
@@ -16,8 +16,7 @@ from .views import View
 _BREAK = re.compile(r"\r\n|\r|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class ItemLine:
+class ItemLine(NamedTuple):
     """A printed line of an item: its leaf, the node it stands in, and the blank lines after it."""
 
     item: Item

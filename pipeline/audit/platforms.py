@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from functools import cmp_to_key
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from pipeline.model.guides import Item, Url
@@ -23,8 +23,7 @@ from .views import View, Words
 _ALIKE = 0.75
 
 
-@dataclass(frozen=True, slots=True)
-class Entrance:
+class Entrance(NamedTuple):
     """An address with the platform's name beside it; `host` is what a mistyped one stands for."""
 
     item: Item

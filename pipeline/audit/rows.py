@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.model.prose import Prose, read_node
 from pipeline.model.ranges import Range
@@ -12,8 +12,7 @@ from pipeline.model.trees import Kind, Node
 from .views import View
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row: `cells` by column, as running text; empty cells are missing.
 
     So is a subject that the row above has: a merged cell, printed in every row that it covers.
@@ -29,8 +28,7 @@ class Row:
         return "".join(cell.folded.split()) if cell else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table: its name, its named columns in order, the cells of its headers, and its rows."""
 
     name: str

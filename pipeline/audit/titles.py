@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from pipeline.model.guides import Item
 from pipeline.model.prose import Prose, read_node
@@ -32,8 +32,7 @@ _NUMERAL = re.compile(r"^[一二三四五六七八九十\d]{1,3}[、.,]")  # `�
 _LINKS = re.compile(r"[-‐-―−~∼〜]")
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """A printed title: `words` are folded, without blanks, simplified; `place` says where it is."""
 
     place: str
@@ -51,8 +50,7 @@ class Title:
         return "".join(self.prose.text.split())[: len(self.words)]
 
 
-@dataclass(frozen=True, slots=True)
-class Titles:
+class Titles(NamedTuple):
     """The printings of one item's title, and the category that the catalogue lists it under.
 
     `standard` is what the others are measured by: what most say, at a tie the likelier one, which

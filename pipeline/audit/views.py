@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
 from pipeline.model.guides import Guide, Item
 from pipeline.model.profiles import Profile
@@ -21,8 +21,7 @@ T = TypeVar("T")
 _CAPTIONS_OF_FIELD = 8  # more pictures than a field has; most have one
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """A running text of the guide: its prose, the node it stands in, its item and its field.
 
     `field` is one of cover toc title catalog offices category item_title intro caption note

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Literal, get_args, get_origin
+from typing import Literal, NamedTuple, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
@@ -32,8 +31,7 @@ SPAN_COLUMNS = ("line", "column", "end_line", "end_column")
 SOURCE_PAGE = "source_page"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column; `nullable`: may hold None; `required`: never empty, as a text may also be."""
 
     name: str
@@ -49,11 +47,10 @@ class Column:
 
     def optional(self) -> Column:
         """Return the column for use where its owner may be absent."""
-        return replace(self, nullable=True, required=False)
+        return self._replace(nullable=True, required=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(NamedTuple):
     """A column and the attributes that lead from an object to its value."""
 
     column: Column
@@ -93,14 +90,13 @@ def span_readers(name: str) -> Iterator[Reader]:
         field = Span.model_fields[part]
         yield Reader(_column(part, field, int, nullable=False), (name, part))
     page = _column(SOURCE_PAGE, Span.model_fields["page"], int, nullable=True)
-    yield Reader(replace(page, title="所在页"), (name, "page"))
+    yield Reader(page._replace(title="所在页"), (name, "page"))
 
 
 def _nested(name: str, field: FieldInfo, model: type[Model], nullable: bool) -> Iterator[Reader]:
     # The place of a part is left out: the row has its own.
     for inner in readers_of(model, "span"):
-        column = replace(
-            inner.column,
+        column = inner.column._replace(
             name=f"{name}_{inner.column.name}",
             title="·".join(filter(None, (_title(field), inner.column.title))),
         )
@@ -157,7 +153,7 @@ def _joined(column: Column, kind: object) -> Column:
     codes = kind in (int, Channel) or column.name.endswith("_ids")
     mark, name = (CODE_SEPARATOR, "分号") if codes else (TEXT_SEPARATOR, "换行")
     description = f"{column.description}；多个值以{name}分隔"
-    return replace(column.optional(), description=description, values=(), separator=mark)
+    return column.optional()._replace(description=description, values=(), separator=mark)
 
 
 def _type(kind: object) -> ColumnType:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from ..collector import collector_paused
 
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 Files = Mapping[str, bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A result with its tables, ready to be rendered."""
 
     result: Result

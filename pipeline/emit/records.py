@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..model.findings import Findings
 from ..model.guides import (
@@ -22,24 +22,21 @@ from .relations import Record
 SUBSECTION_NAMES = ("materials", "paths", "time_limit", "tips")
 
 
-@dataclass(frozen=True, slots=True)
-class NamedSubsection:
+class NamedSubsection(NamedTuple):
     """A subsection with the name of its field."""
 
     kind: str
     subsection: Subsection | ExtraSubsection
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedUrl:
+class PlacedUrl(NamedTuple):
     """An address of an item and the path that prints it, if one does."""
 
     url: Url
     path_ordinal: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class ListedCase:
+class ListedCase(NamedTuple):
     """A prohibited case of a subject; a subject without cases gets one row too."""
 
     subject_ordinal: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ..model.findings import Findings
 from ..model.guides import Guide, Item
@@ -21,8 +21,7 @@ ITEM_NUMBER = Column(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ForeignKey:
+class ForeignKey(NamedTuple):
     """Columns whose values, unless null, are found in `references` of another table."""
 
     columns: tuple[str, ...]
@@ -30,8 +29,7 @@ class ForeignKey:
     references: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table with its rows; `key` and `foreign_keys` hold for them (`check_tables`)."""
 
     name: str
@@ -47,8 +45,7 @@ class Table:
         return (tuple(row[place] for place in places) for row in self.rows)
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(NamedTuple):
     """How a table is made from a guide and its findings."""
 
     name: str
@@ -115,8 +112,8 @@ def of_rows(
             for place, entry in enumerate(entries(record), 1):
                 yield (*leading, place), entry
 
-    renamed = replace(
-        ORDINAL, name=place_of_owner, title=f"{parent.title}次序", description="所属行的次序"
+    renamed = ORDINAL._replace(
+        name=place_of_owner, title=f"{parent.title}次序", description="所属行的次序"
     )
     leading = (*parent.leading[:-1], renamed, ORDINAL)
     own = tuple(place_of_owner if column == "ordinal" else column for column in parent.key)

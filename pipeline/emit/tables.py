@@ -7,7 +7,6 @@ table; a list of plain values is also shown joined in its owner's cell, for read
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from operator import attrgetter
 
 from ..model.findings import Edit, Finding, Findings, Related
@@ -80,14 +79,14 @@ def _linked_items(
 ) -> Definition:
     """Define the table that links rows of `parent` with the items that they name."""
     link = of_rows(parent, name, title, _values(ITEM_ID), item_ids)
-    return replace(link, foreign_keys=(*link.foreign_keys, TO_ITEMS))
+    return link._replace(foreign_keys=(*link.foreign_keys, TO_ITEMS))
 
 
 TO_ITEMS = ForeignKey(("item_id",), "items", ("id",))
 TO_FINDING = ForeignKey(("fingerprint",), "findings", ("fingerprint",))
 
-ITEMS = replace(
-    of_guide("items", "事项", readers_of(Item, "subsections"), attrgetter("items")), key=("id",)
+ITEMS = of_guide("items", "事项", readers_of(Item, "subsections"), attrgetter("items"))._replace(
+    key=("id",)
 )
 MATERIALS = of_items("materials", "材料", readers_of(Material), attrgetter("materials"))
 PATHS = of_items("paths", "办理路径", readers_of(Path), attrgetter("paths"))
@@ -143,7 +142,7 @@ PROHIBITIONS = of_guide(
         *within("prohibition", readers_of(Prohibition, "span")),
         *(
             Reader(
-                replace(reader.column.optional(), name=f"case_{reader.column.name}", title=title),
+                reader.column.optional()._replace(name=f"case_{reader.column.name}", title=title),
                 ("case", *reader.path),
             )
             for reader, title in zip(
@@ -170,7 +169,7 @@ _DELETION = Reader(
 def _read_findings() -> Iterator[Reader]:
     for reader in readers_of(Finding):
         if reader.column.name == "fingerprint":
-            yield replace(reader, column=replace(reader.column, required=True))
+            yield reader._replace(column=reader.column._replace(required=True))
         else:
             yield reader
         if reader.column.name == "expected":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.model.guides import (
     CatalogRow,
@@ -32,8 +32,7 @@ _ORDINAL = re.compile(r"\s*(?:\(?([一二三四五六七八九十百]+|\d{1,3})\
 _DEADLINE = re.compile(r"(?:补齐|后补|补正|补交)(?:时间|时限|期限)")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row of a table: its cells by column, each running text; empty ones are missing."""
 
     node: Node

@@ -6,7 +6,8 @@ import re
 import uuid
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from pipeline.model.characters import BULLETS
 from pipeline.model.guides import (
@@ -43,8 +44,7 @@ from .urls import find_urls
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_OID, "guide-pipeline/items")
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A field of an item: its node and the running text behind its heading."""
 
     node: Node
@@ -54,8 +54,7 @@ class Field:
     prose: Prose
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """An item's node with its title and the category that it stands under."""
 
     node: Node

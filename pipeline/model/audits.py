@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from .findings import Family, Finding, Findings, Message, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class WaiverEntry:
+class WaiverEntry(NamedTuple):
     """A waiver as written: a rule, the words or the fingerprint it holds for, and who decided.
 
     `quote` holds wherever a finding's evidence stands inside these words of the source.
@@ -65,8 +64,7 @@ class RuleCard(Protocol):
         """Its manual page by heading."""
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """One of the eight elements that the quality standard of 2015 asks of each item."""
 
     name: Message
@@ -74,8 +72,7 @@ class Element:
     lacking: tuple[str, ...]  # ids of the items that do not give it
 
 
-@dataclass(frozen=True, slots=True)
-class AuditRecord:
+class AuditRecord(NamedTuple):
     """What an audit ran and assessed, findings aside; `seconds` per rule.
 
     `resolved` are findings of the baseline that are gone; `waiver_issues` say which waivers have

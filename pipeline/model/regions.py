@@ -12,10 +12,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal, cast
+from typing import Literal, NamedTuple, cast
 
 from .characters import HAN
 
@@ -51,8 +50,7 @@ _NO_COUNTY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A province, a prefecture or a county-level unit governed by its province.
 
     `area_code` is the code of its seat, `other_codes` those of parts which keep their own (格尔木

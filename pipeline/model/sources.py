@@ -47,8 +47,7 @@ def count_columns(text: str) -> int:
     return sum(1 if character.isascii() else 2 for character in text)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a printed line of a paged source stands; it begins at `start` of the source's text.
 
     `edges` holds the left and the right edge of each of its characters, in points; `scores`, of a

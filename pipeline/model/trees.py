@@ -96,8 +96,7 @@ class Node:
         return [child for child in self.children if child.kind in kinds]
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(NamedTuple):
     """The structure of a source, and the vocabulary it was found with."""
 
     source: Source

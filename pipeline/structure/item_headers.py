@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from pipeline.model.profiles import Profile
 from pipeline.model.ranges import Range
@@ -14,8 +14,7 @@ from .lines import Line
 _BRACKETS = re.compile(r"(?<=.)\([^()]*+\)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column: `number`, `category`, `title`, or the kind of its field; where its header stands.
 
     Columns that tell about one material make one field; its header is all of theirs.
@@ -98,7 +97,7 @@ def _read_header(rows: list[Line], profile: Profile) -> list[Column] | None:
         before = columns[-1] if columns else None
         if before and not head and _is_field(before.role, profile):  # its header covers this one
             part = before.part or "name"
-            columns[-1] = replace(before, part=part)
+            columns[-1] = before._replace(part=part)
             columns.append(Column(before.role, before.header, part))
         elif part and (role == "materials" or (before and before.part)):
             first = before.header.start if before and before.part else cell.start
@@ -119,7 +118,7 @@ def _join_headers(columns: list[Column]) -> list[Column]:
     for column in reversed(columns):
         after = joined[-1] if joined else None
         if after and after.part and column.part and after.header.start == column.header.start:
-            joined.append(replace(column, header=after.header))
+            joined.append(column._replace(header=after.header))
         else:
             joined.append(column)
     return joined[::-1]

@@ -48,7 +48,6 @@ Known limits
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from pipeline.audit.faults import Fault
 from pipeline.audit.titles import find_mismatches, make_fault
@@ -66,4 +65,4 @@ def check(view: View) -> Iterator[Fault]:
         fault = make_fault(view, titles, title)
         rest = title.words.removeprefix(titles.standard.words)
         is_remark = title.place == "body" and rest.startswith("(") and rest.endswith(")")
-        yield replace(fault, severity=Severity.INFO) if is_remark else fault
+        yield fault._replace(severity=Severity.INFO) if is_remark else fault

@@ -48,7 +48,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
 from pipeline.audit.distances import Neighbours
 from pipeline.audit.faults import Correction, Fault, Place
@@ -91,7 +90,7 @@ def check(view: View) -> Iterator[Fault]:
             continue
         fault = _accuse_text(view, numbers, number, near, used)
         # Numbers of one building often differ in two digits, so that is only worth a look.
-        yield fault if is_slip else replace(fault, severity=Severity.INFO)
+        yield fault if is_slip else fault._replace(severity=Severity.INFO)
 
 
 def _is_named(view: View, number: Number, row: Number) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ...model.findings import Family, Severity
 from .digests import ItemCount
@@ -13,8 +13,7 @@ from .digests import ItemCount
 MAX_LABELS = 45
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """A stretch of a bar, in percent of the whole picture."""
 
     severity: Severity
@@ -22,8 +21,7 @@ class Bar:
     length: str
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """An item's column; `labelled`: 2 always, 1 where there is room, 0 never."""
 
     item: ItemCount

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ...model.cuttings import Band, Cutting, Painter
 from ...model.findings import Finding, Severity
@@ -19,8 +20,7 @@ _TALLEST = 300.0
 MAX_BYTES = 8 * 2**20
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """A finding's part of a picture, in points of the page: what is shown, and the marked words."""
 
     picture: str
@@ -44,8 +44,7 @@ class Pictures:
         return "data:image/png;base64," + base64.b64encode(self.cuttings[name].png).decode()
 
 
-@dataclass(frozen=True, slots=True)
-class _Shared:
+class _Shared(NamedTuple):
     """A band of a page and the findings in it, by number; `rank` is the gravest one's."""
 
     band: Band
@@ -112,8 +111,7 @@ def _join(one: _Shared, other: _Shared) -> _Shared | None:
     near = one.band.page == other.band.page and other.band.top <= one.band.bottom
     if not near or bottom - one.band.top > _TALLEST:
         return None
-    return replace(
-        one,
+    return one._replace(
         band=one.band._replace(bottom=bottom),
         rank=min(one.rank, other.rank),
         findings={**one.findings, **other.findings},

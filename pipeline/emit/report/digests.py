@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ...model.findings import Edit, Family, Finding, Message, Severity, State
 from ...model.guides import Item
@@ -15,8 +15,7 @@ from .evidence import Line, quote_lines, split_lines
 OUTSIDE = 0  # the ordinal of what stands in no item
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(NamedTuple):
     """A related place with its line."""
 
     message: Message
@@ -24,8 +23,7 @@ class Quoted:
     lines: Sequence[Line]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A finding with its number in `findings.json`, the item that it stands in, and its lines."""
 
     number: int
@@ -45,8 +43,7 @@ class Place:
         return () if said == (finding.span, finding.expected) else edits
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Equal faults: one rule says the same of the same words at each of the places."""
 
     places: list[Place]
@@ -57,8 +54,7 @@ class Group:
         return self.places[0].finding
 
 
-@dataclass(frozen=True, slots=True)
-class ItemCount:
+class ItemCount(NamedTuple):
     """An item, by its place in the guide, and the findings in it; `item` is None outside items."""
 
     ordinal: int
@@ -71,8 +67,7 @@ class ItemCount:
         return str(self.item.number) if self.item and self.item.number is not None else "—"
 
 
-@dataclass(frozen=True, slots=True)
-class Digest:
+class Digest(NamedTuple):
     """All that the report says of the findings."""
 
     groups: Mapping[Severity, list[Group]]

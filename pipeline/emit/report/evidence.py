@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ...model.sources import LINE_BREAK, Source
 from ...model.spans import Span
@@ -20,16 +20,14 @@ _HIDDEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """Words of a line; `marked` where they are what a finding points at."""
 
     text: str
     marked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of the source, by its number; `marked` where a part of it is."""
 
     number: int

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from .elements import MC, VAL, Element, W, find_number, find_switch, find_value
 from .numerals import write_like, write_numeral
@@ -18,8 +19,7 @@ _ROOMY = re.compile(r"[、，。．：；）】》〕！-／①-⓿❶-➓㈠-�
 _BULLET = "- "
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """How one level of a list prints its number."""
 
     start: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .elements import VAL, Element, W, find_number, find_switch, find_value
 
@@ -14,8 +14,7 @@ _TITLES = ("title", "标题")
 LOWEST_LEVEL = 9
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """A style with all that it inherits.
 
     `level` is that of a heading, 0 for the title, over nine for body text; `number` and `depth`

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from .elements import DELETED, Element, W, find_number, iterate
 
@@ -20,8 +20,7 @@ class TooManyCells(Exception):
     """A row, or a table as a whole, has more cells than any guide has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell: the edges of the grid between which it stands; `continues` the one above it."""
 
     left: int

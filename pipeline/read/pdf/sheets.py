@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from itertools import chain
 from typing import NamedTuple
 
@@ -50,7 +49,7 @@ class Sheets(NamedTuple):
             return place
         sheet, left = self.places[place.page]
         edges = array("f", (edge + left for edge in place.edges)) if left else place.edges
-        return replace(place, page=sheet, edges=edges)
+        return place._replace(page=sheet, edges=edges)
 
     def place_picture(self, picture: Picture) -> Picture:
         """Return where a picture of a page stands on its sheet."""

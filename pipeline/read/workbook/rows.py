@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pipeline.model.ranges import Range
 from pipeline.model.sources import CELL_BREAK
@@ -12,8 +13,7 @@ from pipeline.model.sources import CELL_BREAK
 _FORM = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """The words of a row's cells, lines in a cell apart, and what hidden cells say."""
 
     cells: Sequence[str]
@@ -21,8 +21,7 @@ class Row:
     hidden: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Rows of equal width; a row of empty cells is a gap."""
 
     rows: Sequence[Row]
