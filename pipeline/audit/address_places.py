@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.model.characters import is_han
 from pipeline.model.sources import FOLD
 
 from .distances import edit_distance
@@ -48,14 +49,16 @@ _BARE = re.compile(
 )
 # A slash, `http:`, a dot before a letter or between parts of an IP.
 _SIGN = re.compile(r"[/／\\]|ttps?[:：]|\.(?= ?[A-Za-z]|\d{1,3}\.\d)")
-_IN_BRACKETS = re.compile(r"[<＜〈]([^<>＜＞〈〉\u4e00-\u9fff]{6,400})[>＞〉]")
+_IN_BRACKETS = re.compile(r"[<＜〈]([^<>＜＞〈〉]{6,400})[>＞〉]")
 _FILE_ENDINGS = frozenset(("doc", "docx", "pdf", "txt", "xls", "xlsx", "ppt", "zip", "jpg", "png"))
 
 
 def find_places(text: str) -> Iterator[tuple[int, int]]:
     """Yield where an address may stand; what is bracketed goes first as it may hold blanks."""
     for match in _IN_BRACKETS.finditer(text):
-        if "." in match[1] and ("/" in match[1] or _BARE.match(match[1])):
+        words = match[1]
+        is_address = "." in words and ("/" in words or _BARE.match(words))
+        if is_address and not any(map(is_han, words)):
             yield match.start(1), match.end(1)
     for start, end in _lines_of_interest(text):
         for match in _SCHEMED.finditer(text, start, end):

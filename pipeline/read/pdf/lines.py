@@ -7,7 +7,7 @@ import re
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from operator import attrgetter
+from operator import attrgetter, eq
 from statistics import median, median_low
 from typing import NamedTuple
 
@@ -42,6 +42,8 @@ _STRETCHED = 1.5  # times the usual gap of the line
 _MOST = 4.0  # ems: letters of a title stand no further apart
 # The same character twice at nearly one place is printed so to look bold.
 _OVERPRINT = 0.15
+# Points: widths that differ by less are the same, reckoned in other steps.
+_SAME = 0.01
 
 
 class Blank(NamedTuple):
@@ -165,15 +167,22 @@ def _tidy(row: list[Glyph]) -> list[Glyph]:
     """Leave out overprints of a row from the left, and give wide characters their whole width."""
     wide = [g.x1 - g.x0 for g in row if is_wide(g.text)]
     em = median(wide) if wide else 0.0
-    kept: list[Glyph] = []
-    for glyph in row:
-        for other in kept[-2:]:
-            if other.text == glyph.text and glyph.x0 - other.x0 < _OVERPRINT * glyph.size:
-                break
-        else:
-            short = glyph.x1 - glyph.x0 < em and is_wide(glyph.text)
-            kept.append(glyph._replace(x1=glyph.x0 + em) if short else glyph)
-    return kept
+    kept = row
+    texts = [glyph.text for glyph in row]
+    if any(map(eq, texts, texts[1:])) or any(map(eq, texts, texts[2:])):
+        kept = []
+        for glyph in row:
+            if not any(_is_overprint(glyph, other) for other in kept[-2:]):
+                kept.append(glyph)
+    return [_widen(glyph, em) if glyph.x1 - glyph.x0 < em - _SAME else glyph for glyph in kept]
+
+
+def _is_overprint(glyph: Glyph, other: Glyph) -> bool:
+    return glyph.text == other.text and glyph.x0 - other.x0 < _OVERPRINT * glyph.size
+
+
+def _widen(glyph: Glyph, em: float) -> Glyph:
+    return glyph._replace(x1=glyph.x0 + em) if is_wide(glyph.text) else glyph
 
 
 def _gaps(row: list[Glyph]) -> list[float]:

@@ -177,13 +177,15 @@ def _set(page: Page, glyphs: list[Glyph], rules: list[Box], pictures: list[Box])
         rules = rules + find_uprights(rules, glyphs)
     spacing = measure_spacing(glyphs)
     for grid in find_grids(rules):
-        table = _fill(grid, glyphs, spacing)
-        if table is None:
+        whole = around([box for row in grid for box in row if box])
+        inside, outside = _part(glyphs, whole)
+        table = Table(whole, _fill(grid, inside, spacing))
+        if not _is_table(table):
             page.frames.append(grid)
         elif not _is_open(table, rules):
             page.tables.append(table)
             uprights = [rule for rule in uprights if not _meets(rule, table.box)]
-            _, glyphs = _part(glyphs, table.box)
+            glyphs = outside
     page.guides = page.guides + uprights
     page.lines = build_lines(glyphs, spacing, pictures)
     for line in (*page.all_lines(), *page.stamps):
@@ -224,13 +226,10 @@ def _part(glyphs: Iterable[Glyph], box: Box) -> tuple[list[Glyph], list[Glyph]]:
     return inside, outside
 
 
-def _fill(grid: Grid, glyphs: list[Glyph], spacing: float) -> Table | None:
-    """Put the glyphs into the cells; a grid without words, or of one column, is no table."""
-    boxes = [box for row in grid for box in row if box]
-    whole = around(boxes)
-    own = sorted(_part(glyphs, whole)[0], key=middle)
+def _fill(grid: Grid, glyphs: list[Glyph], spacing: float) -> list[list[Cell | None]]:
+    """Put the glyphs into the cells."""
+    own = sorted(glyphs, key=middle)
     middles = [middle(glyph) for glyph in own]
-    filled = 0
     rows: list[list[Cell | None]] = []
     for row in grid:
         cells: list[Cell | None] = []
@@ -240,10 +239,15 @@ def _fill(grid: Grid, glyphs: list[Glyph], spacing: float) -> Table | None:
                 continue
             near = own[bisect_left(middles, box.top) : bisect_left(middles, box.bottom)]
             inside, _ = _part(near, box)
-            filled += bool(inside)
             cells.append(Cell(box, build_lines(inside, spacing)))
         rows.append(cells)
-    return Table(whole, rows) if filled > 1 and len(grid[0]) > 1 else None
+    return rows
+
+
+def _is_table(table: Table) -> bool:
+    """Whether several cells hold words and there are columns."""
+    filled = sum(bool(cell and cell.lines) for row in table.rows for cell in row)
+    return filled > 1 and len(table.rows[0]) > 1
 
 
 def _is_background(box: Box, page: Page) -> bool:
