@@ -38,6 +38,9 @@ OPENS = re.compile(
     rf"{HAN}{{2,8}}(?:[（(]{HAN}{{1,8}}[）)])?[:：] ?①"
 )
 
+# What names entries, so far: `不需提供要件①和`.
+_NAMED = re.compile("[①-⑳][和及与或至、]$")
+
 _PAIRS = [tuple(pair) for pair in ("（）", "()", "“”", "《》", "「」", "『』", "【】")]
 # The number of an entry closes no bracket.
 _LISTED = re.compile(r"\d{1,2}[）)]")
@@ -130,9 +133,11 @@ def is_cut_address(before: str, after: str) -> bool:
 
 
 def runs_on(before: str, after: str) -> bool:
-    """Whether a break parted entries that follow each other in one line: `费用：①…；②…`."""
+    """Whether a break parted entries of one line: `费用：①…；②…`, or what names them: `①和③`."""
     number = after[:1]
-    return "①" < number <= "⑳" and before.find(chr(ord(number) - 1)) > 0
+    if not "①" < number <= "⑳":
+        return False
+    return before.find(chr(ord(number) - 1)) > 0 or _NAMED.search(before) is not None
 
 
 def is_parted_mark(before: str, after: str) -> bool:

@@ -47,8 +47,9 @@ class Margins(Spacing):
         """Measure; `pages` holds the lines of running text of each page, from the top."""
         super().__init__(pages)
         self._habits = habits
-        pairs = (pair for page in pages for pair in itertools.pairwise(page))
+        pairs = [pair for page in pages for pair in itertools.pairwise(page)]
         self._heads = {id(a) for a, b in pairs if _HEAD.fullmatch(a.text) and b.text[0] == "①"}
+        self._captions = {id(b) for a, b in pairs if a.picture is b.picture and self.is_label(a)}
 
     def _heads_list(self, lines: Sequence[TextLine], after: TextLine) -> bool:
         """Whether a list begins again below `after`, behind an entry of another."""
@@ -206,12 +207,14 @@ class Margins(Spacing):
         return close and long and starts and (large or small) and not _opens(after)
 
     def _is_broken_caption(self, line: TextLine, after: TextLine) -> bool:
-        below = line.picture is not None and line.top > line.picture.top
+        below = line.picture is not None and (
+            line.top > line.picture.top or id(line) in self._captions
+        )
         # the last line of a text is not set in the middle of it
         middle = after.x0 > line.x0 + INDENT * line.size
         apart = self._is_narrow(line) or (middle and (below or self._is_set_off(line)))
         # a line above a picture may be of a text, and the next the label of the picture
-        label = not below and after.text in self._labels
+        label = not below and self.is_label(after)
         broken = apart and not label and is_broken(line, after)
         broken = broken or (below and self._fills_column(line, after))
         return broken and _is_one_size(line, after) and not _opens(after)
@@ -223,9 +226,12 @@ class Margins(Spacing):
 
     def _fills_column(self, line: TextLine, after: TextLine) -> bool:
         """Whether a caption is as wide as the text, and its last line is set in the middle."""
-        ends = line.text[-1] in _STOPS or after.text in self._labels
-        full = self.is_full(line, after) and self.is_centred(after)
-        return full and not ends and not self._is_spaced(line, after)
+        ends = line.text[-1] in _STOPS or self.is_label(after)
+        full = line.x1 + lead_width(after) > self.right(line) - FLUSH * line.size
+        picture = after.picture
+        between = picture is not None and picture is line.picture and after.top < picture.top
+        middle = between or self.is_centred(after)
+        return full and middle and not ends and not self._is_spaced(line, after)
 
     def _begins_caption(self, line: TextLine, after: TextLine) -> bool:
         """Whether `after` stands at a picture, and is no rest of an address by chance as wide."""

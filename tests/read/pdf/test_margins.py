@@ -185,6 +185,8 @@ FULL = [fill(WIDTH)] * 4
     (f"{fill(26)}平台zwfw.m", "ohrss.gov.cn"),
     # an address is broken at its slashes
     ("平台http://si.12333.gov.cn/", "login/cards"),
+    # entries are named together
+    (f"{fill(WIDTH - 6)}不需要件①和", "③"),
     # entries in one line
     (f"{fill(WIDTH - 13)}（转入）：①劳动合同原件；", "②身份证复印件"),
 ])  # fmt: skip
@@ -357,6 +359,23 @@ def test_a_caption_above_a_picture_goes_on_where_no_full_line_would_end() -> Non
     assert read_lines(page)[0] == fill(WIDTH - 2) + "变更"
 
 
+@pytest.mark.parametrize("x", [140, 48], ids=["in-the-middle", "nearly-full"])
+def test_a_caption_below_its_label_goes_on_where_it_fills_the_column(x: float) -> None:
+    last = fill(round((200 - x) / 5))
+    labels = ("业务操作流程", "操作流程", "操作流程", "操作流程")
+    page = Page(1, 400, 2000)
+    for n, label in enumerate(labels):
+        top = 40 + 200 * n
+        label_row = Setting(200 - 5 * len(label), top, 10, label)
+        caption = [Setting(40, top + 14, 10, fill(WIDTH)), Setting(x, top + 28, 10, last)]
+        part = set_page([label_row, *caption, *stack([fill(WIDTH), fill(9)] * 2, top=top + 120)])
+        page.lines += part.lines
+        page.pictures.append(Box(170, top + 44, 230, top + 104))
+    found = read_lines(page)
+    assert found[:2] == [labels[0], fill(WIDTH) + last]
+    assert found.count(fill(WIDTH) + last) == len(labels)
+
+
 def test_a_centred_caption_above_a_picture_goes_on_in_ragged_text() -> None:
     caption = [Setting(44, 40, 10, fill(WIDTH - 1)), Setting(190, 54, 10, "变更")]
     ragged = stack([fill(WIDTH - n % 3) for n in range(16)], top=300)
@@ -400,13 +419,15 @@ def test_captions_that_end_alike_are_none_of_labels() -> None:
     assert read_lines(page)[:3] == ["企业养老保险省内转移"] * 3
 
 
-def test_a_label_above_a_picture_is_no_part_of_a_short_line() -> None:
+@pytest.mark.parametrize("label", ["操作流程", "业务操作流程"])
+def test_a_label_above_a_picture_is_no_part_of_a_short_line(label: str) -> None:
     rows: list[Setting] = []
-    for top in (40, 160, 280):
-        rows += [Setting(40, top, 10, "参保登记网上办理"), Setting(60, top + 14, 10, "操作流程")]
-    page = set_page([*rows, *stack([fill(WIDTH), fill(9)] * 8, top=400)])
-    page.pictures = [Box(40, top + 28, 120, top + 100) for top in (40, 160, 280)]
-    assert read_lines(page)[:2] == ["参保登记网上办理", "操作流程"]
+    for top, words in ((40, label), (160, "操作流程"), (280, "操作流程"), (400, "操作流程")):
+        rows += [Setting(40, top, 10, "参保登记网上办理")]
+        rows += [Setting(80 - 5 * len(words), top + 14, 10, words)]
+    page = set_page([*rows, *stack([fill(WIDTH), fill(9)] * 8, top=520)])
+    page.pictures = [Box(40, top + 28, 120, top + 100) for top in (40, 160, 280, 400)]
+    assert read_lines(page)[:2] == ["参保登记网上办理", label]
 
 
 def test_a_part_of_a_caption_that_repeats_is_no_label() -> None:
