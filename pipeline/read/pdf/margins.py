@@ -55,16 +55,19 @@ class Margins(Spacing):
         """Whether a list begins again below `after`, behind an entry of another."""
         return id(after) in self._heads and "①" <= lines[0].text[0] <= "⑳"
 
-    def _breaks_at_blank(self, line: TextLine, after: TextLine, right: float | None) -> bool:
+    def _breaks_at_blank(
+        self, lines: Sequence[TextLine], after: TextLine, right: float | None
+    ) -> bool:
         """Whether a tool that breaks lines at blanks had no room for what stands before the next.
 
         Only where paragraphs stand apart, or all lines are broken so; else most would look so.
         """
+        line = lines[-1]
         if not self.lacks_room(line, after, right):
             return False
         if self.at_blanks and self._is_unfinished(line, after):
             return True
-        if self._spaced is None or line.page != after.page or _is_heading(line):
+        if self._spaced is None or line.page != after.page or _are_heading(lines):
             return False
         # a heading may stand closer to its text than the lines of that
         close = after.base - line.base < self.leading / FURTHER
@@ -75,7 +78,7 @@ class Margins(Spacing):
         if _opens(after) and not runs_on(line.text, after.text):
             return False
         begins = self.indented and self.offset(line) > INDENT and line.page == after.page
-        ends = _is_heading(line) or line.text[-1] in _STOPS or self.is_centred(line)
+        ends = _are_heading([line]) or line.text[-1] in _STOPS or self.is_centred(line)
         flush = not self.indented or self.offset(after) < INDENT
         return flush and bool(NUMBER.fullmatch(line.text) or begins or not ends)
 
@@ -111,7 +114,7 @@ class Margins(Spacing):
             return False
         if self._is_parted(before, line, after):
             return True
-        if not self._had_no_room(line, after, left, right):
+        if not self._had_no_room(lines, after, left, right):
             return False
         if self._stands_apart(line, after) or (
             left is right and self.is_centred(after) and not self.is_centred(line)
@@ -121,12 +124,13 @@ class Margins(Spacing):
         return self._is_set_on(line, after, left, opens)
 
     def _had_no_room(
-        self, line: TextLine, after: TextLine, left: float | None, right: float | None
+        self, lines: Sequence[TextLine], after: TextLine, left: float | None, right: float | None
     ) -> bool:
-        """Whether what `after` begins with had no room at the end of `line`."""
+        """Whether what `after` begins with had no room at the end of `lines`."""
+        line = lines[-1]
         return (
             self.is_full(line, after, right)
-            or self._breaks_at_blank(line, after, right)
+            or self._breaks_at_blank(lines, after, right)
             or self._is_nearly_full(line, after, left, right)
         )
 
@@ -268,10 +272,11 @@ def _is_one_size(line: TextLine, after: TextLine) -> bool:
     return after.size / factor < line.size < after.size * factor
 
 
-def _is_heading(line: TextLine) -> bool:
-    """Whether a line is a number with words that are no sentence."""
-    words = _opens(line) and line.text[0] < "①" and not NUMBER.fullmatch(line.text)
-    return bool(words) and not _PAUSE.search(line.text)
+def _are_heading(lines: Sequence[TextLine]) -> bool:
+    """Whether lines are a number with words that are no sentence."""
+    first = lines[0]
+    words = _opens(first) and first.text[0] < "①" and not NUMBER.fullmatch(first.text)
+    return bool(words) and not any(_PAUSE.search(line.text) for line in lines)
 
 
 def _opens(line: TextLine) -> re.Match[str] | None:

@@ -47,7 +47,7 @@ def join_spread(pages: Sequence[Page], furniture: set[int]) -> None:
         starts = sorted(start for row in rows for start in _starts(row))
         for index, row in enumerate(rows):
             own = row if len(row) > 1 and _is_spread(rows, index, breaks, starts) else []
-            own = own or _find_justified(rows, index)
+            own = own or _find_justified(rows, index, breaks)
             if own:
                 line = _join(own)
                 joined.append(line)
@@ -74,18 +74,20 @@ def _is_spread(
     return (justified or breaks.at_blanks) and _stands_alone(rows, index, starts)
 
 
-def _find_justified(rows: list[list[TextLine]], index: int) -> list[TextLine]:
+def _find_justified(rows: list[list[TextLine]], index: int, breaks: Breaks) -> list[TextLine]:
     """Return the parts of a row that are a justified line of one paragraph, be it beside a picture.
 
-    Its edges are those of a line above or below, and its blanks take up the room that the next
-    line had not enough of for what that begins with.
+    Its edges are those of a line above or below, or it ends at that of the text; and its blanks
+    take up the room that the next line had not enough of for what that begins with.
     """
     above, below = rows[max(0, index - _ROWS) : index], rows[index + 1 : index + 1 + _ROWS]
     for parts in (run for run in _runs(rows[index]) if len(run) > 1):
         before, after = _find_beside(above[::-1], parts), _find_beside(below, parts)
         if after and after.x0 < parts[0].x0 + FLUSH * after.size:
             room = sum(right - left - after.size for left, right in _gaps(parts))
-            edged = any(_has_edges(line, parts) for line in (before, after) if line)
+            near = [line for line in (before, after) if line and _goes_over(line, parts)]
+            ends = [breaks.right(parts[-1])] * (after in near) + [line.x1 for line in near]
+            edged = any(abs(end - parts[-1].x1) < FLUSH * after.size for end in ends)
             if edged and room < lead_width(after):
                 return parts
     return []
@@ -109,11 +111,10 @@ def _find_beside(rows: Sequence[list[TextLine]], parts: list[TextLine]) -> TextL
     return next((x for x in lines if x.x0 < right and left < x.x1), None)
 
 
-def _has_edges(line: TextLine, parts: list[TextLine]) -> bool:
-    """Whether a line goes over the first gap, and ends where all parts do."""
+def _goes_over(line: TextLine, parts: list[TextLine]) -> bool:
+    """Whether a line begins where some parts do but for an indent, and goes over the first gap."""
     indent = abs(line.x0 - parts[0].x0)
-    over = line.x0 < parts[0].x1 and indent < _INDENT * line.size
-    return over and abs(line.x1 - parts[-1].x1) < FLUSH * line.size
+    return indent < _INDENT * line.size and line.x0 < parts[0].x1 and parts[1].x0 < line.x1
 
 
 def _rows(lines: Sequence[TextLine]) -> Iterator[list[TextLine]]:
@@ -193,5 +194,7 @@ def _join(row: list[TextLine]) -> TextLine:
             bottom=max(line.bottom, part.bottom),
             blanks=line.blanks | ({at: blank} if close else {}) | own,
         )
+    # Latin letters tell the size of their type only roughly
+    line.size = next((part.size for part in row if any(map(is_wide, part.text))), line.size)
     line.spread = True
     return line

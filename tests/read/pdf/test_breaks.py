@@ -86,7 +86,7 @@ def test_cells_below_each_other_are_no_line_drawn_apart() -> None:
 def join_parted(x: float, words: str, below: Setting) -> str:
     """Join the parts of a line that ends at 240 points, above `below`; return how it begins."""
     parts = [Setting(44, 24, 10, "③掌上办：使用掌上"), Setting(x, 24, 10, words)]
-    page = set_page([*parts, below])
+    page = set_page([*parts, below, *stack([fill(WIDTH)] * 3, top=140)])
     join_spread([page], set())
     return page.lines[0].text
 
@@ -94,6 +94,15 @@ def join_parted(x: float, words: str, below: Setting) -> str:
 def test_a_justified_line_beside_a_picture_is_one_however_wide_its_blank() -> None:
     joined = join_parted(160, "12333App、社保卡", Setting(40, 40, 10, f"等）。{fill(17)}"))
     assert joined == "③掌上办：使用掌上 12333App、社保卡"
+
+
+def test_a_justified_line_at_the_edge_of_the_text_is_one_though_the_next_ends_early() -> None:
+    (number,) = set_lines(["6.4"], x=225)
+    number.size = 13
+    page = set_page([Setting(260, 40, 10, fill(10)), Setting(200, 56, 10, f"险）{fill(12)}")])
+    page.lines += [number, *set_page(stack([fill(WIDTH)] * 3, top=72)).lines]
+    join_spread([page], set())
+    assert (page.lines[0].text, page.lines[0].size) == (f"6.4 {fill(10)}", 10)
 
 
 @pytest.mark.parametrize(

@@ -231,11 +231,12 @@ def test_a_title_printed_twice_is_two() -> None:
     assert found[:2] == ["人社权力事项清单"] * 2
 
 
-def test_a_heading_above_a_line_without_blanks_is_no_broken_line() -> None:
-    rows = [Setting(40, 21.6, 10, "9. 接续申请")]
+@pytest.mark.parametrize("heading", [["9. 接续申请"], [f"9. {fill(WIDTH - 2)}", "接续申请"]])
+def test_a_heading_above_a_line_without_blanks_is_no_broken_line(heading: list[str]) -> None:
+    rows = stack(heading, top=37.6 - 16 * len(heading))
     for n in range(32):
         rows += stack([fill(WIDTH), fill(9)], top=40 + 38 * n)
-    assert read_lines(set_page(rows)) == ["9. 接续申请", *[fill(WIDTH) + fill(9)] * 32]
+    assert read_lines(set_page(rows)) == ["".join(heading), *[fill(WIDTH) + fill(9)] * 32]
 
 
 def test_an_indented_paragraph_below_a_full_heading_does_not_hang_from_it() -> None:
