@@ -33,7 +33,7 @@ from .outer_rows import (
 )
 from .paths import SHORT
 from .shapes import Box
-from .single_rows import is_row, underlines
+from .single_rows import holds_cells, is_row, underlines
 
 # Fewer rules frame a heading and a whole table, whose rows only the words can tell; unless each
 # stands below a row, so that there is none above the first.
@@ -186,7 +186,8 @@ def _shows_rows(
     header = find_whites(within(glyphs, (min(whole[0], first - _CUT * size), first)))
     # where the header is parted otherwise, that of another table stands above the last rule
     parted = all(any(left < x < right for x in places) for left, right in header)
-    if not parted or goes_on(glyphs, whole[1], places):
+    beside = any(holds_cells(within(glyphs, band), places) for band in bands)
+    if not (parted and beside) or goes_on(glyphs, whole[1], places):
         return False
     if whole != (first, last):
         return True

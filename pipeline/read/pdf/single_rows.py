@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from .glyphs import Glyph
 from .outer_rows import SAME
@@ -29,6 +30,17 @@ def is_row(row: Sequence[Glyph], places: Sequence[float], *, shown: bool) -> boo
     if shown:
         return single > 1 or 0 < single == len(columns)
     return 2 * single > len(columns) >= _COLUMNS
+
+
+def holds_cells(row: Sequence[Glyph], places: Sequence[float]) -> bool:
+    """Whether words of two columns stand beside each other; headings stand below each other."""
+    columns: dict[int, list[Glyph]] = defaultdict(list)
+    for glyph in row:
+        columns[bisect(places, glyph.x0)].append(glyph)
+    spans = sorted(
+        (min(g.top for g in own), max(g.bottom for g in own)) for own in columns.values()
+    )
+    return any(top < bottom for (_, bottom), (top, _) in pairwise(spans))
 
 
 def underlines(rules: Sequence[Box], glyphs: Sequence[Glyph]) -> bool:

@@ -476,3 +476,15 @@ def test_columns_meet_where_rules_end_that_are_drawn_cell_by_cell() -> None:
     header, *body = read_rows(rules, words)[0]
     assert header == ["类别", "事项", "流程图"]
     assert body == [["养老", "缴费申报", text] for text in ("参保登记", "申", "转")]
+
+
+def test_headings_below_each_other_between_two_rules_are_no_row() -> None:
+    """The first rule is that of a running head in two parts, the last stands below the text."""
+    words = [(45.0, 36.0, "办事指南"), (300.0, 36.0, "服务中心")]
+    words += [(180.0, 60.0, "合规办事指南"), (45.0, 84.0, "一、养老保险")]
+    words += [
+        (45.0, 110.0 + 16 * n, "参保人在户籍所在地办理登记手续需要携带身份证件") for n in range(5)
+    ]
+    assert not read_rows(level(50, 104, 200), words)
+    words[3] = (45.0, 60.0, "一、养老保险")
+    assert read_rows(level(50, 104, 200), words)[0][0] == ["办事指南", "服务中心"]
