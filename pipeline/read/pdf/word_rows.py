@@ -46,7 +46,8 @@ def find_rows(
     if not any(full):
         full = [len(own) == max(map(len, cells)) for own in cells]
     whole = [own for own, is_full in zip(cells, full, strict=True) if is_full]
-    above = [*header, *(_find_rest(header, keys[0], whole) if numbers and len(keys) > 1 else [])]
+    rest = _find_rest(header, keys[0], whole, levels) if numbers and len(keys) > 1 else []
+    above = [*header, *rest]
     rows = Rows.measure([*above, *keys], whole, levels)
     setting = find_setting(keys, whole, SAME * size)
     placed: list[list[int]] = []
@@ -80,7 +81,8 @@ def _part_cells(
     same = SAME * size
     cells, limit = part_columns(columns, size, numbers, drawn)
     begins = [] if levels else find_beginnings(columns, numbers, same)
-    if not any(_lies_in(top, cell, same) for top in begins for own in cells for cell in own):
+    inside = (c for own in cells for c in own if any(_lies_in(top, c, same) for top in begins))
+    if not any(_holds_several(cell, numbers) for cell in inside):
         return cells, limit, levels
     ends = [begins if begins_at(own, begins[1:], same) else begins[:1] for own in columns]
     return (*part_columns(columns, size, numbers, ends), begins)
@@ -88,6 +90,11 @@ def _part_cells(
 
 def _lies_in(height: float, cell: WordCell, same: float) -> bool:
     return cell.box.top + same < height < cell.box.bottom - same
+
+
+def _holds_several(cell: WordCell, numbers: Sequence[Line]) -> bool:
+    """Whether a cell reaches over several rows; beside one number it may be set in any way."""
+    return sum(cell.box.top < box.middle < cell.box.bottom for box, _ in numbers) > 1
 
 
 def holds_rows(columns: Sequence[Sequence[Line]]) -> bool:
@@ -174,11 +181,18 @@ def _is_level(one: WordCell, other: WordCell, same: float) -> bool:
 
 
 def _find_rest(
-    header: Sequence[WordCell], first: WordCell, columns: Sequence[Sequence[WordCell]]
+    header: Sequence[WordCell],
+    first: WordCell,
+    columns: Sequence[Sequence[WordCell]],
+    levels: Sequence[float],
 ) -> list[WordCell]:
-    """Return the rest of a row that began on the page before: what ends above the first number."""
+    """Return the rest of a row that began on the page before: what ends above the first number.
+
+    Between two levels that are drawn there is one row.
+    """
     boxes = [cell.box for own in columns for cell in own]
     low = header[0].box.bottom if header else float("-inf")
-    high = min(box.top for box in boxes if box.top <= first.middle <= box.bottom)
+    tops = [box.top for box in boxes if box.top <= first.middle <= box.bottom]
+    high = min([*tops, *(top for top, end in pairwise(levels) if top < first.middle < end)])
     rest = [box for box in boxes if low <= box.top and box.bottom < high]
     return [WordCell(around(rest), len(rest))] if rest else []

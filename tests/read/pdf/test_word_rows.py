@@ -253,3 +253,45 @@ def test_merged_cells_that_may_be_set_otherwise_begin_where_their_words_do() -> 
     titles = column(*((top + 15 * n, "业务") for top, count in pairs for n in range(count)))
     kinds = column((tops[7], "二、"), (tops[12], "三、失业"), (tops[12] + 15, "保险"))
     assert find_rows([kinds, numbers, titles])[0] == [7, 12, 12]
+
+
+@pytest.mark.parametrize("number", [46, 53])
+def test_a_cell_beside_one_number_is_no_rest_of_the_row_above(number: float) -> None:
+    """Be the words of its row set in the middle or at the bottom."""
+    heights = (0, 20, number, 79, 98, 117)
+    own = [
+        column(*zip(heights, (name, *said), strict=True))
+        for name, *said in (
+            ("序号", "1", "2", "3", "4", "5"),
+            ("地址", *"甲乙丙丁戊"),
+            ("电话", *"子丑寅卯辰"),
+        )
+    ]
+    names = column(
+        (0, "机构"),
+        (20, "中心"),
+        (39, "工伤保险部（窗"),
+        (53, "口）"),
+        (79, "新抚"),
+        (98, "东洲"),
+        (117, "望花"),
+    )
+    assert find_rows([own[0], names, *own[1:]])[1] == [0, 1, 2, 2, 3, 4, 5]
+
+
+def test_between_two_levels_there_is_no_rest_of_a_row_before() -> None:
+    numbers = column((0, "序号"), (42, "1"), (108, "2"), (174, "3"))
+    flows = column(
+        (0, "流程"),
+        (20, "业务"),
+        (54, "登记"),
+        (86, "业务"),
+        (116, "申报"),
+        (152, "业务"),
+        (182, "缴费"),
+    )
+    levels = [-6.0, 14.0, 80.0, 146.0, 212.0]
+    names = column((0, "事项"), (42, "参保"), (108, "增减"), (167, "企业"), (181, "转移"))
+    found = find_rows([numbers, names, flows], levels)
+    assert found[0] == [0, 1, 2, 3]
+    assert found[2] == [0, 1, 1, 2, 2, 3, 3]
