@@ -20,7 +20,8 @@ _NEARLY = 2.0
 _OFTEN = 6
 # The header takes so many bands at most.
 _HEADER_BANDS = 2
-# Numbers of entries are no column.
+# Numbers of entries are no column, where so many of its words are some; others go on in a line.
+_MARKS = 1 / 2
 _MARK = re.compile(r"\d{1,2}[.．、]|\d{1,2}(?:[.．]\d{1,2}){1,2}[.．、]?|[（(]\d{1,2}[）)]|[①-⑳]")
 
 
@@ -53,7 +54,8 @@ def _join_marks(run: Run) -> None:
         # what stands alone goes on from the line above
         bands = [band for band in run.bands if count_touched([after], band)]
         own = [piece.text for band in bands for piece in band if a <= piece.x0 < b]
-        if own and all(_MARK.fullmatch(text) for text in own):
+        marks = sum(bool(_MARK.fullmatch(text)) for text in own)
+        if own and marks >= _MARKS * len(own):
             run.columns[index : index + 2] = [(a, after[1])]
             del run.sure[index]
 
@@ -145,11 +147,13 @@ def _is_whole(run: Run) -> bool:
 
 
 def _is_part(run: Run) -> bool:
-    """Whether a row of the columns of the page before stands near the top."""
+    """Whether a row of the columns of the page before stands near the top, or many below."""
     first = next((i for i in range(len(run.bands)) if run.count(i) > 1), None)
     if first is None or not _has_gutters(run):
         return False
-    return all(white < WIDE * run.size for white in run.whites[1 : first + 1])
+    near = all(white < WIDE * run.size for white in run.whites[1 : first + 1])
+    parted = sum(map(run.is_parted, range(len(run.bands))))
+    return near or (len(run.columns) >= TABLE_COLUMNS and parted > RUN)
 
 
 def _is_remark(run: Run, band: Sequence[Extent], after: Sequence[Sequence[Extent]]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
@@ -93,11 +93,11 @@ class Run:
             if self.bands and self._measure_gap(top, near) > most * (size or self.size):
                 return False
         kept = self._find_kept(columns)
-        if self.bands and top < self.low:
-            # cells in the middle of their row stand half a line below others
-            own = sorted([*own, *((piece.x0, piece.x1) for piece in self.bands[-1])])
+        # cells in the middle of their row stand half a line below others
+        level = self.bands[-1] if self.bands and top < self.low else ()
+        words = _find_words([*pieces, *level])
         self.sure = [
-            pair in kept or is_between(pair[0][1], pair[1][0], xs) or _is_wide(*pair, own, size)
+            pair in kept or is_between(pair[0][1], pair[1][0], xs) or _is_wide(*pair, words, size)
             for pair in pairwise(columns)
         ]
         self.columns = columns
@@ -119,8 +119,7 @@ class Run:
         for at in {max(0, index - 1), min(index, len(self.sure) - 1)} if self.sure else ():
             one, other = self.columns[at : at + 2]
             self.sure[at] |= any(
-                _is_wide(one, other, sorted((piece.x0, piece.x1) for piece in band), self.size)
-                for band in self.bands
+                _is_wide(one, other, _find_words(band), self.size) for band in self.bands
             )
 
     def columns_of_lines(self) -> list[list[Extent]]:
@@ -190,6 +189,11 @@ class Run:
     def count(self, index: int) -> int:
         """Return how many columns a band has words in."""
         return count_touched(self.columns, self.bands[index])
+
+
+def _find_words(pieces: Iterable[Piece]) -> list[Stretch]:
+    """Return where words stand, from the left; a picture may stand beside others of its cell."""
+    return sorted((p.x0, p.x1) for p in pieces if not isinstance(p.extent.element, Box))
 
 
 def _is_wide(one: Stretch, other: Stretch, own: Sequence[Stretch], size: float) -> bool:

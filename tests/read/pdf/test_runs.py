@@ -180,3 +180,44 @@ def test_lines_beside_a_picture_and_its_label_are_no_table() -> None:
     found = read_lines(page)
     assert "\t" not in "".join(found)
     assert "三、失业保险" in found
+
+
+def test_a_number_before_a_stretched_blank_is_no_column() -> None:
+    """A line that goes on begins with another number."""
+    rows = [("20.3", 72, "办理时限"), ("20.4", 90, "温馨提示"), ("12333", 73, "咨询投诉")]
+    page = set_page([])
+    for n, (number, x, words) in enumerate(rows):
+        for text, left in ((number, 40), (words, x)):
+            page.lines += build_lines(set_glyphs(text, left, 40 + 16 * n))
+    assert "\t" not in "".join(read_lines(page))
+
+
+def test_a_picture_beside_words_of_its_cell_is_no_column() -> None:
+    """The words of a later row reach over the place of the picture above them."""
+    titles = ("登记", "申报", "企业养老保险省内市内转移接续")
+    words = [*table(("序号", "事项"), ("1", "参保"), ("2", "增减"), ("3", "转移"), step=44)]
+    words += [(400.0, 100.0, 10.0, "流程")]
+    words += [(410.0 - 5 * len(t), 144.0 + 44 * n, 10.0, t) for n, t in enumerate(titles)]
+    page = set_page(words)
+    page.pictures = [Box(340, 134 + 44 * n, 370, 164 + 44 * n) for n in range(2)]
+    page.pictures.append(Box(340, 246, 370, 276))
+    rows = [f"{n + 1}\t{name}\t{titles[n]}" for n, name in enumerate(("参保", "增减", "转移"))]
+    assert read_lines(page) == ["序号\t事项\t流程", *rows]
+
+
+def test_a_table_of_many_rows_goes_on_however_far_its_first_words_stand_above() -> None:
+    """The page parted a cell between two paragraphs; the rest of it stands alone."""
+    places = (40.0, 120.0, 160.0, 260.0)
+
+    def put(top: float, *cells: str) -> list[Row]:
+        return [(x, top, 10.0, text) for x, text in zip(places, cells, strict=True) if text]
+
+    first = [*put(100, "类别", "序号", "页码", "流程"), *put(124, "一、养老", "1", "13", "业务")]
+    first = set_page([*first, *put(148, "", "2", "14", "业务")])
+    rows = [put(72 + 24 * n, "", str(3 + n), str(16 + n), "业务") for n in range(4)]
+    last = set_page([*put(40, "", "", "", "缴费申报"), *(cell for row in rows for cell in row)])
+    last.number = 2
+    for line in last.lines:
+        line.page = 2
+    found = write_flow([first, last]).text.splitlines()
+    assert found[2:4] == ["\t2\t14\t业务缴费申报", "\t3\t16\t业务"]
