@@ -64,9 +64,10 @@ def order_page(
         order = _order_pictured if pictured else _order
         blocks += _narrow(order(group, page.guides, columns))
         columns = []
-    for block in blocks:
-        if isinstance(block.element, Table):
-            block.element.left = page.left
+    for table in (block.element for block in blocks if isinstance(block.element, Table)):
+        table.left = page.left
+        if not any(table is other for other in page.tables):
+            page.word_tables.append(table)
     mark_captions([block.element for block in blocks if not block.aside])
     return blocks
 
@@ -132,6 +133,8 @@ def _narrow(blocks: Iterable[Block]) -> Iterator[Block]:
             near = line.top < bottom + _AWAY * line.size
             if near and line.x0 > (left or 0.0) - _SAME and line.x1 < (right or math.inf) + _SAME:
                 yield block._replace(left=left, right=right)
+                # what begins on its right all the way down is in a cell
+                bottom = bottom if left is None else max(bottom, line.bottom)
                 continue
             bottom = 0.0
         else:

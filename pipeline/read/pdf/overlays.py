@@ -66,7 +66,7 @@ class Overlays:
     def _stands_at(self, page: Page, picture: Box) -> int:
         """Return the offset of the words of a picture's row, or of the words after it."""
         x, y = (picture.x0 + picture.x1) / 2, picture.middle
-        for table in page.tables:
+        for table in (*page.tables, *page.word_tables):
             if table.box.holds(x, y):
                 found = self._row_at(page.number, table, x, y)
                 return self._after(page.number, picture) if found is None else found

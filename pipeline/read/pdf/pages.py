@@ -86,6 +86,8 @@ class Page:
     height: float
     lines: list[TextLine] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
+    # those without rules, known when the page is put in order
+    word_tables: list[Table] = field(default_factory=list)
     # grids with words in one cell, which may be the last row of a table
     frames: list[Grid] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)

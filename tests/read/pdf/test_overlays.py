@@ -245,3 +245,24 @@ def test_link_of_an_address_over_two_lines_is_one() -> None:
     )
     (link,) = Overlays(Flow("ab", lines, [])).find_links([page])
     assert link.range == (0, 2)
+
+
+def test_a_code_in_a_table_without_rules_stands_with_its_row() -> None:
+    from pipeline.read.pdf.flow import write_flow
+    from pipeline.read.pdf.overlays import Overlays
+    from pipeline.read.pdf.shapes import Box
+    from tests.read.pdf.setting import set_page
+
+    rows = [("序号", "事项", "流程"), *((str(n), "登记", f"参保{n}") for n in (1, 2, 3))]
+    page = set_page(
+        [
+            (x, 100.0 + 60 * n, 10.0, text)
+            for n, row in enumerate(rows)
+            for x, text in zip((40.0, 120.0, 260.0), row, strict=True)
+        ]
+    )
+    page.pictures = [Box(255, 172 + 60 * n, 285, 202 + 60 * n) for n in range(3)]
+    page.codes = [codes.CodePicture(box, (f"{n + 1}",)) for n, box in enumerate(page.pictures)]
+    flow = write_flow([page])
+    starts = [picture.start for picture in Overlays(flow).find_pictures([page])]
+    assert [flow.text[start : start + 3] for start in starts] == ["参保1", "参保2", "参保3"]
