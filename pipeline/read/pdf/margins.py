@@ -33,8 +33,10 @@ _CLOSES = SENTENCE_END + "：:"
 _STOPS = _CLOSES + "）)"
 _PAUSE = re.compile("[，,：:。]")
 _HEAD = re.compile(rf"{HAN}{{2,8}}[:：]")  # `职工减少：`
-# In ems: how early a line of text that is not justified may end, and one beside a picture.
-_EARLY, _AWAY = 0.5, 4.0
+# In ems: how early a line of text that is not justified may end, one on the right of a picture,
+# perhaps in a cell with a padding, and one on the left.
+_EARLY, _PADDED, _AWAY = 0.5, 1.0, 4.0
+_LARGE = 1.08  # times the size of the text: a heading
 _LONG = 0.6  # of the type area: a heading over two lines fills most of the first
 _ADDRESS_LINES = 5  # an address is broken over no more
 _NEAR, _ROUGH = 0.06, 0.15  # how much lines of one size may differ
@@ -89,14 +91,16 @@ class Margins(Spacing):
 
         Some tools break lines early, and some keep text further away from a picture than others.
         """
-        if self.justified and right is None:
+        if self.justified and left is None is right:
             return False
+        most = _AWAY if right is not None else _EARLY if left is None else _PADDED
         edge = self.right(line) if right is None else right
         room = edge - line.x1 - lead_width(after)
-        heading = _opens(line) and not _PAUSE.search(line.text)
+        inside = self._are_in_cell(line, after, left)
+        heading = _opens(line) and not _PAUSE.search(line.text) and not inside
         flush = self.indented and self.offset(after, left) < INDENT
         return (
-            room < (_EARLY if right is None else _AWAY) * line.size
+            room < most * line.size
             and (flush or line.text[-1] not in _STOPS)
             and not line.text[-1].isascii()
             and not (heading or _opens(after) or self.is_centred(line))
@@ -150,6 +154,8 @@ class Margins(Spacing):
         """Whether `after`, which `opens` with a number or not, begins where further lines do."""
         offset, start = self.offset(after, left), self.offset(line, left)
         closed = line.text[-1] in _CLOSES
+        if self._are_in_cell(line, after, left):
+            return not opens
         if self.indented:
             indented = self._continues_indented(opens, offset, start, closed)
             hangs = abs(offset - self._indent) > FLUSH and self._hangs(line, after)
@@ -160,10 +166,17 @@ class Margins(Spacing):
             return _opens(line) is not None
         return not (closed and offset < start - INDENT)
 
+    def _are_in_cell(self, line: TextLine, after: TextLine, left: float | None) -> bool:
+        """Whether lines on the right of a picture begin at one place, where no paragraph does."""
+        if left is None or abs(line.x0 - after.x0) > FLUSH * line.size:
+            return False
+        return self.offset(after, left) > self._indent + INDENT
+
     def _is_parted(self, before: str, line: TextLine, after: TextLine) -> bool:
         """Whether what must stand together is broken, however much room there is."""
         return (
             self._is_long_heading(line, after)
+            or self._is_heading_number(line, after)
             or is_cut_scheme(before, after.text)
             or is_cut_leader(line.text, after.text)
             or is_enclosed(line.text, after.text)
@@ -196,7 +209,7 @@ class Margins(Spacing):
         alike = abs(line.size - after.size) <= rough * line.size
         if not below or not alike or line.text == after.text:
             return False
-        large = line.size > 1.08 * self.size
+        large = line.size > _LARGE * self.size
         # where the first line is full, a font of other measures may push them apart
         full = large and self.is_full(line, after) and line.column is None
         close = not self._is_spaced(line, after, _APART if full else None)
@@ -209,6 +222,16 @@ class Margins(Spacing):
         # and may be broken by a box that nobody sees
         long = long or (small and after.x1 - after.x0 < line.x1 - line.x0)
         return close and long and starts and (large or small) and not _opens(after)
+
+    def _is_heading_number(self, line: TextLine, after: TextLine) -> bool:
+        """Whether a line is the number of a heading, broken off for want of room behind it."""
+        large = after.size > _LARGE * self.size and _is_one_size(line, after)
+        alone = NUMBER.fullmatch(line.text) and self.offset(line) < INDENT
+        return bool(large and alone and not _opens(after)) and self.lacks_room(line, after)
+
+    def is_torn(self, line: TextLine, after: TextLine, right: float | None) -> bool:
+        """Whether `line` lost the blank at its end, as behind the number of a heading."""
+        return self._is_heading_number(line, after) or super().is_torn(line, after, right)
 
     def _is_broken_caption(self, line: TextLine, after: TextLine) -> bool:
         below = line.picture is not None and (

@@ -482,3 +482,27 @@ def test_the_page_that_a_leader_had_no_room_for_goes_on_with_it(page: str) -> No
     assert found[1].startswith("办事业务指南...")
     assert not is_cut_leader("3", page)
     assert not is_cut_leader(contents[0], "1. 登记")
+
+
+def test_a_caption_in_a_cell_beside_its_picture_goes_on() -> None:
+    """Its first line ends a little before the text does, and its last stands below the picture."""
+    text = stack([f"　　{fill(WIDTH - 2)}", fill(9)] * 9)
+    rows = [
+        Setting(62, 40 + 16 * n, 10, line.text.strip("　")) if n % 2 == 0 else line
+        for n, line in enumerate(text)
+    ]
+    caption = [Setting(182, 350, 10, f"10.{fill(15)}"), Setting(182, 366, 10, "参保流程")]
+    page = set_page([*rows, *caption, *stack([fill(9)], top=420)])
+    page.pictures = [Box(62, 320, 102, 358)]
+    assert f"10.{fill(15)}参保流程" in read_lines(page)
+
+
+def test_a_heading_goes_on_behind_its_number() -> None:
+    """The tool breaks lines at blanks first, and there was no room for all that follows it."""
+    heading = [
+        Setting(40, 200, 13, "9."),
+        Setting(40, 218, 13, fill(24)),
+        Setting(40, 236, 13, fill(6)),
+    ]
+    page = set_page([*stack([fill(WIDTH), fill(9)] * 4), *heading, *stack([fill(9)], top=260)])
+    assert f"9. {fill(24)}{fill(6)}" in read_lines(page)
