@@ -30,20 +30,23 @@ def walk_objects(page: pypdfium2.PdfPage) -> Iterator[tuple[str, Any, Matrix]]:
     """
     from pypdfium2 import raw
 
-    unseen, text = raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_PAGEOBJ_TEXT
-    kind_of, mode_of = raw.FPDFPageObj_GetType, raw.FPDFTextObj_GetTextRenderMode
+    mode_of = raw.FPDFTextObj_GetTextRenderMode
+    unseen, wordless = raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_UNKNOWN
 
     def look(count: int, get: Any, holder: Any, matrix: Matrix, depth: int) -> Iterator[Any]:
         for index in range(min(count, MAX_OBJECTS)):
             handle = get(holder, index)
-            kind = kind_of(handle)
-            if kind == text:
+            mode = mode_of(handle)
+            # most objects are words, some pages hold each letter as one: nothing more is asked
+            if mode != wordless:
                 near_end = index < _FIRST or index >= count - _LAST
-                if mode_of(handle) == unseen or (near_end and is_cut_away(handle)):
+                if mode == unseen or (near_end and is_cut_away(handle)):
                     yield "veil", handle, matrix
                 if depth:
                     yield "inset", handle, matrix
-            elif kind == raw.FPDF_PAGEOBJ_PATH:
+                continue
+            kind = raw.FPDFPageObj_GetType(handle)
+            if kind == raw.FPDF_PAGEOBJ_PATH:
                 yield "path", handle, matrix
             elif kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING):
                 yield "picture", handle, matrix

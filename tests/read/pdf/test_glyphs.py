@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+from pypdfium2 import raw
+
 from pipeline.model.reading import ReadOptions
 from pipeline.model.sources import Source
 from pipeline.read.pdf import read_pdf
@@ -45,6 +48,24 @@ def test_a_place_where_a_line_may_be_broken_is_no_blank() -> None:
     meanings += b"2 beginbfchar <2E> <002E200B> <31> <0031200B> endbfchar"
     line = b"BT /F 12 Tf 50 700 Td (si.11.gov.cn) Tj ET"
     assert read(line, meanings=meanings).text.split("\n")[0] == "si.11.gov.cn"
+
+
+@pytest.mark.parametrize("meaning", [b"0000", b"D842DFB7"])
+def test_a_letter_without_a_code_leaves_the_others_where_they_are(meaning: bytes) -> None:
+    meanings = b"1 begincodespacerange <00> <FF> endcodespacerange "
+    meanings += b"1 beginbfchar <2E> <" + meaning + b"> endbfchar"
+    line = b"BT /F 12 Tf 50 700 Td (si.gov) Tj ET"
+    whole, coded = read(line), read(line, meanings=meanings)
+    assert coded.text.replace(" ", "") == "sigov\n"
+    assert coded.places[0].edges[-6:] == whole.places[0].edges[-6:]
+
+
+def test_letters_are_the_same_asked_for_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    line = b"BT /F 12 Tf 50 700 Td (si.gov.cn) Tj ET"
+    at_once = read(line)
+    monkeypatch.setattr(raw, "FPDFText_GetText", lambda *_: 0)
+    assert read(line).places == at_once.places
+    assert read(line).text == at_once.text
 
 
 def test_boxes_around_the_ink_are_as_high_as_the_type() -> None:
