@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from pipeline.model.profiles import Profile
 
-from .material_conditions import DUTY, read_condition
+from .material_conditions import DUTY, VERB, read_condition
 from .material_entries import Entry
 from .material_notes import NOTE
 from .material_parts import CLAUSE, TRAILING, document_pattern, split_parts
@@ -24,6 +24,11 @@ _CLOSING = (";", "。")
 # What introduces a list on its own line: `属于…的，住房证明须提供：房产证；`
 INTRODUCES = re.compile(
     rf"([^:;。\n]{{1,80}}(?:{DUTY})(?:[以如]下|下列|相应)?[^:,;。]{{0,4}})(?=:.):"
+)
+# What leads in the papers of one case: `租住商品住房的，提供：`; it is a heading, too.
+_CASE = re.compile(
+    rf"[^:;。\n]{{1,80}}的, ?(?:{VERB})(?:[以如]下|下列|相应)?"
+    r"(?:材料|资料|证明|文件|要件|证明材料)?:"
 )
 _LEADS = re.compile(r"(?:[以如]下|下列|相应)[^,;。:]{0,30}:$")  # …，并提交下列材料：
 # `个人申请：…；单位申请：…`: a heading inside a line that began with one.
@@ -84,7 +89,14 @@ def split_headings(entry: Entry) -> Iterator[Entry]:
         return
     for start, end in pairwise([0, *cuts, len(text)]):
         part = entry.words.slice(start, end)
-        yield Entry(entry.number, entry.mark, part, part)
+        # the number is of the entry, not of a lead-in behind it
+        own = not (start and tells_case(part.folded))
+        yield Entry(entry.number if own else None, entry.mark if own else None, part, part)
+
+
+def tells_case(text: str) -> bool:
+    """Whether a lead-in says in which case the papers behind it are needed."""
+    return _CASE.fullmatch(text) is not None
 
 
 def lists_papers(text: str, profile: Profile) -> bool:

@@ -29,6 +29,7 @@ from .material_groups import (
     is_bare_group,
     lists_papers,
     split_headings,
+    tells_case,
 )
 from .material_notes import (
     NOT_NEEDED,
@@ -184,7 +185,10 @@ def _read_line(entry: Entry, state: _State, profile: Profile, result: MaterialLi
     group = GROUP.match(text) or INTRODUCES.match(text)
     if group and group.end() == len(text) and lists_papers(text, profile):
         group = None
-    if NOTE.match(text) or is_statement(entry, profile, result.materials):
+    if tells_case(text):
+        state.group, state.style = words.text.strip(TRAILING), entry.style
+        state.lead, state.lead_style = entry.number, entry.style
+    elif NOTE.match(text) or is_statement(entry, profile, result.materials):
         result.notes.append(words.text)
     elif group and group.end() == len(text):
         state.group, state.style = words.text[: group.end(1)], entry.style

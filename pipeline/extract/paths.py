@@ -108,13 +108,13 @@ def _continues(draft: _Draft, number: int | None) -> bool:
 def _list_channels(
     text: str, at: int, end: int, profile: Profile
 ) -> list[tuple[tuple[int, int], Channel]]:
-    """Return the channels of an entry that only names some: `窗口办理、网上办理`."""
-    label = label_pattern(profile)
-    one = f"(?:{label.pattern})"
-    if not re.compile(rf"{one}(?:[、,;/或和]{one})+[。;]?").fullmatch(text, at, end):
+    """Return the channels of an entry that only names some: `窗口办理、网上办理（www.…）`."""
+    label = label_pattern(profile).pattern
+    one = rf"(?:{label})(?: ?\([^()]*\))?"
+    if not re.compile(rf"{one}(?: ?[、,;/或和] ?{one})+[。;]?").fullmatch(text, at, end):
         return []
-    found = label.finditer(text, at, end)
-    return [(m.span(), channel_of(m[0], profile) or Channel.OTHER) for m in found]
+    found = re.compile(rf"(?P<label>{label})(?: ?\([^()]*\))?").finditer(text, at, end)
+    return [(m.span(), channel_of(m["label"], profile) or Channel.OTHER) for m in found]
 
 
 def _read_label(text: str, at: int, end: int, profile: Profile) -> tuple[str, Channel, int] | None:

@@ -33,7 +33,10 @@ _APP_AFTER = re.compile(r"[”\"]? ?(?:App|APP|app|小程序|公众号|客户端
 _DIALLED = re.compile(r"(?:拨打|拨|致电|电话|热线)[^。;\n]{0,40}$")
 _HOTLINE = re.compile(r"[”\"]?(?:[^\W\d]{0,8})?(?:热线|电话)")
 # Without area code: behind another number, or where the heading says that numbers follow.
-_FURTHER = re.compile(r"(?<=\d)[、,/;或] ?(?P<number>\d{7,8}" + _EXTENSION + r")(?![\d.\-年月])")
+_FURTHER = re.compile(
+    rf"(?<=\d)[、,/;或] ?(?P<number>(?:\d{{7,8}}|\d{{3,4}} \d{{4}}){_EXTENSION})"
+    r"(?![\d.\-年月])"
+)
 _PLAIN = re.compile(
     r"(?<![\w.\-/])(?P<number>\d{4}-\d{4}|\d{7,8}|1[12]\d|9[56]\d{3,4})(?![\d.\-/])"
 )

@@ -162,6 +162,21 @@ def test_a_heading_with_sub_entries_is_a_group_and_ends_with_the_next_of_its_kin
     ]
 
 
+def test_a_case_leads_in_the_papers_below_it() -> None:
+    rows = read_rows(
+        "租住公共租赁住房的，提供：",
+        "①身份证②租金缴纳凭证；租住商品住房的，需提供下列材料：①无房证明。",
+        "本人患病的，应当提供：",
+        "诊断证明",
+    )
+    assert [(group, name) for group, name, _ in rows] == [
+        ("租住公共租赁住房的，提供", "身份证"),
+        ("租住公共租赁住房的，提供", "租金缴纳凭证"),
+        ("租住商品住房的，需提供下列材料", "无房证明"),
+        ("本人患病的，应当提供", "诊断证明"),
+    ]
+
+
 def test_a_condition_may_introduce_a_list_on_its_line() -> None:
     rows = read_rows("①在城镇购房的，住房证明须提供：房产证；尚未取得的须提供购房发票。")
     assert [(name, condition) for _, name, condition in rows] == [

@@ -74,6 +74,7 @@ def test_limits(words: str, limits: list[tuple[str | None, str, int | None]]) ->
         ("由12345热线受理。", ["12345"]),
         ("请拨400-800-1234。", ["400-800-1234"]),
         ("请拨010-88889999、88889998。", ["010-88889999", "88889998"]),
+        ("请拨（0532）8888 1235、8888 1236。", ["（0532）8888 1235", "8888 1236"]),
         ("总机0755 8888 8888。", ["0755 8888 8888"]),
         ("请拨0663-8235006、8235007转802。", ["0663-8235006", "8235007转802"]),
         ("请拨4008-123-456。", ["4008-123-456"]),
@@ -141,6 +142,13 @@ def test_a_field_may_only_name_channels() -> None:
     assert read_paths("办理形式：窗口办理、网上办理") == [
         ("window", None, "窗口办理"),
         ("online", None, "网上办理"),
+    ]
+
+
+def test_channels_may_say_more_in_brackets() -> None:
+    assert read_paths("办理方式：窗口办理／网上办理（政务服务网www.shandong.gov.cn）") == [
+        ("window", None, "窗口办理"),
+        ("online", None, "网上办理（政务服务网www.shandong.gov.cn）"),
     ]
 
 

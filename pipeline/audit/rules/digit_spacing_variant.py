@@ -54,6 +54,8 @@ ON_SCANS = False
 _NUMBER = re.compile(r"(?<![\d.\-A-Za-z－/〕])\d[\d.,\-]{0,17}(?![\d.\-]*[A-Za-z])")
 _SETTINGS = ("cover", "toc", "title", "catalog", "offices", "category", "caption", "item_title")
 _HAN = re.compile(HAN)
+# `1 身份证`, `2 申请表`: numbers that count entries, not things.
+_MARK = re.compile(rf"(?:^|(?<= ))(\d{{1,2}}) (?={HAN})", re.MULTILINE)
 _GAP_BEFORE, _GAP_AFTER = re.compile(f"(?<={HAN})( *)$"), re.compile(f"( *)(?={HAN})")
 
 
@@ -65,8 +67,11 @@ def check(view: View) -> Iterator[Fault]:
         if words.field in _SETTINGS or not any(map(str.isdigit, words.prose.text)):
             continue
         text = mask_addresses(words.prose.text)
+        marks = _find_marks(text)
         for match in _NUMBER.finditer(text):
             start, end = match.span()
+            if start in marks:
+                continue
             end -= len(match[0]) - len(match[0].rstrip(".,-"))
             sides = _sides(text, start, end)
             if sides:
@@ -78,6 +83,13 @@ def check(view: View) -> Iterator[Fault]:
     wanted = " " if len(spaced) > len(close) else ""
     for words, start, end in close if wanted else spaced:
         yield _describe(words, start, end, wanted)
+
+
+def _find_marks(text: str) -> set[int]:
+    """Return where numbers stand that count entries: one before or behind it is among them."""
+    found = {match.start(): int(match[1]) for match in _MARK.finditer(text)}
+    values = set(found.values())
+    return {at for at, value in found.items() if not values.isdisjoint((value - 1, value + 1))}
 
 
 def _sides(text: str, start: int, end: int) -> set[str]:
