@@ -88,12 +88,14 @@ def _captions(lines: list[TextLine], picture: Box) -> list[TextLine]:
             low = line.bottom
     while own and _is_text(own[-1], lines, picture):
         own.pop()
+    above: list[TextLine] = []
     for line in sorted(centred, key=lambda x: -x.top):
         near = -line.size < high - line.bottom < _NEXT * line.size
-        if near and line not in own and not _is_aligned(line, lines):
-            own.insert(0, line)
-            break
-    return own
+        beside = is_around(line, picture) and _has_beside(line, lines)
+        if near and line not in own and (beside or not (above or _is_aligned(line, lines))):
+            above.insert(0, line)
+            high = line.top
+    return [*above[-_MOST:], *own]
 
 
 def find_caption(lines: Sequence[TextLine], picture: Box) -> list[TextLine]:
@@ -112,8 +114,12 @@ def _is_text(line: TextLine, lines: list[TextLine], picture: Box) -> bool:
     first = line.x0 < min(other.x0 for other in lines) + _EDGE
     if not _is_aligned(line, alike) or (not first and is_around(line, picture, _EXACT)):
         return False
-    beside = (x for x in lines if x is not line and x.top < line.bottom and line.top < x.bottom)
-    return not any(beside)
+    return not _has_beside(line, lines)
+
+
+def _has_beside(line: TextLine, lines: Iterable[TextLine]) -> bool:
+    """Whether another line stands at the same height."""
+    return any(x is not line and x.top < line.bottom and line.top < x.bottom for x in lines)
 
 
 def _is_aligned(line: TextLine, lines: list[TextLine]) -> bool:

@@ -30,6 +30,8 @@ _ROW_HEIGHT = 10.0
 _LEADING = 2.0
 # Times the usual size of the type, and ems from the next line: a head that names its page.
 _SMALLER, _OFF = 0.95, 2.0
+# Points by which lines of one height differ.
+_LEVEL = 1.0
 # Ems between the lines of one head.
 _CLOSE = 1.8
 # Digits, or numerals, that change from page to page; anything else repeats.
@@ -172,9 +174,26 @@ def _find_inner(
 
 def _is_inner(line: TextLine, page: Page, found: set[int]) -> bool:
     text = [other for other in page.lines if id(other) not in found]
+    if _begins_column(line, text, page.lines):
+        return True
     if line.middle < page.height / 2:
         return any(other.bottom < line.middle for other in text)
     return any(other.top > line.middle for other in text)
+
+
+def _begins_column(line: TextLine, text: list[TextLine], lines: list[TextLine]) -> bool:
+    """Whether a line is level with text in another column, and so are the next lines of both."""
+    level = (other for other in text if abs(other.base - line.base) < _LEVEL)
+    pairs = ((_find_next(line, lines), _find_next(other, lines)) for other in level)
+    return any(
+        one and two and one is not two and abs(one.base - two.base) < _LEVEL for one, two in pairs
+    )
+
+
+def _find_next(line: TextLine, lines: list[TextLine]) -> TextLine | None:
+    """Return the next line below another one."""
+    below = (x for x in lines if x.base > line.base and x.x0 < line.x1 and line.x0 < x.x1)
+    return min(below, key=lambda x: x.base, default=None)
 
 
 def _lone_heads(pages: list[Page], found: set[int]) -> set[int]:

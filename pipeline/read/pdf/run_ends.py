@@ -16,8 +16,8 @@ from .shapes import Box
 _FURTHER = 1.15
 # Ems: what is set over all columns stands in their middle, be it that the outer ones are ragged.
 _NEARLY = 2.0
-# So many rows keep a gutter clear that is no wider than a blank.
-_OFTEN = 6
+# So many rows keep a gutter clear that is no wider than a blank; beside many others fewer show it.
+_OFTEN, _ROWS = 6, 3
 # The header takes so many bands at most.
 _HEADER_BANDS = 2
 # Numbers of entries are no column, where so many of its words are some; others go on in a line.
@@ -32,6 +32,7 @@ def end_run(run: Run, after: Sequence[Sequence[Extent]], went_on: bool) -> bool:
     """
     taken = len(run.bands)
     _join_marks(run)
+    _mark_parted(run)
     _join_headers(run)
     _join_seldom_parted(run)
     while len(run.bands) > 1 and run.count(-1) == 1 and _is_last_further(run):
@@ -58,6 +59,18 @@ def _join_marks(run: Run) -> None:
         if own and marks >= _MARKS * len(own):
             run.columns[index : index + 2] = [(a, after[1])]
             del run.sure[index]
+
+
+def _mark_parted(run: Run) -> None:
+    """Take narrow gutters for sure where several rows have words on both sides, and many columns.
+
+    In the lines of a text blanks do not stand below others so often.
+    """
+    if len(run.columns) < TABLE_COLUMNS or not any(run.sure):
+        return
+    for index, pair in enumerate(pairwise(run.columns)):
+        parted = sum(count_touched(pair, band) == len(pair) for band in run.bands)
+        run.sure[index] |= parted >= _ROWS
 
 
 def _join_headers(run: Run) -> None:

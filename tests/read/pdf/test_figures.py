@@ -140,3 +140,17 @@ def test_text_keeps_away_from_the_box_in_whose_middle_a_picture_floats() -> None
     below: list[Row] = [(40.0, 132.0 + 16 * n, 10.0, f"{fill(31)}。") for n in range(4)]
     text = write([*above, *beside, *below], Box(250, 102, 310, 126))
     assert f"\n{fill(13)}{fill(15)}{fill(31)}。" in text
+
+
+@pytest.mark.parametrize("below", [[], [(64.0, 168.0, 8.0, "扫码办理")]])
+def test_a_caption_of_several_lines_may_stand_above_its_picture(below: list[Row]) -> None:
+    caption: list[Row] = [
+        (60.0, 59.0, 10.0, "操作流程"),
+        (52.0, 73.0, 8.0, "2.缴费人员增减"),
+        (72.0, 85.0, 8.0, "申报"),
+    ]
+    beside: list[Row] = [(132.0, 60.0 + 16 * n, 10.0, fill(22)) for n in range(6)]
+    text = write([*ABOVE[:1], *caption, *beside, *below, *BELOW])
+    own = "".join(row[3] + "\n" for row in below)
+    assert f"\n操作流程\n2.缴费人员增减申报\n{own}" in text
+    assert f"{fill(22) * 6}\n" in text

@@ -78,3 +78,16 @@ def test_a_page_of_a_head_alone_has_no_text_to_stand_off() -> None:
     pages = [make_page(n, [(20, "办事指南"), (60, "参保" * n)]) for n in range(1, 5)]
     pages += [make_page(5, [(20, "办事指南"), (32, "服务大厅")]), Page(6, 400, 600)]
     assert find_furniture(pages) == {id(page.lines[0]) for page in pages[:5]}
+
+
+def test_a_line_that_begins_the_right_column_of_some_pages_is_no_running_head() -> None:
+    address = [(40, "http://zwfw.cn/ehrss/"), (56, "login/")]
+    pages: list[Page] = []
+    for n in range(1, 5):
+        left = make_page(n, [(40, "参保" * (4 + n)), (56, "缴费" * (9 - n))])
+        left.lines += make_page(n, address, 260).lines
+        pages.append(left)
+    assert find_furniture(pages) == set()
+    for page in pages:
+        page.lines = [*page.lines[2:], *make_page(page.number, [(110, "参保")]).lines]
+    assert len(find_furniture(pages)) == 8

@@ -221,3 +221,15 @@ def test_a_table_of_many_rows_goes_on_however_far_its_first_words_stand_above() 
         line.page = 2
     found = write_flow([first, last]).text.splitlines()
     assert found[2:4] == ["\t2\t14\t业务缴费申报", "\t3\t16\t业务"]
+
+
+def test_narrow_gutters_that_several_rows_of_many_columns_keep_clear_are_sure() -> None:
+    """No row shows white as wide as between columns, but after the second."""
+    words = [("1", "职工参保登记申请", "13", "业务指南"), ("2", "挂失与解挂", "27", "办理")]
+    rows = [("序", "事项", "页", "流程"), *words, ("3", "换领与补领", "48", "登记")]
+    placed = [
+        (x, 100.0 + 40 * n, 10.0, text)
+        for n, row in enumerate(rows)
+        for x, text in zip((40.0, 62.0, 170.0, 192.0), row, strict=True)
+    ]
+    assert read_lines(set_page(placed)) == ["\t".join(row) for row in rows]
