@@ -239,6 +239,7 @@ class _Writer:
         if self.table is None:
             return
         table, self.table = self.table, None
+        table.mark_torn()
         self._begin(self.gap)
         for row in table.rows:
             self._write_row(row)

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator
 from .lines import TextLine
 from .pages import Table
 from .shapes import Box
+from .torn_cells import mark_torn
 
 # A column of numbers or of numbered entries tells where a row begins.
 _NUMBERED = re.compile(
@@ -35,6 +36,12 @@ class LongTable:
         # where the last cell of each column begins: the text of a merged one belongs there
         self._begins = [_last_cell(first, column, 0) for column in range(len(self._columns))]
         self._last = first
+
+    def mark_torn(self) -> None:
+        """Tell the lines of the cells before which a tool dropped a blank."""
+        rows = [row for row, alone in zip(self.rows, self._alone, strict=True) if not alone]
+        for column in range(len(self._columns)):
+            mark_torn([row[column] for row in rows])
 
     def add(self, part: Table) -> bool:
         """Take the part on the next page, or return False when it is another table."""
