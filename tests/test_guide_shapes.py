@@ -79,6 +79,16 @@ def test_materials_end_with_their_field() -> None:
     ]
 
 
+def test_numbers_without_a_dot_are_the_items() -> None:
+    guide = run_file(FOLDER / "numbers-before-titles.txt").guide
+    assert [item.number for item in guide.items] == [1, 2]
+
+
+def test_the_guide_below_a_notice_gives_the_title() -> None:
+    guide = run_file(FOLDER / "a-notice-issues-the-guide.txt").guide
+    assert guide.guide.title == "和顺县社会保险服务指南"
+
+
 def test_chapters_are_categories() -> None:
     guide = run_file(FOLDER / "chapters-and-sections.txt").guide
     assert [(item.category_number, item.category) for item in guide.items] == [

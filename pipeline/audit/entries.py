@@ -129,7 +129,9 @@ def _read_list(words: Words) -> EntryList:
 
 
 def _find_marks(text: str) -> Iterator[re.Match[str]]:
-    """Yield the marks; those inside a line only where the next line's number goes on with them."""
+    """Yield the marks; those inside a line where the next line's number goes on with them, or is
+    none.
+    """
     marks = list(_MARK.finditer(text))
     numbers = [match for match in marks if not match["circled"]]
     after = dict(pairwise(numbers))
@@ -138,10 +140,11 @@ def _find_marks(text: str) -> Iterator[re.Match[str]]:
         if not match["circled"]:
             yield from _find_opening(text, match, before.get(match))
         yield match
-        if match["circled"] or (following := after.get(match)) is None:
+        if match["circled"]:
             continue
-        last, goal = int(match["arabic"]), int(following["arabic"])
-        if not last + 1 < goal <= last + _MOST_INLINE:
+        following, last = after.get(match), int(match["arabic"])
+        goal = int(following["arabic"]) if following else None
+        if goal is not None and not last + 1 < goal <= last + _MOST_INLINE:
             continue
         line_end = text.find("\n", match.end())
         chain = []
@@ -149,7 +152,7 @@ def _find_marks(text: str) -> Iterator[re.Match[str]]:
             if int(inner["arabic"]) == last + 1:
                 chain.append(inner)
                 last += 1
-        if last + 1 == goal:
+        if goal in (None, last + 1):
             yield from chain
 
 

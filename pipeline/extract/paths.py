@@ -28,6 +28,8 @@ _ENTRY = (
 _VENUE = re.compile(rf"(?:^|\n)[{CIRCLED}] ?([^\n]+)")
 # A label nobody listed still shows its shape: `邮政办：…`, or `窗办口：` alone above its venues.
 _UNKNOWN_LABEL = re.compile(r"(?P<label>[^\s:,。;、()]{2,6}) ?:")
+# `（一）接收方式` above the entries; it is no path itself.
+_HEADING = re.compile(r"\([一二三四五六七八九十]\) ?[^:;。\n]{2,10}(?:方式|渠道|途径|路径)")
 _LIKE = 0.6  # two of three characters in order are 0.67
 _AUTOMATIC = re.compile(r"自动(?:发放|办理|享受|发|生成|计算)|免申即享")
 _WITH_OTHER = re.compile(r"同时办理|一并办理|无需单独|随同.{0,12}办理")
@@ -73,6 +75,8 @@ def _collect(prose: Prose, profile: Profile) -> list[_Draft]:
     for position, match in enumerate(starts):
         end = starts[position + 1].start() if position + 1 < len(starts) else len(text)
         start = match.start() + (text[match.start()] == "\n")
+        if _HEADING.fullmatch(text, match.end(), end):
+            continue
         mark = match["line"] or match["bracket"] or match["inline"] or match["labelled"]
         number = read_numeral(mark) if mark else None
         if named := _list_channels(text, match.end(), end, profile):
@@ -95,7 +99,8 @@ def _collect(prose: Prose, profile: Profile) -> list[_Draft]:
 @cache
 def _entry_pattern(profile: Profile) -> re.Pattern[str]:
     known = rf"(?=(?:{label_pattern(profile).pattern}) ?:)"
-    return re.compile(rf"{_ENTRY}|(?<=\S) ?(?P<labelled>[{CIRCLED}]) ?{known}")
+    mark = rf"(?P<labelled>[{CIRCLED}]|\d{{1,2}}(?=[.、]))[.、]?"
+    return re.compile(rf"{_ENTRY}|(?<=\S) ?{mark} ?{known}")
 
 
 def _continues(draft: _Draft, number: int | None) -> bool:

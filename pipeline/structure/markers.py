@@ -25,7 +25,7 @@ class Marker(NamedTuple):
 
 # Folded text. A real line for each: `2. 缴费人员增减申报` · `三、失业保险` · `第七条 户口登记` ·
 # `（一）申请人填写` · `①窗口办：` · `1）身份证` · `第一步：提前准备` · `步骤2：选择备案类型` ·
-# `事项一：出生登记` · `第一，受理条件` · `01 申请材料`.
+# `事项一：出生登记` · `第一，受理条件` · `01 申请材料` · `A. 办理对象`.
 # A decimal point is no list dot (`1.1 需提供材料`), unless a year follows: `3、2016年…`.
 _MARKER = re.compile(
     r"[-*•#> ]*(?:"
@@ -37,7 +37,7 @@ _MARKER = re.compile(
     rf"|(?P<half>\d{{1,2}}) ?\)|(?P<padded>0[1-9]) ?(?={HAN})"
     rf"|第 ?(?P<step>[{_HAN}\d]{{1,3}}) ?步|步骤 ?(?P<pace>[{_HAN}\d]{{1,3}})"
     rf"|(?:事项|业务) ?(?P<matter>[{_HAN}\d]{{1,3}}) ?[:、.]"
-    rf"|第(?P<nth>[{_HAN}]{{1,2}})[,、])"
+    rf"|第(?P<nth>[{_HAN}]{{1,2}})[,、]|(?P<letter>[A-Z]) ?[.、](?= ?{HAN}))"
 )
 
 
@@ -48,7 +48,7 @@ def read_marker(text: str) -> Marker | None:
         return None
     system = _NUMBER_OF.get(match.lastgroup, match.lastgroup)
     printed = match[system]
-    value = read_numeral(printed)
+    value = ord(printed) - ord("@") if system == "letter" else read_numeral(printed)
     if value is None:
         return None
     style = match["dot"] or match["unit"] or _ALPHABETS.get(printed, "")

@@ -15,6 +15,7 @@ from .lines import SECTION_DEPTH, TABLE_DEPTH, Line, Role
 
 _NOTE = re.compile(r"(?:注|备注|说明|注意)(?: ?\d)? ?:")
 _WORDS = re.compile(rf"{HAN}{{3}}")
+_ISSUES = re.compile(r".{0,30}(?:印发|发布|公布)《(.+)》的(?:通知|公告|通告)")
 _VERY_LIKE = 0.85  # one character of eight lost or changed
 _LIKE = 0.7  # 容缺办理事项指南 for 容缺办理事项清单 is 0.75; unrelated titles stay under 0.6
 _TITLE_LENGTH = 30
@@ -116,6 +117,7 @@ def mark_surroundings(
     covered: set[str] = set()
     on_cover = bool(contents) or _begins_with_cover(lines, profile)
     head = sum(1 for _ in takewhile(lambda line: is_published(line, profile), lines))
+    head = _find_issued(lines, head, first_item)
     titled = (
         not on_cover
         and head < first_item < len(lines)
@@ -145,6 +147,13 @@ def mark_surroundings(
             line.role = Role([(Kind.FURNITURE, line.start)], depth=SECTION_DEPTH)
         else:
             line.role = Role([(Kind.LOOSE, line.start)], depth=TABLE_DEPTH)
+
+
+def _find_issued(lines: list[Line], head: int, first_item: int) -> int:
+    """Return which line is the title: below a notice that issues the guide, the guide's own."""
+    notice = _ISSUES.fullmatch(lines[head].compact) if head < len(lines) else None
+    below = range(head + 1, first_item) if notice else range(0)
+    return next((i for i in below if notice and lines[i].compact == notice[1]), head)
 
 
 def _read_head(lines: list[Line], index: int, head: int, profile: Profile) -> Role:

@@ -131,6 +131,19 @@ def place_titles(lines: list[Line], groups: list[Group], names: Names, profile: 
         found = group.marker.value if group.marker and group.marker.system == "arabic" else None
         number = found if found is not None else (number or 0) + 1
         before = group.headings[-1].line if group.headings else group.begin
+    _read_counts(lines, groups)
+
+
+def _read_counts(lines: list[Line], groups: list[Group]) -> None:
+    """Take the numbers before all titles for markers where they count from 1: `1 出生登记`."""
+    titled = [group for group in groups if group.title is not None and group.marker is None]
+    counts = [_BARE_NUMBER.match(lines[group.title or 0].text) for group in titled]
+    found = [count for count in counts if count]
+    if len(found) != len(groups) or len(found) == 1:
+        return
+    if [int(count[1]) for count in found] == list(range(1, len(found) + 1)):
+        for group, count in zip(titled, found, strict=True):
+            group.marker = Marker("arabic", int(count[1]), count.end())
 
 
 def _has_plain_title(lines: list[Line], group: Group) -> bool:

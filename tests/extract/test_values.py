@@ -152,6 +152,20 @@ def test_channels_may_say_more_in_brackets() -> None:
     ]
 
 
+def test_numbers_inside_a_line_begin_paths_before_known_labels() -> None:
+    words = "办理渠道：1.现场办理：政务大厅医保窗口2.网上办理：国家医保服务平台，满1.5小时退出"
+    assert read_paths(words) == [
+        ("window", "现场办理", "政务大厅医保窗口"),
+        ("online", "网上办理", "国家医保服务平台，满1.5小时退出"),
+    ]
+
+
+def test_a_heading_above_the_paths_is_none() -> None:
+    lines = ["（一）接收方式", "1. 窗口接收：二楼窗口；", "2. 网上接收：www.gd.gov.cn。"]
+    found = read_paths("办理渠道：", *lines)
+    assert [channel for channel, _, _ in found] == ["window", "online"]
+
+
 def test_channels_may_end_with_a_stop() -> None:
     assert read_paths("办理方式：现场申请。到大厅。    - 线上申请。登录平台。") == [
         ("window", "现场申请", "到大厅。"),

@@ -54,8 +54,8 @@ ON_SCANS = False
 _NUMBER = re.compile(r"(?<![\d.\-A-Za-z－/〕])\d[\d.,\-]{0,17}(?![\d.\-]*[A-Za-z])")
 _SETTINGS = ("cover", "toc", "title", "catalog", "offices", "category", "caption", "item_title")
 _HAN = re.compile(HAN)
-# `1 身份证`, `2 申请表`: numbers that count entries, not things.
-_MARK = re.compile(rf"(?:^|(?<= ))(\d{{1,2}}) (?={HAN})", re.MULTILINE)
+# `1 身份证`, `1.申请 2.受理`: numbers that count entries, not things.
+_MARK = re.compile(rf"(?:^|(?<= ))(\d{{1,2}})(?: (?={HAN})|[.、](?!\d))", re.MULTILINE)
 _GAP_BEFORE, _GAP_AFTER = re.compile(f"(?<={HAN})( *)$"), re.compile(f"( *)(?={HAN})")
 
 
