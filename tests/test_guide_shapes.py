@@ -79,14 +79,21 @@ def test_materials_end_with_their_field() -> None:
     ]
 
 
-def test_numbers_without_a_dot_are_the_items() -> None:
-    guide = run_file(FOLDER / "numbers-before-titles.txt").guide
+@pytest.mark.parametrize("name", ["numbers-before-titles", "numbers-and-dashes"])
+def test_numbers_without_a_dot_are_the_items(name: str) -> None:
+    guide = run_file(FOLDER / f"{name}.txt").guide
     assert [item.number for item in guide.items] == [1, 2]
 
 
-def test_the_guide_below_a_notice_gives_the_title() -> None:
-    guide = run_file(FOLDER / "a-notice-issues-the-guide.txt").guide
-    assert guide.guide.title == "和顺县社会保险服务指南"
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("a-notice-issues-the-guide", "和顺县社会保险服务指南"),
+        ("the-office-above-the-title", "公共租赁住房办事流程"),
+    ],
+)
+def test_the_title_stands_below_who_issues_the_guide(name: str, title: str) -> None:
+    assert run_file(FOLDER / f"{name}.txt").guide.guide.title == title
 
 
 def test_chapters_are_categories() -> None:

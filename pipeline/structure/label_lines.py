@@ -58,8 +58,13 @@ def find_candidates(lines: list[Line], profile: Profile) -> dict[int, Candidate]
 
 
 def count_imprint(lines: list[Line], profile: Profile) -> int:
-    """Return how many lines tell about the page before the text opens."""
-    return sum(1 for _ in takewhile(lambda line: is_published(line, profile), lines))
+    """Return how many lines tell about the page, or whose it is, before the text opens."""
+
+    def tells(line: Line) -> bool:
+        names = line.marker is None and line.compact.endswith(profile.issuer_words)
+        return is_published(line, profile) or (names and ":" not in line.compact)
+
+    return sum(1 for _ in takewhile(tells, lines))
 
 
 def _knows(profile: Profile, words: str) -> bool:

@@ -55,8 +55,8 @@ _BARE_NAME = 4  # characters: 办事指南, 服务指南
 _NAME_LIKE = 0.3
 _NO_TITLE = re.compile(r"[:,。;；！!]|\?.|[、]$")
 _CALLS = "！!？?"  # `异地就医备案，快速办理！`: pages call their readers with a title
-# The dot is lost, or another mark is typed for it: `11 参保缴费` · `11，参保缴费`.
-_BARE_NUMBER = re.compile(rf"(\d{{1,5}}) ?[,:;]? *(?={HAN})")
+# The dot is lost, or another mark is typed for it: `11 参保缴费` · `11，参保缴费` · `001 — 登记`.
+_BARE_NUMBER = re.compile(rf"(\d{{1,5}}) ?(?:[,:;]|[-—–]{{1,2}})? *(?={HAN})")
 
 
 @dataclass(slots=True)
