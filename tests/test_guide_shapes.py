@@ -79,7 +79,9 @@ def test_materials_end_with_their_field() -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["numbers-before-titles", "numbers-and-dashes"])
+@pytest.mark.parametrize(
+    "name", ["numbers-before-titles", "numbers-and-dashes", "channels-below-their-label"]
+)
 def test_numbers_without_a_dot_are_the_items(name: str) -> None:
     guide = run_file(FOLDER / f"{name}.txt").guide
     assert [item.number for item in guide.items] == [1, 2]

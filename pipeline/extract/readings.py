@@ -12,7 +12,7 @@ from pipeline.model.prose import Prose, read_node
 from pipeline.model.spans import Span
 from pipeline.model.trees import Kind, Node, Tree
 
-_AROUND_NUMBER = " \t.．、,，。()（）[]【】*第条章节#-—–•:：;；"
+_AROUND_NUMBER = " \t.．、,，。()（）[]【】*第条章节事项业务#-—–•:：;；"
 
 _PRINT = rf"[\s:：*【】〖〗「」\[\]★※。\u200b-\u200d\ufeff{BULLETS}]+"
 _AROUND_LABEL = re.compile(rf"^{_PRINT}|{_PRINT}$")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import chain
 
 from pipeline.model.profiles import Profile
 from pipeline.model.trees import Evidence
@@ -234,6 +235,9 @@ class _Judge:
         before = self.found[-1]
         # how to reach an office says where it is: `联系方式`, below it `服务窗口：0555-2345671`
         holds = before.shape.alone and (before.kind, candidate.kind) == ("contacts", "location")
+        # `备案渠道`, below it `线上：…` and `线下：…`
+        named = chain.from_iterable(self.candidates.profile.channels.values())
+        holds = holds or (before.kind == "paths" and candidate.shape.words in named)
         return holds or before.kind == candidate.kind
 
     def _is_part(self, candidate: Candidate) -> bool:

@@ -36,7 +36,7 @@ _MARKER = re.compile(
     rf"|(?P<circled>[{CIRCLED}❶-❿➀-➉⑴-⒇⒈-⒛㈠-㈩])"
     rf"|(?P<half>\d{{1,2}}) ?\)|(?P<padded>0[1-9]) ?(?={HAN})"
     rf"|第 ?(?P<step>[{_HAN}\d]{{1,3}}) ?步|步骤 ?(?P<pace>[{_HAN}\d]{{1,3}})"
-    rf"|(?:事项|业务) ?(?P<matter>[{_HAN}\d]{{1,3}}) ?[:、.]"
+    rf"|(?:事项|业务) ?(?P<matter>[{_HAN}\d]{{1,3}})(?: ?[:、.]| +(?={HAN}))"
     rf"|第(?P<nth>[{_HAN}]{{1,2}})[,、]|(?P<letter>[A-Z]) ?[.、](?= ?{HAN}))"
 )
 

@@ -177,6 +177,11 @@ def test_a_case_leads_in_the_papers_below_it() -> None:
     ]
 
 
+def test_who_need_not_bring_a_paper_is_no_case_for_it() -> None:
+    rows = read_rows("①失业证明（承诺的可免于提交）；②监护人证明（未成年人申请的）。")
+    assert [condition for _, _, condition in rows] == [None, "未成年人申请的"]
+
+
 def test_a_condition_may_introduce_a_list_on_its_line() -> None:
     rows = read_rows("①在城镇购房的，住房证明须提供：房产证；尚未取得的须提供购房发票。")
     assert [(name, condition) for _, name, condition in rows] == [

@@ -54,6 +54,7 @@ ON_SCANS = False
 _NUMBER = re.compile(r"(?<![\d.\-A-Za-z－/〕])\d[\d.,\-]{0,17}(?![\d.\-]*[A-Za-z])")
 _SETTINGS = ("cover", "toc", "title", "catalog", "offices", "category", "caption", "item_title")
 _HAN = re.compile(HAN)
+_PHONE = 7  # digits of a phone number, or more
 # `1 身份证`, `1.申请 2.受理`: numbers that count entries, not things.
 _MARK = re.compile(rf"(?:^|(?<= ))(\d{{1,2}})(?: (?={HAN})|[.、](?!\d))", re.MULTILINE)
 _GAP_BEFORE, _GAP_AFTER = re.compile(f"(?<={HAN})( *)$"), re.compile(f"( *)(?={HAN})")
@@ -70,7 +71,9 @@ def check(view: View) -> Iterator[Fault]:
         marks = _find_marks(text)
         for match in _NUMBER.finditer(text):
             start, end = match.span()
-            if start in marks:
+            # a phone number stands apart from the name before it as in a column
+            apart = end - start >= _PHONE and text[start - 1 : start] == " "
+            if start in marks or apart:
                 continue
             end -= len(match[0]) - len(match[0].rstrip(".,-"))
             sides = _sides(text, start, end)
