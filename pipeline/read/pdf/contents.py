@@ -39,6 +39,8 @@ _ONE, _CODED = (
 _SEVERAL = re.compile(rb"\[(?:\s*\d+\s+\d+\s+R\b)+")
 _REFERENCE = re.compile(rb"(\d{1,10})\s+\d+\s+R\b")
 _MAP = re.compile(rb"/ToUnicode\s+(\d{1,10})\s")
+# A pattern of dashes, which everything drawn has for itself; it has a handful of numbers.
+_LONG_DASHES = re.compile(rb"\[[^\[\]]{1024,}\]\s*[-+.\d]+\s*d\b")
 # Digits of what one letter stands for; a ligature, or a word drawn as one sign, has some dozens.
 _LONG_WORD = re.compile(rb"<[0-9A-Fa-f\s]{1024}")
 
@@ -121,12 +123,17 @@ def _look_into(stream: Stream) -> bytes | None:
     """Return what a stream holds, None where that is too much, or kept in another way."""
     content = unpack(stream, MAX_CONTENT)
     if content and (
-        (len(content) > _SHORT and _count_marks(content) > _MAX_MARKS)
+        (len(content) > _SHORT and _multiplies(content))
         or (b"beginbf" in content and _LONG_WORD.search(content))
         or (b"BI" in content and _measure_inside(content) > _MAX_INSIDE)
     ):
         raise Overburdened
     return content
+
+
+def _multiplies(content: bytes) -> bool:
+    """Whether too many pieces of a content hold too much each."""
+    return _count_marks(content) > _MAX_MARKS or _LONG_DASHES.search(content) is not None
 
 
 def _count_marks(content: bytes) -> int:

@@ -324,6 +324,9 @@ REFUSED = {
         resources=b"/Font<</T 6 0 R/F 5 0 R>>",
     ),
     "shapes cut out of each other": lambda: make_pdf(content=CUT * 6_000),
+    "dashes without end": lambda: make_pdf(
+        content=b"[%s] 0 d " % (b"1 " * 2_000) + b"1 w 9 9 m 99 99 l S 2 w " * 900
+    ),
     "letters that cut out": lambda: make_pdf(content=LETTERS * 1_100),
     "pictures in the content": lambda: make_pdf(
         content=(b"q BI /W 9 /H 9 /F /Fl ID %s EI Q " % BLANKS) * 2, resources=b""
@@ -383,6 +386,7 @@ FINE = {
     "marks one after the other": make_pdf(content=b"/P <</MCID 1>> BDC EMC " * 4_000),
     "shapes cut out one by one": make_pdf(content=(b"q " + CUT + b"0 0 9 9 re f Q ") * 6_000),
     "letters that cut out one by one": make_pdf(content=(b"q " + LETTERS + b"Q ") * 1_100),
+    "rules of dashes": make_pdf(content=b"[3 1 1 1] 0 d 1 w 9 9 m 99 99 l S 2 w " * 900),
     "pictures of letters": make_pdf(
         content=b"q BI /W 9 /H 9 /F/Fl ID %s EI Q " % zlib.compress(bytes(81)) * 900, resources=b""
     ),
