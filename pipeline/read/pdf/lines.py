@@ -273,8 +273,8 @@ def _make_line(row: list[Glyph], spacing: float) -> TextLine:
 
 
 def _type_size(row: list[Glyph], narrow: list[bool]) -> float:
-    """Return the size of a line's type: how wide its wide characters are."""
-    wide = [glyph for glyph, is_narrow in zip(row, narrow, strict=True) if not is_narrow]
+    """Return the size of a line's type: how wide its wide characters are, if they have a width."""
+    wide = [g for g, is_narrow in zip(row, narrow, strict=True) if not is_narrow and g.x0 < g.x1]
     # the boxes of Latin letters reach over the em by a seventh; a spaced character may be wider
     if not wide:
         return _em(row) * 0.875

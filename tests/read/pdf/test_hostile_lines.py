@@ -11,14 +11,14 @@ import pytest
 from pipeline.read.pdf.damages import find_damaged
 from pipeline.read.pdf.flow import write_flow
 from pipeline.read.pdf.furniture import find_furniture
-from pipeline.read.pdf.lines import TextLine
+from pipeline.read.pdf.lines import TextLine, build_lines
 from pipeline.read.pdf.pages import Page
 from pipeline.read.pdf.row_numbers import find_numbers
 from pipeline.read.pdf.shapes import Box
 from pipeline.read.pdf.sheets import part_sheets
 from pipeline.read.pdf.spacings import Spacing
 from pipeline.read.pdf.spreads import join_spread
-from tests.read.pdf.setting import make_page, set_page
+from tests.read.pdf.setting import make_page, set_glyphs, set_page
 from tests.test_hostile import RUNS, SECONDS
 
 LENGTH = 20_000  # what grows with the square takes a minute at least
@@ -97,6 +97,13 @@ def look_for_labels(count: int) -> int:
 @pytest.mark.parametrize("look", [look_for_spread_lines, look_for_labels])
 def test_twice_as_much_takes_twice_as_many_looks(look: Callable[[int], int]) -> None:
     assert 0 < look(300) < 2.5 * look(150)
+
+
+def test_letters_without_width_make_a_line() -> None:
+    flat = [glyph._replace(x1=glyph.x0) for glyph in set_glyphs("甲乙 丙丁戊")]
+    (line,) = build_lines(flat)
+    assert line.text.replace(" ", "") == "甲乙丙丁戊"
+    assert line.size > 0
 
 
 def test_endless_numbers_count_no_rows() -> None:
