@@ -42,6 +42,7 @@ OPENS = re.compile(
 _NAMED = re.compile("[①-⑳][和及与或至、]$")
 
 _PAIRS = [tuple(pair) for pair in ("（）", "()", "“”", "《》", "「」", "『』", "【】")]
+_RANGE = re.compile(r"[—–～~]\d")
 # The number of an entry closes no bracket.
 _LISTED = re.compile(r"\d{1,2}[）)]")
 
@@ -141,8 +142,12 @@ def runs_on(before: str, after: str) -> bool:
 
 
 def is_parted_mark(before: str, after: str) -> bool:
-    """Whether a line begins with a mark that closes, or the one before ends with one that opens."""
-    return (is_wide(after[0]) and after[0] in _CLOSING) or before[-1] in _OPENING
+    """Whether a line begins with a mark that closes, or the one before ends with one that opens.
+
+    What begins with a dash and a number is the end of a range.
+    """
+    closes = (is_wide(after[0]) and after[0] in _CLOSING) or _RANGE.match(after)
+    return bool(closes) or before[-1] in _OPENING
 
 
 def is_cut_leader(before: str, after: str) -> bool:

@@ -57,8 +57,7 @@ def _join_marks(run: Run) -> None:
         own = [piece.text for band in bands for piece in band if a <= piece.x0 < b]
         marks = sum(bool(_MARK.fullmatch(text)) for text in own)
         if own and marks >= _MARKS * len(own):
-            run.columns[index : index + 2] = [(a, after[1])]
-            del run.sure[index]
+            run.join(index)
 
 
 def _mark_parted(run: Run) -> None:

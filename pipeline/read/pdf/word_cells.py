@@ -12,7 +12,7 @@ from .row_numbers import Line
 from .shapes import Box, around
 
 # What an entry begins with; so many show that a column holds entries, below a header of so many
-# lines, and in so many pieces where no white parts them.
+# lines, and in so many pieces, it or all columns, where no white parts them.
 _ENTRY = re.compile(
     r"[①-⑳]|\d{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]"
 )
@@ -52,8 +52,10 @@ def part_columns(
     cells = [
         part_column(column, limit, size, own) for column, own in zip(columns, drawn, strict=True)
     ]
+    whole = sorted((line for column in columns for line in column), key=lambda line: line[0].top)
+    rows = len(part_column(whole, limit, size))
     close = (
-        len(own) <= _WHOLE and sum(map(_opens, column)) >= _ENTRIES and is_marked(column)
+        min(len(own), rows) <= _WHOLE and sum(map(_opens, column)) >= _ENTRIES and is_marked(column)
         for own, column in zip(cells, columns, strict=True)
     )
     if numbers or not any(close):

@@ -82,7 +82,8 @@ def _part_cells(
     cells, limit = part_columns(columns, size, numbers, drawn)
     begins = [] if levels else find_beginnings(columns, numbers, same)
     inside = (c for own in cells for c in own if any(_lies_in(top, c, same) for top in begins))
-    if not any(_holds_several(cell, numbers) for cell in inside):
+    several = any(_holds_several(cell, numbers) for cell in inside)
+    if not begins or not (several or limit == -size):
         return cells, limit, levels
     ends = [begins if begins_at(own, begins[1:], same) else begins[:1] for own in columns]
     return (*part_columns(columns, size, numbers, ends), begins)

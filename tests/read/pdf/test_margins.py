@@ -7,7 +7,7 @@ import itertools
 import pytest
 
 from pipeline.read.pdf.figures import Figure, set_figures
-from pipeline.read.pdf.joins import is_cut_leader, is_enclosed
+from pipeline.read.pdf.joins import is_cut_leader, is_enclosed, is_parted_mark
 from pipeline.read.pdf.lines import build_lines
 from pipeline.read.pdf.pages import Page
 from pipeline.read.pdf.shapes import Box
@@ -316,6 +316,19 @@ def test_a_line_that_closes_the_bracket_of_the_one_before_goes_on(
     before: str, after: str, goes_on: bool
 ) -> None:
     assert is_enclosed(before, after) == goes_on
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "parted"),
+    [
+        ("每月 19 日", "—28 日，30 日内审核完毕。", True),
+        ("每月 19 日", "— 28 —", False),
+        ("每月 19 日", "28 日，30 日内审核完毕。", False),
+        ("需提供材料", "-2 份身份证", False),
+    ],
+)
+def test_a_dash_and_a_number_end_a_range(before: str, after: str, parted: bool) -> None:
+    assert is_parted_mark(before, after) == parted
 
 
 def test_a_heading_close_to_its_text_is_no_part_of_it() -> None:

@@ -233,3 +233,15 @@ def test_narrow_gutters_that_several_rows_of_many_columns_keep_clear_are_sure() 
         for x, text in zip((40.0, 62.0, 170.0, 192.0), row, strict=True)
     ]
     assert read_lines(set_page(placed)) == ["\t".join(row) for row in rows]
+
+
+def test_numbers_of_entries_hide_no_white_before_their_column() -> None:
+    """Where they begin further right than others, only the number shows how wide that is."""
+    words = [("一、养老金申领登记手续", "1. 重复领取养老保险待遇"), ("二、登记", "2. 服刑期间人员")]
+    words += [("三、工伤", "1. 骗取基金"), ("四、转移", "2. 流动就业")]
+    rows = [
+        (x - 5 * len(text), 100.0 + 16 * n, 10.0, text.replace(" ", "   "))
+        for n, row in enumerate(words)
+        for x, text in zip((95, 226), row, strict=True)
+    ]
+    assert read_lines(set_page(rows)) == ["\t".join(row) for row in words]

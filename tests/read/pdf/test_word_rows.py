@@ -234,6 +234,39 @@ def test_rows_without_white_between_them_begin_where_their_numbers_do() -> None:
     assert find_rows([kinds, numbers, pages, names, titles])[4] == rows[3]
 
 
+def test_rows_no_further_apart_than_lines_begin_where_their_numbers_do() -> None:
+    """Some have one line, so that a line is no further from the next than a row is."""
+    tops = (12, 24, 48, 60)
+    pairs = zip(tops, "1234", strict=True)
+    numbers = column((0, "序号"), *((float(top), text) for top, text in pairs))
+    phones = column((0, "电话"), *((float(top), "120") for top in tops))
+    names = column((0, "机构"), *((12.0 * n, "中心") for n in range(1, 6)))
+    single = [0, 1, 2, 3, 4]
+    assert find_rows([numbers, names, phones]) == [single, [0, 1, 2, 2, 3, 4], single]
+
+
+def test_entries_begin_rows_where_white_in_one_column_stands_beside_words_of_another() -> None:
+    """Some cells on the left have two lines, beside rows of one."""
+    names = ("一、养老", "金", "", "二、登记", "表", "", "三、认证", "书", "", "四、转移")
+    words = (
+        "1. 退休",
+        "人员",
+        "2. 服刑",
+        "1. 死亡",
+        "",
+        "2. 骗取",
+        "1. 就诊",
+        "",
+        "2. 离职",
+        "1. 流动",
+    )
+    columns = [
+        column((0, header), *((12.0 * n, text) for n, text in enumerate(own, 1) if text))
+        for header, own in (("事项", names), ("情形", words))
+    ]
+    assert find_rows(columns) == [[0, 1, 1, 3, 3, 5, 5, 7], [0, 1, 1, 2, 3, 4, 5, 6, 7]]
+
+
 def test_numbers_in_the_middle_of_rows_without_white_begin_none() -> None:
     numbers = column((0, "序号"), (20, "6"), (50, "7"), (80, "8"))
     titles = column((0, "流程"), *((10.0 * n, "指南") for n in range(1, 10)))
