@@ -62,7 +62,10 @@ def find_outer_row(
         columns |= {sum(sum(gutter) / 2 < glyph.x0 for gutter in kept) for glyph in line}
     # a merged cell may have begun on the page before, and one may be cut before its words
     share = (2, 3) if way < 0 else (1, 2)
-    if len(columns) < 2 or len(columns) * share[1] < _count_columns(rule, gutters) * share[0]:
+    over = _count_columns(rule, gutters)
+    # below a rule that lies beside a merged cell the table goes on, be it with one column
+    least = min(2, over) if way > 0 else 2
+    if len(columns) < least or len(columns) * share[1] < over * share[0]:
         return edge, gutters
     return reach, kept
 

@@ -33,8 +33,7 @@ def take_rest(page: Page, before: Table, furniture: Collection[int]) -> None:
     after = min(page.tables, key=lambda table: table.box.top, default=None)
     above = [line for line in lines if after is None or line.top <= after.box.top]
     columns = [(x0 + page.left, x1 + page.left) for x0, x1 in before.columns]
-    first = min(above, key=lambda line: line.top, default=None)
-    if first and _take_frame(page, first, before, columns):
+    if _take_frame(page, above, before, columns):
         return
     if after and not _are_alike(after, before):
         after.left = page.left
@@ -45,13 +44,21 @@ def take_rest(page: Page, before: Table, furniture: Collection[int]) -> None:
             page.tables[page.tables.index(after)] = whole
 
 
-def _take_frame(page: Page, first: TextLine, before: Table, columns: Sequence[Stretch]) -> bool:
-    """Make a table of the frame around the `first` line, if it is as wide as the one `before`."""
+def _take_frame(
+    page: Page, lines: Sequence[TextLine], before: Table, columns: Sequence[Stretch]
+) -> bool:
+    """Make a table of the frame around the first of `lines`, if it is as wide as that `before`.
+
+    The header may be repeated above it.
+    """
+    header = sorted(line.text for cell in before.rows[0] if cell for line in cell.lines)
     for grid in page.frames:
         box = around([cell for row in grid for cell in row if cell])
-        if _holds(box, first) and _is_as_wide(box, columns) and _fits(first, before):
-            own = [line for line in page.lines if _holds(box, line)]
-            page.lines = [line for line in page.lines if not _holds(box, line)]
+        own = [line for line in lines if _holds(box, line)]
+        above = [line for line in lines if line.top < box.top and line not in own]
+        repeated = sorted(line.text for line in above) == header
+        if own and _is_as_wide(box, columns) and _fits(own[0], before) and (repeated or not above):
+            page.lines = [line for line in page.lines if line not in own and line not in above]
             page.tables.append(_make_table(box, grid, own, columns))
             return True
     return False

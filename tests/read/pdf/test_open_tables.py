@@ -221,6 +221,15 @@ def test_a_row_that_the_page_cuts_has_lines_as_far_apart_as_other_cells() -> Non
     assert read_rows(level(100, 125, 175, 225, 275), words) == [wanted]
 
 
+def test_a_row_of_one_column_that_the_page_cuts_beside_a_merged_cell() -> None:
+    """The last rule lies over that column only, so that the table goes on below."""
+    words = [(45, 104, "事项"), (205, 104, "情形"), (45, 134, "转移"), (205, 134, "个人意愿离职")]
+    cut = [(205, 164, "在省内流动就业")]
+    rules = level(100, 125)
+    assert read_rows([*rules, *level(155, x0=200)], words + cut)[0][-1] == [None, "在省内流动就业"]
+    assert read_rows([*rules, *level(155)], words + cut)[0][-1] == ["转移", "个人意愿离职"]
+
+
 def test_a_rule_below_that_of_a_running_head_beside_a_merged_cell_belongs_to_the_table() -> None:
     """That of the running head lies over more than a quarter of the rules beside a merged cell."""
     rules = [*level(60, x0=150, x1=220), *level(100, 125), *level(155, 185, x0=110)]

@@ -43,6 +43,15 @@ def test_words_in_a_frame_as_wide_as_the_table_are_its_row(
     assert text == f"失业\t个人意愿离职\n{wanted}\n\n附录\n"
 
 
+@pytest.mark.parametrize(("header", "repeated"), [("失业", True), ("工伤", False)])
+def test_a_header_may_be_repeated_above_the_frame(header: str, *, repeated: bool) -> None:
+    pages = make_pages([Box(40, 45, 360, 65)], REMARK)
+    pages[1].lines += set_page([(45, 30, 10, header), (150, 31, 10, "个人意愿离职")]).lines
+    text = write_flow(pages).text
+    assert text.startswith(f"失业\t个人意愿离职\n{REMARK}\t\n\n附录") is repeated
+    assert (f"{REMARK}\t" in text) is repeated
+
+
 def test_words_in_a_narrower_frame_are_none() -> None:
     text = write_flow(make_pages([Box(40, 45, 340, 65)], REMARK)).text
     assert text == f"失业\t个人意愿离职\n\n{REMARK}\n\n附录\n"
