@@ -87,5 +87,6 @@ def _name_column(view: View, table: str, header: Prose) -> str:
 
 
 def row_start(row: Row) -> Range:
-    """Return the place of the row's first words."""
-    return min(cell.range() for cell in row.cells.values())
+    """Return the place of the row's first words, of the whole row where none are in its columns."""
+    whole = Range(row.node.start, row.node.end)
+    return min((cell.range() for cell in row.cells.values()), default=whole)
