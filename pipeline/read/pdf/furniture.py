@@ -107,9 +107,11 @@ def _find_header(lines: list[TextLine]) -> int:
         aligned = sum(_stands_over(x, below) for x in beside)
         # a merged cell that goes on from the page before is empty
         if len(beside) >= _HEADER_CELLS and aligned * 3 >= len(beside) * 2:
-            # cells of more lines begin above those of fewer
+            # cells of more lines begin above those of fewer, and one may stand over nothing
             first = index
-            while first and _is_above(lines[first - 1], beside):
+            while first and (
+                lines[first - 1].middle > line.top or _is_above(lines[first - 1], beside)
+            ):
                 first -= 1
             return first
     return len(lines)

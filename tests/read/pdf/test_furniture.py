@@ -7,7 +7,7 @@ import pytest
 from pipeline.read.pdf.furniture import find_furniture
 from pipeline.read.pdf.pages import Page
 from pipeline.read.pdf.shapes import Box
-from tests.read.pdf.setting import make_page
+from tests.read.pdf.setting import make_page, set_page
 
 
 def test_a_label_that_begins_some_pages_is_no_running_head() -> None:
@@ -91,3 +91,16 @@ def test_a_line_that_begins_the_right_column_of_some_pages_is_no_running_head() 
     for page in pages:
         page.lines = [*page.lines[2:], *make_page(page.number, [(110, "参保")]).lines]
     assert len(find_furniture(pages)) == 8
+
+
+def test_a_cell_that_stands_over_nothing_is_a_part_of_its_header() -> None:
+    """The first two are one line, as words that stand close are."""
+    places = ((40.0, "事项类别 序号"), (200.0, "事项"), (280.0, "页码"), (340.0, "流程"))
+    pages: list[Page] = []
+    for n in range(1, 5):
+        cells = ((95.0, f"{n}"), (200.0, "登记" * n), (280.0, f"1{n}"))
+        rows = [(x, 40.0, 10.0, text) for x, text in places]
+        rows += [(x, 70.0 + 24 * k, 10.0, text) for x, text in cells for k in range(2)]
+        pages.append(set_page(rows))
+        pages[-1].number = n
+    assert find_furniture(pages) == set()
