@@ -170,7 +170,8 @@ def _close(edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
         top, bottom = min(e["top"] for e in near), max(e["bottom"] for e in near)
         missing = find_missing(list(map(_box, upright)), list(map(_box, level)))
         closing += map(_edge, missing)
-        if len(upright) > 1:
+        inside = any(x0 + _SNAP < edge["x0"] < x1 - _SNAP for edge in upright)
+        if len(upright) > 1 or (inside and len(level) > 1):
             closing += [_edge(Box(x0, y, x1, y)) for y in (top, bottom)]
         if len(level) > 1:
             closing += [_edge(Box(x, top, x, bottom)) for x in (x0, x1)]

@@ -21,6 +21,8 @@ def find_missing(upright: Sequence[Box], level: Sequence[Box]) -> Iterator[Box]:
     for side in ordered:
         if side.x0 - left <= _MEET:
             yield from _end(side, upright, level)
+        else:
+            yield from _cross(side, upright, level)
 
 
 def _parts_cell(above: Box, below: Box, upright: Sequence[Box], level: Sequence[Box]) -> bool:
@@ -41,3 +43,22 @@ def _end(side: Box, upright: Sequence[Box], level: Sequence[Box]) -> Iterator[Bo
         begins = min((rule.x0 for rule in level if abs(rule.top - y) <= _MEET), default=side.x0)
         if side.x0 + _MEET < end and abs(begins - end) <= _MEET:
             yield Box(side.x0, y, end, y)
+
+
+def _cross(side: Box, upright: Sequence[Box], level: Sequence[Box]) -> Iterator[Box]:
+    """Yield the rule that is not drawn where one between columns ends: at a row over all of them.
+
+    Rules on both sides go on.
+    """
+    for y in (side.top, side.bottom):
+        met = any(abs(rule.top - y) <= _MEET and _lies_over(rule, side.x0) for rule in level)
+        again = any(r is not side and abs(r.x0 - side.x0) <= _MEET for r in upright)
+        beside = [r.x0 for r in upright if r.top < y - _MEET and y + _MEET < r.bottom]
+        lefts = [x for x in beside if x < side.x0 - _MEET]
+        rights = [x for x in beside if x > side.x0 + _MEET]
+        if lefts and rights and not met and not again:
+            yield Box(max(lefts), y, min(rights), y)
+
+
+def _lies_over(rule: Box, x: float) -> bool:
+    return rule.x0 - _MEET <= x <= rule.x1 + _MEET

@@ -44,3 +44,17 @@ def test_columns_of_two_tables_below_each_other_are_not_joined() -> None:
     upper = [Box(40, y, 110, y) for y in (40, 70, 100)] + [Box(x, 40, x, 100) for x in (40, 110)]
     lower = [*draw_rows(140, 170, 200), Box(110, 140, 110, 200)]
     assert len(find_grids([*upper, *lower])) == 2
+
+
+def test_a_rule_between_columns_ends_at_a_row_over_all_of_them() -> None:
+    """Only the header and the whole table have level rules."""
+    outer = [Box(40, y, 200, y) for y in (100, 120, 260)]
+    sides = [Box(x, 100, x, 260) for x in (40, 200)]
+    cells = find_cells([*outer, *sides, Box(110, 100, 110, 230)])
+    assert cells == [[(100, 120)] * 2, [(120, 230)] * 2, [(230, 260), None]]
+
+
+def test_one_rule_between_two_columns_shows_rows_above_and_below_the_level_ones() -> None:
+    upright = [Box(110, 100, 110, 150), Box(110, 150, 110, 200)]
+    cells = find_cells([*upright, *(Box(40, y, 200, y) for y in (120, 150, 180))])
+    assert [row[0] for row in cells] == [(100, 120), (120, 150), (150, 180), (180, 200)]
