@@ -55,13 +55,21 @@ def _take_frame(
     for grid in page.frames:
         box = around([cell for row in grid for cell in row if cell])
         own = [line for line in lines if _holds(box, line)]
+        if not own or (len(grid[0]) == 1 and _stand_beside(own)):
+            continue
         above = [line for line in lines if line.top < box.top and line not in own]
         repeated = sorted(line.text for line in above) == header
-        if own and _is_as_wide(box, columns) and _fits(own[0], before) and (repeated or not above):
+        if _is_as_wide(box, columns) and _fits(own[0], before) and (repeated or not above):
             page.lines = [line for line in page.lines if line not in own and line not in above]
             page.tables.append(_make_table(box, grid, own, columns))
             return True
     return False
+
+
+def _stand_beside(lines: Sequence[TextLine]) -> bool:
+    """Whether lines stand beside each other: those of rows that no rules part."""
+    ordered = sorted(lines, key=lambda line: line.middle)
+    return any(below.top < above.middle for above, below in pairwise(ordered))
 
 
 def _widen(table: Table, columns: Sequence[Stretch], lines: Sequence[TextLine]) -> Table | None:

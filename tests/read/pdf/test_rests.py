@@ -133,3 +133,17 @@ def test_the_words_of_such_a_cell_are_in_the_table() -> None:
 def test_other_words_above_such_a_page_are_none() -> None:
     pages = make_merged_pages([(120, 54, 10, "其他事项")])
     assert write_flow(pages).text.startswith("登记\t转移\t13\n\n其他事项\n\n")
+
+
+def test_rows_without_rules_in_one_frame_are_no_rest_of_a_row() -> None:
+    """The tool draws nothing but a frame around the whole table, on each page."""
+    pages = make_pages([Box(40, 30, 360, 165)], REMARK)
+    rows = ("四、工伤", "借用证件"), ("五、失业", "参保缴费"), ("六、转移", "临时账户")
+    words = [
+        (x, 50.0 + 24 * n, 10.0, text)
+        for n, row in enumerate(rows)
+        for x, text in zip((45.0, 145.0), row, strict=True)
+    ]
+    pages[1].lines = set_page(words).lines
+    found = write_flow(pages).text.splitlines()
+    assert [line for line in found if line] == ["失业\t个人意愿离职", *map("\t".join, rows)]
