@@ -25,14 +25,16 @@ class Shade(NamedTuple):
 def part_shades(shades: Sequence[Shade], rules: Sequence[Box]) -> tuple[list[Box], list[Box]]:
     """Return the edges of shades that stand for rules, and those that only guide.
 
-    Where a table has rules its shades tell nothing. Those of every other row, or of the header,
-    show where some rows and columns end, but not the others.
+    Where a table has rules its shades tell nothing, unless those are level. Those of every other
+    row, or of the header, show where some rows and columns end, but not the others.
     """
     if len(shades) * max(len(shades), len(rules)) > _MAX_PAIRS:
         return [], []
-    own = [shade for shade in shades if not any(shade.box.touches(rule, _SNAP) for rule in rules)]
+    upright = [rule for rule in rules if rule.bottom - rule.top > rule.x1 - rule.x0]
+    loose = [shade for shade in shades if not _is_touched(shade, upright)]
+    own = [shade for shade in loose if not _is_touched(shade, rules)]
     stand: list[Box] = []
-    guide: list[Box] = []
+    guide = [edge for shade in loose if shade not in own for edge in shade.edges]
     for cells in group_touching(own, lambda one, other: one.box.touches(other.box, _SNAP)):
         edges = [edge for shade in cells for edge in shade.edges]
         if _is_whole(cells):
@@ -40,6 +42,10 @@ def part_shades(shades: Sequence[Shade], rules: Sequence[Box]) -> tuple[list[Box
         else:
             guide += edges
     return stand, guide
+
+
+def _is_touched(shade: Shade, rules: Sequence[Box]) -> bool:
+    return any(shade.box.touches(rule, _SNAP) for rule in rules)
 
 
 def _is_whole(cells: Sequence[Shade]) -> bool:

@@ -328,3 +328,11 @@ def test_between_two_levels_there_is_no_rest_of_a_row_before() -> None:
     found = find_rows([numbers, names, flows], levels)
     assert found[0] == [0, 1, 2, 3]
     assert found[2] == [0, 1, 1, 2, 2, 3, 3]
+
+
+def test_shades_that_touch_only_a_level_rule_guide() -> None:
+    """The rule below a header says nothing of the rows that are shaded."""
+    box = Box(0, 20, 100, 40)
+    shade = Shade(box, [Box(0, 20, 100, 20), Box(0, 40, 100, 40)])
+    assert part_shades([shade], [Box(0, 20, 100, 20)]) == ([], shade.edges)
+    assert part_shades([shade], [Box(50, 20, 50, 40)]) == ([], [])
