@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
 from .columns import Gutter, part_columns
@@ -37,6 +39,22 @@ class Block(NamedTuple):
     aside: bool = False
 
 
+class _Part(NamedTuple):
+    """The columns of a table on the page before, and how far its rows stand apart."""
+
+    columns: list[Stretch]
+    white: float
+
+    @staticmethod
+    def of(table: Table, left: float) -> _Part:
+        """Measure a table; the type area of the next page lies `left` further right."""
+        rows = [[cell.box if cell else None for cell in row] for row in table.rows]
+        pairs = ((a, b) for row in pairwise(rows) for a, b in zip(*row, strict=True))
+        whites = [below.top - above.bottom for above, below in pairs if above and below]
+        columns = [(x0 + left, x1 + left) for x0, x1 in table.columns]
+        return _Part(columns, median(whites or [0.0]))
+
+
 def order_page(
     page: Page,
     furniture: set[int],
@@ -58,12 +76,12 @@ def order_page(
     )
     placed = [(element, box_of(element)) for element in elements]
     blocks: list[Block] = []
-    columns = [(x0 + page.left, x1 + page.left) for x0, x1 in before.columns] if before else []
+    part = _Part.of(before, page.left) if before else None
     for group in part_columns(placed, gutters):
         pictured = any(isinstance(element, Box) for element in group)
         order = _order_pictured if pictured else _order
-        blocks += _narrow(order(group, page.guides, columns))
-        columns = []
+        blocks += _narrow(order(group, page.guides, part))
+        part = None
     for table in (block.element for block in blocks if isinstance(block.element, Table)):
         table.left = page.left
         if not any(table is other for other in page.tables):
@@ -73,33 +91,33 @@ def order_page(
 
 
 def _order_pictured(
-    elements: Sequence[Element], guides: Sequence[Box], columns: Sequence[Stretch]
+    elements: Sequence[Element], guides: Sequence[Box], before: _Part | None
 ) -> Iterator[Block]:
     """Take tables of many columns out first: the pictures in them do not float."""
     bands = list(_bands([Extent(element, box_of(element)) for element in elements]))
     rest: list[Element] = []
     index = 0
     while index < len(bands):
-        run = _find_run(bands, index, guides, columns)
+        run = _find_run(bands, index, guides, before)
         if run and sum(run.sure) >= MANY - 1:
-            yield from _order(rest, guides, ())
+            yield from _order(rest, guides, None)
             rest = []
             yield Block(make_table(run, guides))
             index += run.length
         else:
             rest += [extent.element for extent in bands[index]]
             index += 1
-    yield from _order(rest, guides, ())
+    yield from _order(rest, guides, None)
 
 
 def _order(
-    elements: Sequence[Element], guides: Sequence[Box], columns: Sequence[Stretch]
+    elements: Sequence[Element], guides: Sequence[Box], before: _Part | None
 ) -> Iterator[Block]:
     bands = list(_bands(_extents(elements)))
     sides = around([e.box for e in elements if isinstance(e, TextLine)])
     index = 0
     while index < len(bands):
-        run = _find_run(bands, index, guides, columns)
+        run = _find_run(bands, index, guides, before)
         if run:
             yield from _read_run(run, guides)
             index += run.length
@@ -109,13 +127,13 @@ def _order(
 
 
 def _find_run(
-    bands: list[list[Extent]], index: int, guides: Sequence[Box], columns: Sequence[Stretch]
+    bands: list[list[Extent]], index: int, guides: Sequence[Box], before: _Part | None
 ) -> Run | None:
     """Return the run that begins a page with the columns of the one before, or any other."""
     found: list[Run] = []
-    for before in (columns, ()) if columns and not index else ((),):
-        run = take_run(bands, index, guides, before)
-        if run and end_run(run, bands[index + len(run.bands) :][:2], bool(before)):
+    for part in (before, None) if before and not index else (None,):
+        run = take_run(bands, index, guides, part.columns if part else ())
+        if run and end_run(run, bands[index + len(run.bands) :][:2], part and part.white):
             found.append(run)
     return max(found, key=lambda run: run.length, default=None)
 

@@ -8,7 +8,7 @@ from statistics import median
 from typing import NamedTuple
 
 from .figures import Figure
-from .glyphs import is_wide
+from .glyphs import CLOSING, is_wide
 from .lines import TextLine
 from .pages import Table
 from .shapes import Box
@@ -21,6 +21,8 @@ Stretch = tuple[float, float]
 GUTTER = 5.0
 # Ems: what stands so far apart may be in two columns.
 _APART = 0.5
+# And more than letters where an upright edge is drawn in between.
+_DRAWN = 0.2
 
 
 class Extent(NamedTuple):
@@ -59,11 +61,15 @@ def part_extent(extent: Extent, uprights: Sequence[float]) -> list[Piece]:
     ]
     widths = [right - left for _, left, right in gaps]
     # in a stretched line every gap is wide
-    least = max(GUTTER, _APART * line.size) + max(0.0, median(widths or [0.0]))
-    least = math.inf if line.spread else least
+    usual = max(0.0, median(widths or [0.0]))
+    least = math.inf if line.spread else max(GUTTER, _APART * line.size) + usual
+    drawn = usual + _DRAWN * line.size
     bounds = [0]
     for (at, left, right), width in zip(gaps, widths, strict=True):
-        if width >= least or (text[at] == " " and any(left <= x <= right for x in uprights)):
+        # closing marks are drawn in half of their width
+        start = (edges[2 * at] + left) / 2 if text[at] in CLOSING else left
+        white = text[at] == " " or right - start >= drawn
+        if width >= least or (white and any(start <= x <= right for x in uprights)):
             bounds += [at + (text[at] != " "), at + 1]
     bounds.append(len(text))
     return [

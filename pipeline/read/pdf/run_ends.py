@@ -25,10 +25,11 @@ _MARKS = 1 / 2
 _MARK = re.compile(r"\d{1,2}[.．、]|\d{1,2}(?:[.．]\d{1,2}){1,2}[.．、]?|[（(]\d{1,2}[）)]|[①-⑳]")
 
 
-def end_run(run: Run, after: Sequence[Sequence[Extent]], went_on: bool) -> bool:
+def end_run(run: Run, after: Sequence[Sequence[Extent]], white: float | None) -> bool:
     """Leave out what is no part of a table, and return whether anything of one is left.
 
-    `after` are the bands below the run; `went_on` says that it began on the page before.
+    `after` are the bands below the run; `white` is how far rows stand apart on the page before
+    where the table began there.
     """
     taken = len(run.bands)
     _join_marks(run)
@@ -41,7 +42,7 @@ def end_run(run: Run, after: Sequence[Sequence[Extent]], went_on: bool) -> bool:
     if _is_last_askew(run):
         run.drop()
         run.remark = last
-    if _is_pictured(run) or not (_is_part(run) if went_on else _is_whole(run)):
+    if _is_pictured(run) or not (_is_whole(run) if white is None else _is_part(run, white)):
         return False
     if taken == len(run.bands) > 1 and after and _is_remark(run, after[0], after[1:2]):
         run.remark = after[0][0]
@@ -158,12 +159,16 @@ def _is_whole(run: Run) -> bool:
     return _has_gutters(run) and enough and parted * run.count_most() >= len(run.bands)
 
 
-def _is_part(run: Run) -> bool:
-    """Whether a row of the columns of the page before stands near the top, or many below."""
-    first = next((i for i in range(len(run.bands)) if run.count(i) > 1), None)
+def _is_part(run: Run, white: float) -> bool:
+    """Whether a row of the columns of the page before stands near the top, or many below.
+
+    The words above it are no further apart than those of rows, `white` on the page before.
+    """
+    first = next((i for i in range(len(run.bands)) if run.is_parted(i)), None)
     if first is None or not _has_gutters(run):
         return False
-    near = all(white < WIDE * run.size for white in run.whites[1 : first + 1])
+    most = max(WIDE * run.size, _FURTHER * white)
+    near = all(own < most for own in run.whites[1 : first + 1])
     parted = sum(map(run.is_parted, range(len(run.bands))))
     return near or (len(run.columns) >= TABLE_COLUMNS and parted > RUN)
 

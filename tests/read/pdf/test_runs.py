@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.read.pdf.flow import write_flow
 from pipeline.read.pdf.lines import build_lines
+from pipeline.read.pdf.pieces import Extent, part_extent
 from pipeline.read.pdf.shapes import Box
 from tests.read.pdf.setting import read_lines, set_glyphs, set_page
 
@@ -245,3 +246,31 @@ def test_numbers_of_entries_hide_no_white_before_their_column() -> None:
         for x, text in zip((95, 226), row, strict=True)
     ]
     assert read_lines(set_page(rows)) == ["\t".join(row) for row in words]
+
+
+def test_an_edge_parts_cells_that_stand_closer_than_columns() -> None:
+    """The first ends with a mark that is drawn in half of its width."""
+    row = build_lines([*set_glyphs("工伤保险（窗口）", 40, 40), *set_glyphs("顺城区", 121, 40)])
+    (line,) = row
+    extent = Extent(line, line.box)
+    assert [piece.text for piece in part_extent(extent, [118])] == ["工伤保险（窗口）", "顺城区"]
+    assert len(part_extent(extent, [])) == len(part_extent(extent, [90])) == 1
+
+
+def test_a_table_goes_on_with_rows_as_far_apart_as_on_the_page_before() -> None:
+    """A merged cell in the middle of its rows is the first that stands beside another."""
+    rows: list[Row] = [(40.0, 100.0, 10.0, "禁办事项"), (160.0, 100.0, 10.0, "禁办情形")]
+    for n, (subject, case) in enumerate((("一、养老", "1. 服刑"), ("二、参保", "1. 异地"))):
+        rows += [(40.0, 130.0 + 30 * n, 10.0, subject), (160.0, 130.0 + 30 * n, 10.0, case)]
+    cases = ("1. 借用证件就诊", "2. 骗取基金", "3. 死亡未停发", "4. 退休未转")
+    last = set_page(
+        [
+            *((160.0, 40.0 + 30 * n, 10.0, case) for n, case in enumerate(cases)),
+            (40.0, 85.0, 10.0, "四、工伤"),
+        ]
+    )
+    last.number = 2
+    for line in last.lines:
+        line.page = 2
+    found = write_flow([set_page(rows), last]).text.splitlines()
+    assert found[3:] == [f"四、工伤\t{cases[0]}", *(f"\t{case}" for case in cases[1:])]
