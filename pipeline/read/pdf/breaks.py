@@ -18,6 +18,7 @@ _RARER, _FEW = 5, 4
 NUMBER = re.compile(r"[①-⑳㉑-㉟]|[（(]?[\d一二三四五六七八九十]{1,3}(?:[.．]\d{1,3})*[.．、）)]?")
 _NUMBERS, _SCARCE = 3, 20
 _INDENT = 3.0  # ems, at most
+LARGE = 1.08  # times the size of the text: a heading
 # Of so many breaks between two Chinese characters at most one is at a blank.
 _SELDOM = 5
 
@@ -76,11 +77,23 @@ class Breaks(TypeArea):
         blank = self._blank if self.at_blanks else -SLACK
         return line.x1 + 2 * line.spacing + width + blank * line.size > edge
 
+    def is_heading_number(self, line: TextLine, after: TextLine) -> bool:
+        """Whether a line is the number of a heading, broken off for want of room behind it."""
+        begins = self.offset(line) < _INDENT and not OPENS.match(after.text)
+        if after.size <= LARGE * self.size or not begins or not NUMBER.fullmatch(line.text):
+            return False
+        # what has no blank is one word, and may go on in the line after that
+        word = after.text.partition(" ")[0]
+        width = after.edges[2 * len(word) - 1] - after.edges[0] + after.size
+        return self.right(line) - line.x1 < width
+
     def is_torn(self, line: TextLine, after: TextLine, right: float | None) -> bool:
         """Whether `line` lost the blank at its end: it left room for what `after` begins with.
 
-        Where it is justified, its other blanks took that room.
+        Where it is justified, its other blanks took that room. So did the number of a heading.
         """
+        if self.is_heading_number(line, after):
+            return True
         if not self.at_blanks:
             return False
         stretched = sum(max(0.0, blank.width - self._blank) for blank in line.blanks.values())

@@ -10,7 +10,7 @@ from pipeline.model.characters import HAN
 from pipeline.model.sources import SENTENCE_END
 
 from .areas import FLUSH
-from .breaks import NUMBER
+from .breaks import LARGE, NUMBER
 from .figures import is_broken
 from .glyphs import is_wide
 from .joins import (
@@ -36,7 +36,6 @@ _HEAD = re.compile(rf"{HAN}{{2,8}}[:：]")  # `职工减少：`
 # In ems: how early a line of text that is not justified may end, one on the right of a picture,
 # perhaps in a cell with a padding, and one on the left.
 _EARLY, _PADDED, _AWAY = 0.5, 1.0, 4.0
-_LARGE = 1.08  # times the size of the text: a heading
 _LONG = 0.6  # of the type area: a heading over two lines fills most of the first
 _ADDRESS_LINES = 5  # an address is broken over no more
 _NEAR, _ROUGH = 0.06, 0.15  # how much lines of one size may differ
@@ -176,7 +175,7 @@ class Margins(Spacing):
         """Whether what must stand together is broken, however much room there is."""
         return (
             self._is_long_heading(line, after)
-            or self._is_heading_number(line, after)
+            or self.is_heading_number(line, after)
             or is_cut_scheme(before, after.text)
             or is_cut_leader(line.text, after.text)
             or is_enclosed(line.text, after.text)
@@ -209,7 +208,7 @@ class Margins(Spacing):
         alike = abs(line.size - after.size) <= rough * line.size
         if not below or not alike or line.text == after.text:
             return False
-        large = line.size > _LARGE * self.size
+        large = line.size > LARGE * self.size
         # where the first line is full, a font of other measures may push them apart
         full = large and self.is_full(line, after) and line.column is None
         close = not self._is_spaced(line, after, _APART if full else None)
@@ -222,16 +221,6 @@ class Margins(Spacing):
         # and may be broken by a box that nobody sees
         long = long or (small and after.x1 - after.x0 < line.x1 - line.x0)
         return close and long and starts and (large or small) and not _opens(after)
-
-    def _is_heading_number(self, line: TextLine, after: TextLine) -> bool:
-        """Whether a line is the number of a heading, broken off for want of room behind it."""
-        large = after.size > _LARGE * self.size and _is_one_size(line, after)
-        alone = NUMBER.fullmatch(line.text) and self.offset(line) < INDENT
-        return bool(large and alone and not _opens(after)) and self.lacks_room(line, after)
-
-    def is_torn(self, line: TextLine, after: TextLine, right: float | None) -> bool:
-        """Whether `line` lost the blank at its end, as behind the number of a heading."""
-        return self._is_heading_number(line, after) or super().is_torn(line, after, right)
 
     def _is_broken_caption(self, line: TextLine, after: TextLine) -> bool:
         below = line.picture is not None and (

@@ -514,8 +514,8 @@ def test_a_heading_goes_on_behind_its_number() -> None:
     """The tool breaks lines at blanks first, and there was no room for all that follows it."""
     heading = [
         Setting(40, 200, 13, "9."),
-        Setting(40, 218, 13, fill(24)),
+        Setting(40, 218, 13, fill(23)),
         Setting(40, 236, 13, fill(6)),
     ]
     page = set_page([*stack([fill(WIDTH), fill(9)] * 4), *heading, *stack([fill(9)], top=260)])
-    assert f"9. {fill(24)}{fill(6)}" in read_lines(page)
+    assert f"9. {fill(23)}{fill(6)}" in read_lines(page)
