@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import pypdfium2
+from pypdfium2 import raw
 
 from pipeline.model.errors import SourceError
 from pipeline.model.reading import ReadOptions
@@ -29,9 +31,6 @@ from .scans import EXTRA, can_recognise
 from .sheets import part_sheets
 from .streams import Stream
 from .workers import WorkerDied, iterate_pages
-
-if TYPE_CHECKING:
-    import pypdfium2
 
 # A hundred booklets; reading so many pages takes a minute.
 MAX_PAGES = 8_000
@@ -81,9 +80,6 @@ def read_pdf(data: bytes, path: Path, options: ReadOptions) -> Source:
 
 
 def _open(data: bytes, path: Path, password: str | None) -> pypdfium2.PdfDocument:
-    import pypdfium2
-    from pypdfium2 import raw
-
     try:
         document = pypdfium2.PdfDocument(data, password=password)
     except pypdfium2.PdfiumError as error:
@@ -123,8 +119,6 @@ def _find_undrawn(
 ) -> frozenset[int]:
     """Return the numbers of the pages that are not to be drawn; an encrypted file is opened."""
     if b"/Encrypt" in data:
-        from pypdfium2 import raw
-
         file = io.BytesIO()
         document.save(file, flags=raw.FPDF_REMOVE_SECURITY)
         data = file.getvalue()
@@ -139,8 +133,6 @@ def _read_pages(
     options: ReadOptions,
     find_undrawn: Callable[[], frozenset[int]],
 ) -> list[Page]:
-    import pypdfium2
-
     pages: list[Page] = []
     characters = objects = 0
     try:

@@ -10,6 +10,8 @@ import ctypes
 from collections.abc import Iterator
 from typing import Any
 
+from pypdfium2 import raw
+
 from .shapes import Corners, around_points
 
 # Corners of a window that are looked at: it is some boxes, seldom with round corners.
@@ -20,8 +22,6 @@ _SLACK = 1.0
 
 def find_window(handle: Any) -> Corners | None:
     """Return the box outside of which nothing of an object is shown; None where nothing is cut."""
-    from pypdfium2 import raw
-
     clip = raw.FPDFPageObj_GetClipPath(handle)
     boxes: list[Corners] = []
     room = _MOST
@@ -39,8 +39,6 @@ def find_window(handle: Any) -> Corners | None:
 
 def is_cut_away(handle: Any) -> bool:
     """Whether the middle of an object lies outside of its window."""
-    from pypdfium2 import raw
-
     window = find_window(handle)
     if window is None:
         return False
@@ -51,8 +49,6 @@ def is_cut_away(handle: Any) -> bool:
 
 
 def _read_points(clip: Any, index: int, count: int) -> Iterator[tuple[float, float]]:
-    from pypdfium2 import raw
-
     x, y = ctypes.c_float(), ctypes.c_float()
     for at in range(count):
         raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(clip, index, at), x, y)

@@ -11,13 +11,15 @@ from functools import cache, lru_cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import pypdfium2
+from pypdfium2 import raw
+
 from .easels import Easel
 from .frames import Frame
 from .rules import Drawing
 from .shapes import Box
 
 if TYPE_CHECKING:
-    import pypdfium2
     from cv2.typing import MatLike as Pixels
 
 # Points. Phones read codes of 15 mm and more; printed ones of half that are still tried.
@@ -97,8 +99,6 @@ class _Image:
 
 def _read_image(handle: Any) -> tuple[str, ...]:
     """Return the code that fills a picture; none where there may be more, or nobody can tell."""
-    from pypdfium2 import raw
-
     width, height = ctypes.c_uint(), ctypes.c_uint()
     if handle is None or not raw.FPDFImageObj_GetImagePixelSize(handle, width, height):
         return ()
@@ -110,8 +110,6 @@ def _read_image(handle: Any) -> tuple[str, ...]:
 
 
 def _take_data(handle: Any) -> bytes:
-    from pypdfium2 import raw
-
     size = raw.FPDFImageObj_GetImageDataRaw(handle, None, 0)
     data = ctypes.create_string_buffer(size)
     raw.FPDFImageObj_GetImageDataRaw(handle, data, size)
@@ -143,10 +141,8 @@ def _unpack(image: _Image) -> memoryview | None:
 
 
 def _convert(image: _Image) -> memoryview | None:
-    from pypdfium2 import PdfBitmap, raw
-
     bitmap = raw.FPDFImageObj_GetBitmap(image.handle)
-    return _shades(PdfBitmap.from_raw(bitmap)) if bitmap else None
+    return _shades(pypdfium2.PdfBitmap.from_raw(bitmap)) if bitmap else None
 
 
 def _read_picture(easel: Easel, frame: Frame, box: Box) -> tuple[str, ...]:

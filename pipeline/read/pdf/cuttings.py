@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
+import pypdfium2
+
 from pipeline.model.cuttings import Band, Cutting
 
 from .easels import Easel, Patience
@@ -37,8 +39,6 @@ class PagePainter:
 
     def __call__(self, bands: Iterable[Band]) -> Iterator[Cutting | None]:
         """Yield the picture of each of `bands`; neighbours on one page cost one page to open."""
-        import pypdfium2
-
         patience = Patience()
         document = pypdfium2.PdfDocument(self.data, password=self.password)
         try:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 import time
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    import pypdfium2
+import pypdfium2
+from pypdfium2 import raw
 
 # Seconds of work for all pictures of one page; one of an ordinary page takes a fiftieth.
 _PATIENCE = 3.0
@@ -50,8 +50,6 @@ class Easel:
         The points of `crop` are cut off from the left, bottom, right and top. Where it is `noted`,
         the notes that people have put on the page are drawn too.
         """
-        from pypdfium2 import PdfBitmap, raw
-
         if self.is_worn:
             return None
         width, height = (math.ceil(side * scale) for side in self._page.get_size())
@@ -62,7 +60,7 @@ class Easel:
         flags = raw.FPDF_GRAYSCALE
         if noted and raw.FPDFPage_GetAnnotCount(self._page.raw) <= _MAX_NOTES:
             flags |= raw.FPDF_ANNOT
-        bitmap = PdfBitmap.new_native(*shown, raw.FPDFBitmap_Gray)
+        bitmap = pypdfium2.PdfBitmap.new_native(*shown, raw.FPDFBitmap_Gray)
         bitmap.fill_rect((255, 255, 255, 255), 0, 0, *shown)
         if self._draw_on(bitmap, -left, -top, width, height, flags):
             return bitmap
@@ -73,8 +71,6 @@ class Easel:
         self, bitmap: pypdfium2.PdfBitmap, x: int, y: int, width: int, height: int, flags: int
     ) -> bool:
         """Draw, and return whether all was drawn before the patience was at an end."""
-        from pypdfium2 import raw
-
         start = time.thread_time()
         end = start + min(self._left, self._patience.left)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+import pypdfium2
+from pypdfium2 import raw
 
 from .shapes import Box
-
-if TYPE_CHECKING:
-    import pypdfium2
 
 
 class Frame(NamedTuple):
@@ -47,8 +47,6 @@ class Frame(NamedTuple):
 
 def read_frame(page: pypdfium2.PdfPage) -> Frame:
     """Return the frame of `page`; its boxes may be those of the whole document."""
-    from pypdfium2 import raw
-
     box = raw.FS_RECTF()
     raw.FPDF_GetPageBoundingBox(page.raw, box)
     return Frame(box.left, box.bottom, box.right, box.top, page.get_rotation())

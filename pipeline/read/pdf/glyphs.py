@@ -8,16 +8,17 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
 from statistics import median_low
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+import pypdfium2
+from pypdfium2 import raw
 
 from .clips import is_cut_away
 from .frames import Frame
 from .insets import Insets, identify
+from .ligatures import FIRST_LETTERS, are_ligature, part_ligature
 from .objects import Matrix
 from .shapes import Corners
-
-if TYPE_CHECKING:
-    import pypdfium2
 
 # A page of a booklet has up to 2,000 characters, a dense one of a newspaper 20,000.
 MAX_GLYPHS = 50_000
@@ -36,8 +37,6 @@ _WIDE = (
     ("\uff01", "\uff60"),
     ("\U00010000", "\U0010ffff"),
 )
-# What a printed sign of several letters begins with.
-_LIGATURES = frozenset("fFtT")
 # Times its width: a wide character with the room that fonts leave above and below is lower.
 _HIGH = 1.8
 # Boxes around the ink differ by more than this part among letters of one width.
@@ -99,8 +98,6 @@ def read_glyphs(
     Blanks are left out: many tools put none into the file, or only some, so they are found again
     from the distances.
     """
-    from pypdfium2 import raw
-
     text_page = page.get_textpage()
     try:
         count = raw.FPDFText_CountChars(text_page.raw)
@@ -117,8 +114,6 @@ def read_glyphs(
 
 def _find_hidden(handle: object, count: int) -> frozenset[int]:
     """Return the letters that the page has and does not show."""
-    from pypdfium2 import raw
-
     owners = [raw.FPDFText_GetTextObject(handle, index) for index in range(count)]
     texts = {identify(owner): owner for owner in owners if owner}
     hidden = {
@@ -135,8 +130,6 @@ def _find_hidden(handle: object, count: int) -> frozenset[int]:
 def _collect(
     handle: object, count: int, measure: _Turned | _Upright, hidden: frozenset[int]
 ) -> tuple[list[Glyph], list[Glyph]]:
-    from pypdfium2 import raw
-
     angle_of = raw.FPDFText_GetCharAngle
     glyphs: list[Glyph] = []
     apart: list[Glyph] = []
@@ -165,8 +158,8 @@ def _collect(
             if spaced or joined or torn:
                 glyph = _set_beside(glyphs, glyph._replace(spaced=spaced, torn=torn))
                 spaced = joined = torn = False
-            if glyphs and glyphs[-1].text in _LIGATURES and _is_ligature(glyphs[-1], glyph):
-                glyphs[-1:] = _part_ligature(glyphs[-1], glyph)
+            if glyphs and glyphs[-1].text in FIRST_LETTERS and are_ligature(glyphs[-1], glyph):
+                glyphs[-1:] = part_ligature(glyphs[-1], glyph)
             else:
                 glyphs.append(glyph)
     return glyphs, apart
@@ -178,8 +171,6 @@ def _read_codes(handle: object, count: int) -> list[int]:
     pdfium tells them one by one in three times the time that it takes for all at once, where it
     writes U+FFFE for what has no code and for hyphens at the end of a line.
     """
-    from pypdfium2 import raw
-
     buffer = (ctypes.c_ushort * (count + 1))()
     told = raw.FPDFText_GetText(handle, 0, count, buffer) == len(buffer)
     codes = buffer[:count] if told else [_UNTOLD] * count
@@ -231,8 +222,6 @@ class _Upright:
     """Measures glyphs where the page is shown as the file has it."""
 
     def __init__(self, handle: object, frame: Frame, forms: Insets | None) -> None:
-        from pypdfium2 import raw
-
         self._handle, self._left, self._high = handle, frame.left, frame.high
         self._forms = forms
         self._box, self._x, self._y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
@@ -264,8 +253,6 @@ class _Turned:
         self._handle, self._frame, self._forms = handle, frame, forms
 
     def read(self, index: int, text: str) -> Glyph:
-        from pypdfium2 import raw
-
         handle = self._handle
         edges = [ctypes.c_double() for _ in range(4)]
         x, y, matrix = ctypes.c_double(), ctypes.c_double(), raw.FS_MATRIX()
@@ -285,19 +272,11 @@ class _Turned:
 
     def _advance(self, index: int, text: str, size: float) -> float:
         """Return how far the next letter begins from this one, 0 where its font does not tell."""
-        from pypdfium2 import raw
-
         width = ctypes.c_float()
         owner = raw.FPDFText_GetTextObject(self._handle, index)
         if owner:
             raw.FPDFFont_GetGlyphWidth(raw.FPDFTextObj_GetFont(owner), ord(text), size, width)
         return width.value
-
-
-def _is_ligature(first: Glyph, second: Glyph) -> bool:
-    """Letters of one printed sign, such as ﬀ, all have its origin; overprints repeat a letter."""
-    same = abs(first.x0 - second.x0) < 0.01 and first.base == second.base
-    return same and (first.text != second.text or first.text == "f")
 
 
 def _set_beside(glyphs: list[Glyph], after: Glyph) -> Glyph:
@@ -309,9 +288,3 @@ def _set_beside(glyphs: list[Glyph], after: Glyph) -> Glyph:
     if beside and not after.spaced:
         glyphs[-1] = last._replace(x1=after.x0)
     return after
-
-
-def _part_ligature(first: Glyph, second: Glyph) -> list[Glyph]:
-    right = max(first.x1, second.x1)
-    middle = (first.x0 + right) / 2
-    return [first._replace(x1=middle), second._replace(x0=middle, x1=right)]

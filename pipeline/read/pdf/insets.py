@@ -9,6 +9,8 @@ import ctypes
 from collections.abc import Mapping
 from typing import Any
 
+from pypdfium2 import raw
+
 from .objects import Matrix, transform_box
 from .shapes import Corners
 
@@ -26,8 +28,6 @@ class Insets:
 
     def __init__(self, handle: object, forms: Mapping[int, Matrix]) -> None:
         """Take the letters of a text page."""
-        from pypdfium2 import raw
-
         self._handle, self._forms, self._matrix = handle, forms, raw.FS_MATRIX()
         self._matrix_of, self._owner_of = raw.FPDFText_GetMatrix, raw.FPDFText_GetTextObject
 

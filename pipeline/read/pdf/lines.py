@@ -8,10 +8,11 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from operator import attrgetter, eq
-from statistics import median, median_low
+from statistics import median
 from typing import NamedTuple
 
 from .captions import find_floats, part_captions
+from .gaps import STRETCHED, find_gaps, find_usual_gaps, is_stretched
 from .glyphs import ASCENT, CLOSING, Glyph, is_wide
 from .shapes import Box
 from .strips import find_strip, part_at
@@ -34,11 +35,10 @@ _SAMPLE = 40
 # A gap that parts two columns, unless the whole line is stretched.
 _COLUMN = 1.6
 _OTHER_SIZE = 0.2
+# How much lines of one size may differ; those that are recognised differ more.
+_NEAR, ROUGH = 0.06, 0.15
 # Ems: the words behind a number and a tab begin no further away.
 _TAB = 12.0
-_FEW = 2  # so many gaps beside Latin letters may all be blanks
-_EVEN = 4  # so many gaps alike are those of a stretched line, however wide they are
-_STRETCHED = 1.5  # times the usual gap of the line
 _MOST = 4.0  # ems: letters of a title stand no further apart
 # The same character twice at nearly one place is printed so to look bold.
 _OVERPRINT = 0.15
@@ -185,22 +185,18 @@ def _widen(glyph: Glyph, em: float) -> Glyph:
     return glyph._replace(x1=glyph.x0 + em) if is_wide(glyph.text) else glyph
 
 
-def _gaps(row: list[Glyph]) -> list[float]:
-    return [after.x0 - before.x1 for before, after in itertools.pairwise(row)]
-
-
 def _split(row: list[Glyph]) -> list[list[Glyph]]:
     """Part a row where a gap is as wide as between columns and wider than the others."""
-    gaps = _gaps(row)
+    gaps = find_gaps(row)
     em = _em(row)
     wide = [index for index, gap in enumerate(gaps, 1) if gap > em / 2]
-    if not wide or _is_stretched(row, gaps):
+    if not wide or is_stretched(row, gaps):
         return [row]
     usual = max(0.0, median(gaps)) if len(gaps) > 1 else 0.0
     # letters of several cells stand apart as they happen to
-    even = sum(usual <= gap * _STRETCHED and gap <= usual * _STRETCHED for gap in gaps)
+    even = sum(usual <= gap * STRETCHED and gap <= usual * STRETCHED for gap in gaps)
     usual = usual if 2 * even > len(gaps) else 0.0
-    limit = max(_COLUMN * em, min(usual * _STRETCHED + em, _MOST * em))
+    limit = max(_COLUMN * em, min(usual * STRETCHED + em, _MOST * em))
     parts: list[list[Glyph]] = []
     start = 0
     for index in wide:
@@ -218,17 +214,6 @@ def _split(row: list[Glyph]) -> list[list[Glyph]]:
     return parts
 
 
-def _is_stretched(row: list[Glyph], gaps: list[float]) -> bool:
-    """Whether the gaps of a row are even, those inside words and numbers aside."""
-    narrow = [not is_wide(glyph.text) for glyph in row]
-    beside = [
-        gap for gap, pair in zip(gaps, itertools.pairwise(narrow), strict=True) if not all(pair)
-    ]
-    # a word or an address that fills most of the row stands in no cell
-    enough = len(beside) >= _EVEN or 1 < len(beside) < len(gaps) / _EVEN
-    return enough and max(gaps) < median(beside) * _STRETCHED
-
-
 def _is_other_type(left: list[Glyph], right: list[Glyph]) -> bool:
     """Whether the wide characters of two parts differ in size: a caption beside a heading."""
     sizes = [[glyph.size for glyph in part if is_wide(glyph.text)] for part in (left, right)]
@@ -240,10 +225,10 @@ def _is_other_type(left: list[Glyph], right: list[Glyph]) -> bool:
 
 def _make_line(row: list[Glyph], spacing: float) -> TextLine:
     """Write a row as text, blanks put where a gap is wider than the line's usual one."""
-    gaps = _gaps(row)
+    gaps = find_gaps(row)
     narrow = [not is_wide(glyph.text) for glyph in row]
     size = _type_size(row, narrow)
-    usual = _usual_gaps(gaps, narrow, spacing)
+    usual = find_usual_gaps(gaps, narrow, spacing)
     least = _BLANK * size if len(row) > 2 or row[-1].text not in CLOSING else size
     signs = list(row)
     blanks: dict[int, Blank] = {}
@@ -281,30 +266,8 @@ def _type_size(row: list[Glyph], narrow: list[bool]) -> float:
     return min(median([glyph.x1 - glyph.x0 for glyph in wide]), _em(wide))
 
 
-def _usual_gaps(gaps: list[float], narrow: list[bool], spacing: float) -> tuple[float, float]:
-    """Return the usual gap beside a wide character and between two narrow ones.
-
-    A stretched or spaced line has the same gap everywhere; two characters alone say nothing.
-    Where Chinese meets Latin there may be blanks, so such gaps count only when there is no other,
-    and when there are several.
-    """
-    kinds: dict[int, list[float]] = {0: [], 1: [], 2: []}
-    for index, gap in enumerate(gaps):
-        kinds[narrow[index] + narrow[index + 1]].append(gap)
-    wide, mixed, latin = (max(0.0, median_low(kind)) if kind else None for kind in kinds.values())
-    few = len(gaps) < 2
-    beside = wide if wide is not None or len(kinds[1]) <= _FEW else mixed
-    return (
-        spacing if few or beside is None else beside,
-        spacing if few or latin is None else latin,
-    )
-
-
-def measure_spacing(glyphs: list[Glyph]) -> float:
-    """Return how far wide letters stand apart on a page, mostly not at all."""
-    gaps = [
-        after.x0 - before.x1
-        for before, after in itertools.pairwise(glyphs)
-        if before.base == after.base and before.size == after.size and is_wide(after.text)
-    ]
-    return max(0.0, median(gaps)) if len(gaps) > _SAMPLE else 0.0
+def are_one_size(line: TextLine, after: TextLine) -> bool:
+    """Chinese characters show the size of their type, Latin letters roughly."""
+    both = any(map(is_wide, line.text)) and any(map(is_wide, after.text))
+    factor = 1 + (ROUGH if line.scores else _NEAR) if both else 1.6
+    return after.size / factor < line.size < after.size * factor

@@ -6,16 +6,15 @@ import ctypes
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+
+import pypdfium2
+from pypdfium2 import raw
 
 from .blanks import leaves_room
 from .frames import Frame, read_frame
 from .lines import TextLine
 from .objects import MAX_OBJECTS, count_objects, find_matrix
 from .pages import Page
-
-if TYPE_CHECKING:
-    import pypdfium2
 
 # Ems: the ink of a letter ends no further behind it. Points: no blank is narrower.
 _BEHIND, _NARROW = 0.03, 1.0
@@ -57,8 +56,6 @@ def _find_ends(page: pypdfium2.PdfPage, frame: Frame) -> dict[int, list[float]]:
     One ends with the ink of its last letter, or where its last blank begins; one that is nothing
     but a blank ends within that.
     """
-    from pypdfium2 import raw
-
     found: defaultdict[int, list[float]] = defaultdict(list)
     left, low, right, up = (ctypes.c_float() for _ in range(4))
     for index in range(min(count_objects(page), MAX_OBJECTS)):

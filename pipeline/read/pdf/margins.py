@@ -12,7 +12,6 @@ from pipeline.model.sources import SENTENCE_END
 from .areas import FLUSH
 from .breaks import LARGE, NUMBER
 from .figures import is_broken
-from .glyphs import is_wide
 from .joins import (
     LEADS,
     OPENS,
@@ -25,7 +24,7 @@ from .joins import (
     lead_width,
     runs_on,
 )
-from .lines import TextLine
+from .lines import ROUGH, TextLine, are_one_size
 from .spacings import EXACT, FURTHER, INDENT, Spacing
 
 _APART = 1.6  # times the usual distance of two lines
@@ -38,7 +37,6 @@ _HEAD = re.compile(rf"{HAN}{{2,8}}[:：]")  # `职工减少：`
 _EARLY, _PADDED, _AWAY = 0.5, 1.0, 4.0
 _LONG = 0.6  # of the type area: a heading over two lines fills most of the first
 _ADDRESS_LINES = 5  # an address is broken over no more
-_NEAR, _ROUGH = 0.06, 0.15  # how much lines of one size may differ
 
 
 class Margins(Spacing):
@@ -141,7 +139,7 @@ class Margins(Spacing):
         """Whether `after` is set unlike `line`, or away from it, however full that is."""
         return (
             LEADS.search(line.text) is not None
-            or not _is_one_size(line, after)
+            or not are_one_size(line, after)
             or (line.text == after.text and self.is_centred(line))
             or self._begins_caption(line, after)
             or (line.page == after.page and self._is_spaced(line, after, self._limit(line, after)))
@@ -203,7 +201,7 @@ class Margins(Spacing):
     def _is_long_heading(self, line: TextLine, after: TextLine) -> bool:
         """A heading is broken by its sense: two lines in its own size, set close together."""
         # what was recognised tells the size of a short line only roughly
-        rough = _ROUGH if line.scores else EXACT
+        rough = ROUGH if line.scores else EXACT
         below = line.page == after.page and line.base < after.base
         alike = abs(line.size - after.size) <= rough * line.size
         if not below or not alike or line.text == after.text:
@@ -233,7 +231,7 @@ class Margins(Spacing):
         label = not below and self.is_label(after)
         broken = apart and not label and is_broken(line, after)
         broken = broken or (below and self._fills_column(line, after))
-        return broken and _is_one_size(line, after) and not _opens(after)
+        return broken and are_one_size(line, after) and not _opens(after)
 
     def _is_set_off(self, line: TextLine) -> bool:
         """Whether a long line begins or ends where none of a paragraph does."""
@@ -275,13 +273,6 @@ class Margins(Spacing):
         if offset < INDENT:
             return not opens or opens[0] >= "①"
         return self.hanging and not opens and not closed and abs(offset - before) < INDENT / 2
-
-
-def _is_one_size(line: TextLine, after: TextLine) -> bool:
-    """Chinese characters show the size of their type, Latin letters roughly."""
-    both = any(map(is_wide, line.text)) and any(map(is_wide, after.text))
-    factor = 1 + (_ROUGH if line.scores else _NEAR) if both else 1.6
-    return after.size / factor < line.size < after.size * factor
 
 
 def _are_heading(lines: Sequence[TextLine]) -> bool:

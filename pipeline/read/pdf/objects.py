@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pypdfium2
+from pypdfium2 import raw
 
 from .clips import is_cut_away
 from .shapes import Corners
-
-if TYPE_CHECKING:
-    import pypdfium2
 
 MAX_OBJECTS = 20_000
 _MAX_DEPTH = 4
@@ -28,8 +28,6 @@ def walk_objects(page: pypdfium2.PdfPage) -> Iterator[tuple[str, Any, Matrix]]:
     Of its words come those in forms and those that are not shown; of the ones that a window cuts
     away some, which stand where the content begins or ends.
     """
-    from pypdfium2 import raw
-
     mode_of = raw.FPDFTextObj_GetTextRenderMode
     unseen, wordless = raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_UNKNOWN
 
@@ -60,15 +58,11 @@ def walk_objects(page: pypdfium2.PdfPage) -> Iterator[tuple[str, Any, Matrix]]:
 
 def count_objects(page: pypdfium2.PdfPage) -> int:
     """Return how many objects the page draws; a form is one."""
-    from pypdfium2 import raw
-
     return int(raw.FPDFPage_CountObjects(page.raw))
 
 
 def find_matrix(handle: Any) -> Matrix:
     """Return where an object stands in what holds it."""
-    from pypdfium2 import raw
-
     matrix = raw.FS_MATRIX()
     if not raw.FPDFPageObj_GetMatrix(handle, matrix):
         return _IDENTITY

@@ -6,13 +6,17 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from statistics import median
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+import pypdfium2
 
 from .codes import CodePicture, find_codes, read_codes
 from .easels import Easel, Patience
-from .frames import Frame, read_frame
+from .frames import read_frame
+from .gaps import measure_spacing
 from .glyphs import Glyph, read_glyphs
-from .lines import TextLine, build_lines, make_stamp, measure_spacing
+from .lines import TextLine, build_lines, make_stamp
+from .links import read_links
 from .objects import count_objects
 from .open_tables import find_uprights
 from .outer_rows import middle
@@ -23,7 +27,6 @@ from .turns import turn_upright
 from .word_rows import holds_rows
 
 if TYPE_CHECKING:
-    import pypdfium2
     from cv2.typing import MatLike as Pixels
 
 # A picture over more of the page than this lies behind the words: a background, a scan.
@@ -38,10 +41,6 @@ _FEW_ROWS = 3
 _GUTTER = 5.0
 # Points by which words beside a picture may reach into it.
 TOUCH = 2.0
-# Links of one page; a page of a booklet has a handful.
-_MAX_LINKS = 1_000
-# Bytes of an address; browsers and servers refuse longer ones.
-_LONGEST_LINK = 8_192
 
 
 @dataclass(slots=True)
@@ -129,7 +128,7 @@ def read_page(
         # letters that are not shown tell what is on the picture of a page
         veiled = drawing.veiled and not pictured
         glyphs, apart = read_glyphs(handle, frame, drawing.insets, veiled=veiled)
-        page.links = _read_links(document, handle, frame)
+        page.links = read_links(document, handle, frame)
         page.is_drawn = drawn and not drawing.heavy
         easel = Easel(handle, patience)
         page.codes = read_codes(easel, frame, drawing, drawn=page.is_drawn)
@@ -278,27 +277,3 @@ def _trim(box: Box, page: Page) -> Box:
 def _find_across(box: Box, page: Page) -> list[TextLine]:
     """Return the lines that stand over a picture, above or below it, and not beside it."""
     return [x for x in page.lines if x.x0 < box.x1 - TOUCH and box.x0 + TOUCH < x.x1]
-
-
-def _read_links(
-    document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, frame: Frame
-) -> list[tuple[Box, str]]:
-    """Return the addresses that the page's link annotations lead to, with their places."""
-    import ctypes
-
-    from pypdfium2 import raw
-
-    found: list[tuple[Box, str]] = []
-    position, link, rect = ctypes.c_int(0), raw.FPDF_LINK(), raw.FS_RECTF()
-    while len(found) < _MAX_LINKS and raw.FPDFLink_Enumerate(page.raw, position, link):
-        action: Any = raw.FPDFLink_GetAction(link)
-        if not action or not raw.FPDFLink_GetAnnotRect(link, rect):
-            continue
-        size = raw.FPDFAction_GetURIPath(document.raw, action, None, 0)
-        if not 1 < size <= _LONGEST_LINK:
-            continue
-        buffer = ctypes.create_string_buffer(size)
-        raw.FPDFAction_GetURIPath(document.raw, action, buffer, size)
-        box = frame.place_box(rect.left, rect.bottom, rect.right, rect.top)
-        found.append((box, buffer.value.decode("utf-8", "replace")))
-    return found

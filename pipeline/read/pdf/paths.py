@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
+from pypdfium2 import raw
+
 from .clips import find_window
 from .dashes import is_dash, join_dashes
 from .frames import Frame
@@ -42,8 +44,6 @@ class Paths:
 
     def add(self, handle: Any, matrix: Matrix) -> None:
         """Take a path, as far as the page shows it and as much of it as is looked at."""
-        from pypdfium2 import raw
-
         is_shade = _is_shade(handle)
         corners = raw.FPDFPath_CountSegments(handle)
         self.longest = max(self.longest, corners)
@@ -83,8 +83,6 @@ class Paths:
 
 def _is_shade(handle: Any) -> bool:
     """Whether a path is filled and has no line around it."""
-    from pypdfium2 import raw
-
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(handle, fill, stroke)
     return bool(fill.value and not stroke.value)
@@ -92,8 +90,6 @@ def _is_shade(handle: Any) -> bool:
 
 def _read_path(handle: Any, count: int, matrix: Matrix) -> list[list[tuple[float, float]]]:
     """Return the lines and outlines with the first `count` corners that a path draws."""
-    from pypdfium2 import raw
-
     full = multiply(find_matrix(handle), matrix)
     x, y = ctypes.c_float(), ctypes.c_float()
     strokes: list[list[tuple[float, float]]] = []

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import Any, NamedTuple, cast
+
+import pypdfium2
+from pypdfium2 import raw
 
 from .clips import is_cut_away
 from .frames import Frame
@@ -15,9 +18,6 @@ from .pixels import MAX_PIXELS
 from .shades import part_shades
 from .shapes import MIN_PICTURE, Box, group_touching
 from .sides import find_missing
-
-if TYPE_CHECKING:
-    import pypdfium2
 
 # pdfplumber's own tolerance, within which rules count as one and as crossing.
 _SNAP = 3.0
@@ -92,8 +92,6 @@ def _is_inside(rule: Box, pictures: list[Box]) -> bool:
 
 def _count_pixels(handle: Any) -> int:
     """Return how many pixels a picture says it has; 0 for a shading, which has none."""
-    from pypdfium2 import raw
-
     width, height = ctypes.c_uint(), ctypes.c_uint()
     if not raw.FPDFImageObj_GetImagePixelSize(handle, width, height):
         return 0
@@ -103,8 +101,6 @@ def _count_pixels(handle: Any) -> int:
 
 def _is_bitonal(handle: Any) -> bool:
     """Whether a picture is packed as only those are that have one bit for a pixel."""
-    from pypdfium2 import raw
-
     name = ctypes.create_string_buffer(32)
     raw.FPDFImageObj_GetImageFilter(handle, 0, name, len(name))
     return name.value in (b"CCITTFaxDecode", b"JBIG2Decode")

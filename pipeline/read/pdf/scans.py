@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import pypdfium2
+
 from pipeline.model.characters import HAN
 
 from .easels import Easel, Patience
@@ -19,7 +21,6 @@ from .glyphs import Glyph
 from .shapes import Box
 
 if TYPE_CHECKING:
-    import pypdfium2
     from cv2.typing import MatLike as Pixels
 
 # What brings the recogniser along.

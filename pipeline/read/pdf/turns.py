@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pypdfium2
+from pypdfium2 import raw
 
 from .objects import count_objects, find_matrix
-
-if TYPE_CHECKING:
-    import pypdfium2
 
 # So many objects of a page are looked at, of which so many must be texts.
 _SAMPLE = 24
@@ -20,8 +20,6 @@ _MOST = 0.6
 
 def turn_upright(page: pypdfium2.PdfPage) -> int | None:
     """Turn a page whose letters lie; return by how many degrees it is then shown, else None."""
-    from pypdfium2 import raw
-
     count = count_objects(page)
     sample = range(0, count, max(1, count // _SAMPLE))
     shown = page.get_rotation()

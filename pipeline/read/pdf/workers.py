@@ -10,6 +10,8 @@ from collections.abc import Callable, Generator, MutableSequence, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
+import pypdfium2
+
 from pipeline.model.reading import ReadOptions
 from pipeline.processes import can_start, count_cores
 
@@ -20,8 +22,6 @@ from .pages import Page, read_page
 if TYPE_CHECKING:
     from concurrent.futures import Future
     from multiprocessing.context import BaseContext
-
-    import pypdfium2
 
     # Whether somebody has begun to read from this page on, seen by all processes. Should two begin
     # a share at the same moment, they read the same.
@@ -171,8 +171,6 @@ def _from_both_ends(starts: Sequence[int]) -> list[int]:
 
 
 def _read_share(source: _Pages, start: int) -> _Share:
-    import pypdfium2
-
     pages: list[Page] = []
     try:
         for index in range(start, min(start + _SHARE, len(source.document))):
@@ -186,8 +184,6 @@ _in_worker: list[tuple[_Pages, Begun]] = []
 
 
 def _open_in_worker(data: bytes, password: str | None, begun: Begun) -> None:
-    import pypdfium2
-
     # Ctrl-C reaches all processes; the first of them ends the others, and takes them along
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_follow_parent, daemon=True).start()

@@ -9,8 +9,9 @@ import pytest
 from pipeline.read.pdf.areas import measure_shift
 from pipeline.read.pdf.blanks import settle_blanks
 from pipeline.read.pdf.flow import write_flow
+from pipeline.read.pdf.gaps import measure_spacing
 from pipeline.read.pdf.glyphs import trim_boxes
-from pipeline.read.pdf.lines import TextLine, build_lines, measure_spacing
+from pipeline.read.pdf.lines import TextLine, build_lines
 from pipeline.read.pdf.shapes import Box
 from tests.read.pdf.setting import fill, make_page, read_lines, set_glyphs, set_lines, set_page
 
