@@ -19,7 +19,10 @@ _MOST = 6
 _BELOW, _NEXT = 2.2, 1.3
 # Lines of a text begin within so many points, and so many do.
 _EDGE, _ALIKE = 1.0, 2
-_LARGER, _CLOSE = 1.1, 0.8
+# A heading is larger than text by so much, at least.
+LARGER = 1.1
+# A label stands so close above its picture, in its own sizes.
+_CLOSE = 0.8
 # A line shares more of its height with a picture beside it: boxes of letters may reach so far.
 _BESIDE = 0.1
 # In ems: a caption is set around the middle of its picture, and many tools hardly miss that; so
@@ -56,7 +59,7 @@ def _stands_beside(line: TextLine, picture: Box) -> bool:
 
 def _no_larger(lines: list[TextLine], beside: list[TextLine]) -> list[TextLine]:
     """Leave out what is set larger than the text beside a picture: a heading below it."""
-    most = _LARGER * median(line.size for line in beside) if beside else 0.0
+    most = LARGER * median(line.size for line in beside) if beside else 0.0
     return [line for line in lines if line.size < most]
 
 
@@ -109,7 +112,7 @@ def find_caption(lines: Sequence[TextLine], picture: Box) -> list[TextLine]:
 
 def _is_text(line: TextLine, lines: list[TextLine], picture: Box) -> bool:
     """Whether a line below a picture at the edge of the text stands in its middle by chance."""
-    least, most = line.size / _LARGER, line.size * _LARGER
+    least, most = line.size / LARGER, line.size * LARGER
     alike = [x for x in lines if least < x.size < most or line.text.isascii()]
     first = line.x0 < min(other.x0 for other in lines) + _EDGE
     if not _is_aligned(line, alike) or (not first and is_around(line, picture, _EXACT)):

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import chain, islice
 from statistics import median
 
 from .areas import measure_shift
 from .blocks import Block, box_of, order_page
 from .columns import Gutter
-from .figures import Figure, find_caption, is_around
+from .figures import LARGER, Figure, find_caption, is_around
 from .lines import TextLine
 from .pages import Page, Table
+from .pieces import Element
 from .rests import take_rest
 from .shapes import Box, around
 
@@ -43,6 +45,7 @@ def order_pages(
             _mark_caption(last, low, texts[index], left)
         blocks.append(order_page(page, furniture, gutters, open_table, severed))
         _take_label(before, ended, page, blocks[-1])
+    _put_floats_first(pages, blocks)
     return blocks
 
 
@@ -82,6 +85,40 @@ def _mark_caption(picture: Box, low: float, lines: Sequence[TextLine], left: flo
     if own and low - picture.bottom < _ROOM * own[0].size:
         for line in own:
             line.picture = picture
+
+
+def _put_floats_first(pages: Sequence[Page], blocks: list[list[Block]]) -> None:
+    """Put a heading that ends a page behind the picture that floats from there to the next one.
+
+    Right behind the heading comes another, so it has no text that the picture could float beside.
+    """
+    sizes = [line.size for page in blocks for block in page for line in _lines_of(block)]
+    least = LARGER * median(sizes or [0.0])
+    for index, page in enumerate(pages[1:], 1):
+        ended, ordered = blocks[index - 1 : index + 1]
+        length = _count_floated(ordered, page.width / 2)
+        after = chain(ordered[length:], *blocks[index + 1 : index + 2])
+        around_it = [*ended[-1:], *islice(after, 1)]
+        if length and all(_is_larger(block.element, least) for block in around_it):
+            ordered[length:length] = ended[-1:]
+            del ended[-1:]
+
+
+def _is_larger(element: Element, least: float) -> bool:
+    return isinstance(element, TextLine) and element.size > least
+
+
+def _count_floated(blocks: Sequence[Block], middle: float) -> int:
+    """Return how many of the first elements are pictures at one side of the page, and captions."""
+    length = 0
+    for block in blocks:
+        line, (x0, _, x1, _) = block.element, box_of(block.element)
+        aside = isinstance(line, Box) and (x1 < middle or x0 > middle)
+        captioned = isinstance(line, TextLine) and line.picture is not None
+        if not (aside or captioned or block.aside):
+            break
+        length += 1
+    return length
 
 
 def _take_label(before: Page, blocks: list[Block], page: Page, ordered: list[Block]) -> None:

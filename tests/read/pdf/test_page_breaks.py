@@ -75,3 +75,17 @@ def test_a_label_goes_with_the_next_picture_also_where_no_text_is_beside_that() 
     second = [(270.0, 128.0, 10.0, CAPTION[3]), (40.0, 150.0, 10.0, HEADING[3])]
     text = write(first, second, (None, Box(275, 40, 355, 120)))
     assert text.startswith(f"{fill(20) * 4}一\n\n\n\n操作流程\n\n{CAPTION[3]}\n\n{HEADING[3]}\n")
+
+
+@pytest.mark.parametrize(("size", "middle"), [(14.0, 90.0), (14.0, 195.0), (10.0, 90.0)])
+def test_a_heading_stands_behind_the_picture_that_floats_over_the_page_break(
+    size: float, middle: float
+) -> None:
+    category, item = (40.0, 560.0, 14.0, "二、失业保险"), (40.0, 160.0, size, HEADING[3])
+    first: list[Row] = [*NEXT[:28], category]
+    caption = (middle - 45, 124.0, 10.0, CAPTION[3])
+    second = [caption, item, *((x, top + 100, 10.0, words) for x, top, _, words in NEXT[:20])]
+    text = write(first, second, (None, Box(middle - 40, 40, middle + 40, 120)))
+    floats = size > 10 and middle < 100
+    assert (text.index(category[3]) > text.index(caption[3])) is floats
+    assert text.index(category[3]) < text.index(item[3])
