@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from pipeline.model.kinds import Channel
-from pipeline.model.profiles import Profile
+from pipeline.model.profiles import WAY, Profile
 
 # `掌上 12333App` · `“中国领事” App` · `微信辽宁社保小程序` · `支付宝辽宁社会保障卡生活号`
 APP_WORD = re.compile(r"(?:App|小程序|公众号|生活号|服务号|客户端)", re.IGNORECASE)
@@ -17,21 +17,17 @@ _DO = "办"
 def label_pattern(profile: Profile) -> re.Pattern[str]:
     """Return a pattern for any channel's printed name, longest first; blanks may stand inside.
 
-    手机办 may be printed 手机办理.
+    手机办 may be printed 手机办理 or 手机渠道, 线上 as 线上方式.
     """
     labels = sorted((x for labels in profile.channels.values() for x in labels), key=len)
-    spaced = (
-        " ?".join(map(re.escape, label)) + ("(?: ?理)?" if label.endswith(_DO) else "")
-        for label in reversed(labels)
-    )
-    return re.compile("|".join(spaced))
+    return re.compile("|".join(map(_spell, reversed(labels))))
+
+
+def _spell(label: str) -> str:
+    stem = " ?".join(map(re.escape, label.removesuffix(_DO)))
+    return stem + (rf"(?: ?办(?: ?理)?|{WAY})" if label.endswith(_DO) else f"(?:{WAY})?")
 
 
 def channel_of(label: str, profile: Profile) -> Channel | None:
-    """Return the channel that `label` names."""
-    squeezed = label.replace(" ", "")
-    names = {squeezed, squeezed.removesuffix("理")}
-    for channel, labels in profile.channels.items():
-        if not names.isdisjoint(labels):
-            return Channel(channel)
-    return None
+    """Return the channel that `label` names; blanks may stand inside."""
+    return profile.channel_of(label.replace(" ", ""))

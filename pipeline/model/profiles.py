@@ -8,6 +8,10 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property, lru_cache
 
+from .kinds import Channel
+
+# What a channel may be called besides its name.
+WAY = "渠道|方式|途径"
 _LIKE = 0.7  # one of four characters changed; 地址 and 办理地点 are 0.33 alike
 # The four fields every item of the first family gives; all others are extra.
 MAIN_FIELDS = ("materials", "paths", "time_limit", "tips")
@@ -55,6 +59,13 @@ class Profile:
     def kind_of_label(self, label: str) -> str | None:
         """Return the field that `label` (folded, no blanks) names."""
         return self._kinds.get(label)
+
+    def channel_of(self, label: str) -> Channel | None:
+        """Return the channel that `label` (folded, no blanks) names: 手机办, 手机办理, 手机渠道."""
+        stem = re.sub(f"(?:{WAY})$", "", label)
+        names = {label, label.removesuffix("理"), stem, stem + "办" * (stem != label)}
+        found = (name for name, labels in self.channels.items() if not names.isdisjoint(labels))
+        return next(map(Channel, found), None)
 
     @cached_property
     def _kinds(self) -> Mapping[str, str]:

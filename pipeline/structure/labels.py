@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import chain
 
 from pipeline.model.profiles import Profile
 from pipeline.model.trees import Evidence
@@ -236,8 +235,8 @@ class _Judge:
         # how to reach an office says where it is: `联系方式`, below it `服务窗口：0555-2345671`
         holds = before.shape.alone and (before.kind, candidate.kind) == ("contacts", "location")
         # `备案渠道`, below it `线上：…` and `线下：…`
-        named = chain.from_iterable(self.candidates.profile.channels.values())
-        holds = holds or (before.kind == "paths" and candidate.shape.words in named)
+        channel = self.candidates.profile.channel_of(candidate.shape.words)
+        holds = holds or (before.kind == "paths" and channel is not None)
         return holds or before.kind == candidate.kind
 
     def _is_part(self, candidate: Candidate) -> bool:

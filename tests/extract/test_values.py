@@ -166,6 +166,14 @@ def test_a_heading_above_the_paths_is_none() -> None:
     assert [channel for channel, _, _ in found] == ["window", "online"]
 
 
+def test_channels_may_be_called_ways() -> None:
+    assert read_paths("办理渠道：", "线上渠道：手机银行", "邮寄渠道：寄至窗口", "线下：网点") == [
+        ("online", "线上渠道", "手机银行"),
+        ("mail", "邮寄渠道", "寄至窗口"),
+        ("window", "线下", "网点"),
+    ]
+
+
 def test_channels_may_end_with_a_stop() -> None:
     assert read_paths("办理方式：现场申请。到大厅。    - 线上申请。登录平台。") == [
         ("window", "现场申请", "到大厅。"),
