@@ -37,6 +37,7 @@ REASONS_ZH: Mapping[str, str] = {
     "labels with values stand right above and below it": "上下两行都是带内容的标题",
     "it names what the field around it names": "与所在栏目说的是同一种内容",
     "it names what the empty field before it names": "与前面尚无内容的栏目同种",
+    "it names a channel of the field above it": "是上方小节的一种办理渠道",
     "it heads a part of the field before it": "是前一栏目之内的小标题",
     "the list that it interrupts goes on": "它打断的列表在后面继续",
     "it is a remark inside a list": "是列表之内的附注",

@@ -31,6 +31,7 @@ IS_LABEL = {
     "it names what the field around it names": -4,
     "it names what the field before it names": -3,
     "it names what the empty field before it names": -4,
+    "it names a channel of the field above it": -8,
     "it heads a part of the field before it": -5,
     "the list that it interrupts goes on": -4,
     "it is a remark inside a list": -12,

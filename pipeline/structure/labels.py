@@ -234,9 +234,6 @@ class _Judge:
         before = self.found[-1]
         # how to reach an office says where it is: `联系方式`, below it `服务窗口：0555-2345671`
         holds = before.shape.alone and (before.kind, candidate.kind) == ("contacts", "location")
-        # `备案渠道`, below it `线上：…` and `线下：…`
-        channel = self.candidates.profile.channel_of(candidate.shape.words)
-        holds = holds or (before.kind == "paths" and channel is not None)
         return holds or before.kind == candidate.kind
 
     def _is_part(self, candidate: Candidate) -> bool:
@@ -254,7 +251,15 @@ class _Judge:
             "steps, questions or an appendix begin with it": candidate.opens and not same,
             "it closes the text below the last number": self._closes_text(candidate),
             "it names what the empty field before it names": self._is_part(candidate),
+            "it names a channel of the field above it": self._is_channel(candidate),
         }
+
+    def _is_channel(self, candidate: Candidate) -> bool:
+        """Whether it is a way to apply below the label for all: `备案渠道`, below it `线上：…`."""
+        before = self.found[-1] if self.found else None
+        if before is None or before.kind != "paths" or not before.shape.alone:
+            return False
+        return self.candidates.profile.channel_of(candidate.shape.words) is not None
 
     def _lines_around(self, candidate: Candidate) -> dict[str, bool]:
         every, shape, index = self.candidates, candidate.shape, candidate.line

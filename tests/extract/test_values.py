@@ -167,9 +167,9 @@ def test_a_heading_above_the_paths_is_none() -> None:
 
 
 def test_channels_may_be_called_ways() -> None:
-    assert read_paths("办理渠道：", "线上渠道：手机银行", "邮寄渠道：寄至窗口", "线下：网点") == [
+    assert read_paths("办理渠道：", "线上渠道：手机银行", "邮寄方式：寄至窗口", "线下：网点") == [
         ("online", "线上渠道", "手机银行"),
-        ("mail", "邮寄渠道", "寄至窗口"),
+        ("mail", "邮寄方式", "寄至窗口"),
         ("window", "线下", "网点"),
     ]
 
