@@ -45,7 +45,7 @@ def set_figures(
     placed: list[Box | Figure] = []
     for picture in pictures:
         beside = [line for line in left if _stands_beside(line, picture)]
-        own = _captions(_no_larger(left, beside), picture) if not _are_cells(beside) else []
+        own = [] if _are_cells(beside) else _captions(left, beside, picture)
         left = [line for line in left if not any(line is other for other in own)]
         boxes = [picture, *(Box(x.x0, x.top, x.x1, x.bottom) for x in own)]
         placed.append(Figure(around(boxes), tuple(own)) if own else picture)
@@ -78,8 +78,12 @@ def _are_cells(lines: list[TextLine]) -> bool:
     return len(rooms) > len(over)
 
 
-def _captions(lines: list[TextLine], picture: Box) -> list[TextLine]:
-    """Return the lines right above and below a picture that are set around its middle."""
+def _captions(every: list[TextLine], text: list[TextLine], picture: Box) -> list[TextLine]:
+    """Return the lines right above and below a picture that are set around its middle.
+
+    They are among `every` line of the page, and no larger than the `text` beside the picture.
+    """
+    lines = _no_larger(every, text)
     middle = (picture.x0 + picture.x1) / 2
     centred = [x for x in lines if abs((x.x0 + x.x1) / 2 - middle) < x.size]
     own: list[TextLine] = []
@@ -89,7 +93,7 @@ def _captions(lines: list[TextLine], picture: Box) -> list[TextLine]:
         if -line.size < line.top - low < most * line.size and len(own) < _MOST:
             own.append(line)
             low = line.bottom
-    while own and _is_text(own[-1], lines, picture):
+    while own and _is_text(own[-1], lines, picture) and not _displaces(own[-1], every, picture):
         own.pop()
     above: list[TextLine] = []
     for line in sorted(centred, key=lambda x: -x.top):
@@ -105,7 +109,7 @@ def find_caption(lines: Sequence[TextLine], picture: Box) -> list[TextLine]:
     """Return those of the first lines of a page that belong to a picture right above them."""
     text = list(lines)
     high = min((line.top for line in text), default=0.0)
-    own = _captions(_no_larger(text, text), picture.move(0.0, high - picture.bottom))
+    own = _captions(text, text, picture.move(0.0, high - picture.bottom))
     sure = own and is_around(own[0], picture) and not _is_aligned(own[0], text)
     return own if sure else []
 
@@ -118,6 +122,12 @@ def _is_text(line: TextLine, lines: list[TextLine], picture: Box) -> bool:
     if not _is_aligned(line, alike) or (not first and is_around(line, picture, _EXACT)):
         return False
     return not _has_beside(line, lines)
+
+
+def _displaces(line: TextLine, lines: Iterable[TextLine], picture: Box) -> bool:
+    """Whether a line in the middle of a picture keeps the one right below away, as a float does."""
+    below = (x for x in lines if -line.size < x.top - line.bottom < line.size / 2)
+    return is_around(line, picture, _EXACT) and any(x.x0 > line.x1 for x in below)
 
 
 def _has_beside(line: TextLine, lines: Iterable[TextLine]) -> bool:

@@ -20,6 +20,7 @@ from .links import read_links
 from .objects import count_objects
 from .open_tables import find_uprights
 from .outer_rows import middle
+from .overhangs import Overhang, find_overhang
 from .rules import MAX_RULES, Grid, find_grids, read_drawing
 from .scans import is_page, read_scan, render_page, set_upright
 from .shapes import Box, around
@@ -179,14 +180,16 @@ def _set(page: Page, glyphs: list[Glyph], rules: list[Box], pictures: list[Box])
     spacing = measure_spacing(glyphs)
     for grid in find_grids(rules):
         whole = around([box for row in grid for box in row if box])
+        over = find_overhang(glyphs, whole)
         inside, outside = _part(glyphs, whole)
-        table = Table(whole, _fill(grid, inside, spacing))
+        table = Table(whole, _fill(grid, inside, over, spacing))
         if not _is_table(table):
             page.frames.append(grid)
         elif not _is_open(table, rules):
             page.tables.append(table)
             uprights = [rule for rule in uprights if not _meets(rule, table.box)]
-            glyphs = outside
+            beyond = {glyph for word in over.values() for glyph in word}
+            glyphs = [glyph for glyph in outside if glyph not in beyond]
     page.guides = page.guides + uprights
     page.lines = build_lines(glyphs, spacing, pictures)
     for line in (*page.all_lines(), *page.stamps):
@@ -227,8 +230,10 @@ def _part(glyphs: Iterable[Glyph], box: Box) -> tuple[list[Glyph], list[Glyph]]:
     return inside, outside
 
 
-def _fill(grid: Grid, glyphs: list[Glyph], spacing: float) -> list[list[Cell | None]]:
-    """Put the glyphs into the cells."""
+def _fill(
+    grid: Grid, glyphs: list[Glyph], over: Overhang, spacing: float
+) -> list[list[Cell | None]]:
+    """Put the glyphs into the cells, what sticks out of the table with those before it."""
     own = sorted(glyphs, key=middle)
     middles = [middle(glyph) for glyph in own]
     rows: list[list[Cell | None]] = []
@@ -240,6 +245,7 @@ def _fill(grid: Grid, glyphs: list[Glyph], spacing: float) -> list[list[Cell | N
                 continue
             near = own[bisect_left(middles, box.top) : bisect_left(middles, box.bottom)]
             inside, _ = _part(near, box)
+            inside += [beyond for glyph in inside for beyond in over.get(glyph, ())]
             cells.append(Cell(box, build_lines(inside, spacing)))
         rows.append(cells)
     return rows

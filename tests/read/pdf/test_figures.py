@@ -154,3 +154,10 @@ def test_a_caption_of_several_lines_may_stand_above_its_picture(below: list[Row]
     own = "".join(row[3] + "\n" for row in below)
     assert f"\n操作流程\n2.缴费人员增减申报\n{own}" in text
     assert f"{fill(22) * 6}\n" in text
+
+
+@pytest.mark.parametrize("left", [40.0, 128.0])
+def test_a_caption_as_wide_as_its_float_keeps_the_next_heading_away(left: float) -> None:
+    caption, heading = (40.0, 164.0, 10.0, "丧葬补助金的申领"), (left, 176.0, 11.0, "14. 参保登记")
+    text = write([*ABOVE, *BESIDE, caption, heading, *BELOW])
+    assert (f"\n\n\n\n{caption[3]}\n\n{TEXT}\n" in text) is (left > 40)
