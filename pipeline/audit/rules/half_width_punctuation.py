@@ -47,6 +47,7 @@ ON_SCANS = False
 YIELDS_TO = ("blank-unfilled", "number-mark-variant")
 
 _WIDE = dict(zip(",;:!?()-.", "，；：！？（）—。", strict=True))
+_ENTRY = re.compile(r"(?:\A|\n) *[a-zA-Z]$")  # `a) 身份证`: no Chinese mark would do
 _MARK = re.compile(r"[,;:!?.\"'-]")
 _SIDE = re.compile(f"{HAN}|[“”《》（）【】、，。；：]")
 _AFTER_STOP = re.compile(rf" *(?:\n|$|{HAN}|[“《（①-⑳])")
@@ -142,7 +143,8 @@ def _find_brackets(text: str) -> Iterator[int]:
         if inside is None or not _NO_WORDS.fullmatch(inside):
             if opened is not None and text[opened] == "(" and (chinese or _touches(text, opened)):
                 yield opened
-            if mark == ")" and (chinese or _touches(text, at)):
+            entry = opened is None and _ENTRY.search(text, max(0, at - 8), at)
+            if mark == ")" and not entry and (chinese or _touches(text, at)):
                 yield at
         opened = at if mark in "(（" else None
 
