@@ -266,3 +266,13 @@ def test_what_the_number_of_a_field_counts_is_its_part() -> None:
     (item,) = read_guide(text).items
     assert [limit.days for limit in item.time_limits] == [30, 20]
     assert [f.heading for f in item.extra_subsections] == ["申请条件", "地址、联系方式", "监督投诉"]
+
+
+def test_who_issues_a_page_is_not_its_title() -> None:
+    guide = read_guide(
+        "博山区消防救援大队\n消防安全检查办事指南\n\n"
+        "办理条件\n建设工程竣工验收合格。\n申请材料\n（1）营业执照；\n（2）平面布置图。\n"
+        "办理地点\n博山区政务服务中心二楼\n联系电话\n0533-4181119\n"
+    )
+    assert guide.guide.title == "消防安全检查办事指南"
+    assert guide.guide.issuer == "博山区消防救援大队"

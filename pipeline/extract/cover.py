@@ -18,7 +18,7 @@ def extract_head(reading: Reading, guide_id: str) -> GuideHead:
     issuer = next((x for x in reversed(lines) if x.endswith(profile.issuer_words)), None)
     province, city, county = read_region(issuer or title)
     if title is None:
-        others = [line for line in lines if line != issuer] or lines
+        others = [line for line in lines if line != issuer]
         title = others[0] if len(others) == 1 else _only_title(reading)
     region = Region(province=province, city=city, county=county)
     return GuideHead(id=guide_id, title=title, issuer=issuer, region=region)
