@@ -28,7 +28,7 @@ _MIXED = re.compile(rf"({HAN}|[”’])( ?)([A-Za-z0-9]+)|(?<![A-Za-z0-9])([A-Za
 # Half-width marks in Chinese text: `申报, 再做`.
 _MARKED = re.compile(rf"([,;:])( ?)(?={HAN})")
 _LAST_WORD = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]+$")
-_HEADING = re.compile(rf"\d{{1,3}}(?:[.．]\d{{1,3}})*[.．]? +{HAN}")
+_HEADING = re.compile(rf"\d{{1,3}}(?:[.．]\d{{1,3}})*(?:[.．]? +|[.．]){HAN}")
 # What opens a paragraph wherever it stands: `①`, `1.1 `, `2. `, `一、`, `（二）`, `【`, `注：`,
 # and the label of a list, `退休人员：①`, `新单位续保（转入）：①`.
 OPENS = re.compile(
@@ -128,7 +128,7 @@ def is_in_path(before: str, after: str) -> bool:
 def is_cut_address(before: str, after: str) -> bool:
     """Whether a break parted an address, so that `3.gov.cn` is no numbered entry.
 
-    A number that Chinese follows behind a blank is one: `4.3 办理时限`.
+    A number that Chinese follows behind a blank or a dot is one: `4.3 办理时限`, `40.查询`.
     """
     return bool(_ASCII.match(after) and _ADDRESS.search(before) and not _HEADING.match(after))
 

@@ -23,7 +23,6 @@ from .outer_rows import (
     Band,
     Whites,
     find_outer_row,
-    find_whole_row,
     goes_on,
     leave_out_larger,
     measure_whites,
@@ -34,6 +33,7 @@ from .outer_rows import (
 from .paths import SHORT
 from .shapes import Box
 from .single_rows import holds_cells, is_row, underlines
+from .whole_rows import close_whole_rows, find_whole_row, measure_below
 
 # Fewer rules frame a heading and a whole table, whose rows only the words can tell; unless each
 # stands below a row, so that there is none above the first.
@@ -60,9 +60,11 @@ def find_uprights(rules: Sequence[Box], glyphs: Sequence[Glyph]) -> list[Box]:
         top, bottom = region[0].top, region[-1].top
         x0, x1 = min(rule.x0 for rule in region), max(rule.x1 for rule in region)
         area = Box(x0 - SAME, top - SAME, x1 + SAME, bottom + SAME)
-        if any(area.holds(rule.x0, rule.middle) for rule in upright):
-            continue
         near = [glyph for glyph in glyphs if x0 - SAME < glyph.anchor < x1 + SAME]
+        if any(area.holds(rule.x0, rule.middle) for rule in upright):
+            inner = [rule for rule in upright if x0 - SAME < rule.x0 < x1 + SAME]
+            found += close_whole_rows(region, inner, near)
+            continue
         if len(find_heights(region)) < _MIN_BELOW_ROWS:
             found += _complete_single(region, near)
             continue
@@ -122,12 +124,14 @@ def _complete(region: list[Box], glyphs: list[Glyph]) -> list[Box]:
     few = len(find_heights(region)) < _MIN_RULES
     if few and not _shows_rows(region, bands, glyphs, places, (top, low)):
         return []
+    # rules between rows only, below which is the last one
+    edge = low + measure_below(bands, own) if low > last else low
+    inner = top < first or low > last
+    end = find_whole_row(alike, own, (x0, x1), edge, usual.above) if inner else edge
+    low, heights = (edge, (top, edge, end)) if end > edge else (low, (top, low))
     bands += [(top, first)] if top < first else []
     bands += [(last, low)] if low > last else []
-    if top < first and low == last:
-        # rules that stand between rows only
-        low = find_whole_row(alike, own, (x0, x1), last, usual.above)
-    return _draw((x0, x1), (top, low), [(x, band) for x in places for band in bands])
+    return _draw((x0, x1), heights, [(x, band) for x in places for band in bands])
 
 
 def _close(region: list[Box], glyphs: list[Glyph]) -> list[Box]:
@@ -153,11 +157,13 @@ def _complete_single(rule: list[Box], glyphs: list[Glyph]) -> list[Box]:
     return _draw((whole.x0, whole.x1), (top, low), [(x, (top, low)) for x in joints])
 
 
-def _draw(sides: Band, heights: Band, uprights: Sequence[tuple[float, Band]]) -> list[Box]:
+def _draw(
+    sides: Band, heights: Sequence[float], uprights: Sequence[tuple[float, Band]]
+) -> list[Box]:
     """Return the rules around a table, and those between its columns."""
     return [
         *(Box(sides[0], y, sides[1], y) for y in heights),
-        *(Box(x, heights[0], x, heights[1]) for x in sides),
+        *(Box(x, heights[0], x, heights[-1]) for x in sides),
         *(Box(x, top, x, low) for x, (top, low) in uprights),
     ]
 

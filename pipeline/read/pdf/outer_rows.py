@@ -19,8 +19,6 @@ APART = 0.6
 _MUCH = 1.4
 # Ems within which letters stand on one line.
 _LEVEL = 0.25
-# Points within which cells are set alike.
-_EVEN = 1.0
 # The first line of a row stands so many ems below the row above, at most.
 _FAR = 3.5
 
@@ -55,44 +53,37 @@ def find_outer_row(
     for line in part_lines(beyond)[::way]:
         white = min(map(near, line)) - way * reach
         narrowed = [_narrow(gutter, line) for gutter in kept]
-        if white > most[bool(columns)] or None in narrowed:
+        left = [gutter for gutter in narrowed if gutter]
+        own = {sum(sum(gutter) / 2 < glyph.x0 for gutter in left) for glyph in line}
+        # a cell in the middle of its row stands closer to the first line of another
+        apart = columns and columns.isdisjoint(own) and white > most[1] / 2
+        if apart or white > most[bool(columns)] or None in narrowed:
             break
-        kept = [gutter for gutter in narrowed if gutter]
+        kept, columns = left, columns | own
         reach = way * max(way * (glyph.bottom if way > 0 else glyph.top) for glyph in line)
-        columns |= {sum(sum(gutter) / 2 < glyph.x0 for gutter in kept) for glyph in line}
     # a merged cell may have begun on the page before, and one may be cut before its words
     share = (2, 3) if way < 0 else (1, 2)
     over = _count_columns(rule, gutters)
     # below a rule that lies beside a merged cell the table goes on, be it with one column
     least = min(2, over) if way > 0 else 2
+    if way > 0 and columns and 0 not in columns and _begins_cell(glyphs, (edge, reach)):
+        least = 1
     if len(columns) < least or len(columns) * share[1] < over * share[0]:
         return edge, gutters
     return reach, kept
 
 
+def _begins_cell(glyphs: list[Glyph], row: Band) -> bool:
+    """Whether a row begins where words do in most lines above: that of a merged cell may."""
+    left = min(glyph.x0 for glyph in within(glyphs, row))
+    lines = part_lines(glyph for glyph in glyphs if glyph.base < row[0])
+    same = sum(any(abs(glyph.x0 - left) < SAME / 2 for glyph in line) for line in lines)
+    return same > max(2, len(lines) / 2)
+
+
 def _count_columns(rule: Box, gutters: list[Band]) -> int:
     """Return how many columns a rule reaches over: beside it are those of merged cells."""
     return 1 + sum(rule.x0 + SAME < left and right < rule.x1 - SAME for left, right in gutters)
-
-
-def find_whole_row(
-    glyphs: list[Glyph], cells: list[Glyph], sides: Band, edge: float, above: float
-) -> float:
-    """Return where the line below the last rule ends that is a cell over all columns, else `edge`.
-
-    It begins where the `cells` do, or stands in the middle of the table, and as far `above` its
-    words is the rule as in other rows.
-    """
-    below = part_lines(glyph for glyph in glyphs if glyph.top >= edge)
-    if not below:
-        return edge
-    line = below[0]
-    left, right = min(glyph.x0 for glyph in line), max(glyph.x1 for glyph in line)
-    begins = abs(left - min(glyph.x0 for glyph in cells))
-    centred = abs(left + right - sum(sides)) / 2
-    white = min(glyph.top for glyph in line) - edge
-    is_set = min(begins, centred) < _EVEN and abs(white + SAME - above) < _EVEN
-    return max(glyph.bottom for glyph in line) if is_set and right < sides[1] else edge
 
 
 def _narrow(gutter: Band, line: list[Glyph]) -> Band | None:

@@ -39,10 +39,11 @@ def test_a_line_stretched_beside_a_float_is_full() -> None:
     assert f"1.4温馨提示：{fill(8)}{fill(WIDTH)}{fill(7)}" in read_lines(page)
 
 
-def test_an_entry_behind_an_address_is_no_part_of_it() -> None:
+@pytest.mark.parametrize("entry", ["4.3 办理时限：即时办结", "40.应用状态查询"])
+def test_an_entry_behind_an_address_is_no_part_of_it(entry: str) -> None:
     address = "②网上办：http://si.12333.gov.cn/ehrss/login/cards/of/some/length/"
-    rows = stack([address, "4.3 办理时限：即时办结", *[fill(26)] * 6])
-    assert read_lines(set_page(rows))[:2] == [address, "4.3 办理时限：即时办结"]
+    rows = stack([address, entry, *[fill(26)] * 6])
+    assert read_lines(set_page(rows))[:2] == [address, entry]
 
 
 def test_an_address_over_three_lines_goes_on_with_what_looks_like_a_number() -> None:

@@ -497,3 +497,21 @@ def test_headings_below_each_other_between_two_rules_are_no_row() -> None:
     assert not read_rows(level(50, 104, 200), words)
     words[3] = (45.0, 60.0, "一、养老保险")
     assert read_rows(level(50, 104, 200), words)[0][0] == ["办事指南", "服务中心"]
+
+
+def test_a_remark_below_a_row_below_the_last_rule_is_a_row_of_its_own() -> None:
+    words = [*HEADER, *row(129, "养老", "职工参保登记", "13"), (45, 154, "补齐时间：十个工作日")]
+    found = read_rows(level(100, 125), words)[0]
+    assert found[1:] == [WANTED[1], ["补齐时间：十个工作日", None, None]]
+
+
+@pytest.mark.parametrize(("x", "kept"), [(120, True), (126, False)])
+def test_a_row_of_a_merged_cell_below_the_last_rule_is_told_from_the_remark_below(
+    x: float, kept: bool
+) -> None:
+    words: list[Place] = [(45, 104, "类别"), (45, 124, "养老")]
+    words += [(120, 104 + 20 * n, "职工参保登记") for n in range(4)]
+    words += [(x, 184, "失业保险金申领"), (45, 204, "任意一种即禁止办理")]
+    found = read_rows(level(100, 120, 140, 160, 180), words)[0]
+    rows = [["", "失业保险金申领"], ["任意一种即禁止办理", None]] if kept else []
+    assert found[4:] == rows
