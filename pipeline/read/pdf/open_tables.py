@@ -32,7 +32,7 @@ from .outer_rows import (
 )
 from .paths import SHORT
 from .shapes import Box
-from .single_rows import holds_cells, is_row, underlines
+from .single_rows import are_underlines, holds_cells, is_row, underlines
 from .whole_rows import close_whole_rows, find_whole_row, measure_below
 
 # Fewer rules frame a heading and a whole table, whose rows only the words can tell; unless each
@@ -64,6 +64,8 @@ def find_uprights(rules: Sequence[Box], glyphs: Sequence[Glyph]) -> list[Box]:
         if any(area.holds(rule.x0, rule.middle) for rule in upright):
             inner = [rule for rule in upright if x0 - SAME < rule.x0 < x1 + SAME]
             found += close_whole_rows(region, inner, near)
+            continue
+        if are_underlines(region, near):
             continue
         if len(find_heights(region)) < _MIN_BELOW_ROWS:
             found += _complete_single(region, near)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from .glyphs import Glyph
+from .gutters import find_whites
 from .outer_rows import SAME
 from .shapes import Box
 
@@ -50,3 +51,21 @@ def underlines(rules: Sequence[Box], glyphs: Sequence[Glyph]) -> bool:
     first = rules[0]
     near = (first.top - _CLOSE * glyph.size < glyph.base < first.top for glyph in glyphs)
     return uneven or any(near)
+
+
+def are_underlines(rules: Sequence[Box], glyphs: Sequence[Glyph]) -> bool:
+    """Whether each rule reaches exactly over words without a gap right above it: a link's lines."""
+    return all(_underlines(rule, glyphs) for rule in rules)
+
+
+def _underlines(rule: Box, glyphs: Sequence[Glyph]) -> bool:
+    words = [
+        glyph
+        for glyph in glyphs
+        if 0 < rule.top - glyph.base + SAME / 2 < _CLOSE * glyph.size
+        and rule.x0 < glyph.anchor < rule.x1
+    ]
+    if not words or find_whites(words):
+        return False
+    left, right = min(glyph.x0 for glyph in words), max(glyph.x1 for glyph in words)
+    return abs(left - rule.x0) < SAME / 2 and abs(right - rule.x1) < SAME / 2

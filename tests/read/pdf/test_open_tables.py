@@ -515,3 +515,10 @@ def test_a_row_of_a_merged_cell_below_the_last_rule_is_told_from_the_remark_belo
     found = read_rows(level(100, 120, 140, 160, 180), words)[0]
     rows = [["", "失业保险金申领"], ["任意一种即禁止办理", None]] if kept else []
     assert found[4:] == rows
+
+
+def test_an_underlined_address_over_three_lines_is_no_table() -> None:
+    lines = ["http://", "218.60.150.1:8081/ehrss/", "login/"]
+    words = [(45.0, 100.0 + 18 * n, text) for n, text in enumerate(lines)]
+    rules = [Box(45, top + 10, 45 + 5 * len(text), top + 10) for _, top, text in words]
+    assert find_uprights(rules, [g for x, top, t in words for g in set_glyphs(t, x, top)]) == []
