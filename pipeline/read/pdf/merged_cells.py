@@ -7,14 +7,12 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from .row_edges import Rows
-from .word_cells import WordCell
+from .word_cells import SAME, WordCell
 
 # Points within which an edge of a shade is that of a row.
 _ROUNDING = 1.0
 # How cells are set in their rows.
 _TOP, _MIDDLE, _BOTTOM = "top", "middle", "bottom"
-# Ems within which two heights are the same.
-SAME = 0.3
 # Parts of the usual height of a row: how far words may stand from the middle of their rows; a row
 # more or less moves it by half. Further away costs no more, as a page may cut a cell anywhere.
 _OFF = 0.25

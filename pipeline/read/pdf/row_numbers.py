@@ -22,14 +22,27 @@ def find_numbers(columns: Sequence[Sequence[Line]]) -> list[Line]:
     """Return the column whose lines number the rows one after the other, with its header."""
     found: list[Line] = []
     for column in columns:
-        first = next((i for i, (_, words) in enumerate(column) if _is_number(words)), len(column))
-        body = [words for _, words in column[first:]]
-        counts = first <= _HEADER_LINES and bool(body) and all(map(_is_number, body))
-        if counts and len(column) > len(found):
-            steps = [int(after) - int(before) == 1 for before, after in pairwise(body)]
-            one = len(body) == 1 and _is_only(column[first:], column[:first], columns)
-            found = list(column) if one or (steps and all(steps)) else found
+        first = _find_count([words for _, words in column])
+        if first is not None and len(column) > len(found):
+            sure = len(column) - first > 1 or _is_only(column[first:], column[:first], columns)
+            found = list(column) if sure else found
     return found
+
+
+def is_count(column: Sequence[str]) -> bool:
+    """Whether the words of a column, below its header, number the rows one after the other."""
+    first = _find_count(column)
+    return first is not None and len(column) - first >= _ROWS
+
+
+def _find_count(column: Sequence[str]) -> int | None:
+    """Return where numbers that follow each other begin below a header, None where none do."""
+    first = next((i for i, words in enumerate(column) if _is_number(words)), len(column))
+    body = column[first:]
+    if not body or first > _HEADER_LINES or not all(map(_is_number, body)):
+        return None
+    follow = all(int(after) - int(before) == 1 for before, after in pairwise(body))
+    return first if follow else None
 
 
 def find_beginnings(

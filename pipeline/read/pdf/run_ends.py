@@ -9,6 +9,7 @@ from statistics import median
 
 from .lines import TextLine
 from .pieces import Extent, Piece, Stretch, count_touched, find_ink, measure_type
+from .row_numbers import is_count
 from .runs import MANY, OTHER_SIZE, RUN, TABLE_COLUMNS, WIDE, Run
 from .shapes import Box
 
@@ -35,6 +36,7 @@ def end_run(run: Run, after: Sequence[Sequence[Extent]], white: float | None) ->
     _join_marks(run)
     _mark_parted(run)
     _join_headers(run)
+    _mark_counted(run)
     _join_seldom_parted(run)
     while len(run.bands) > 1 and run.count(-1) == 1 and _is_last_further(run):
         run.drop()
@@ -71,6 +73,16 @@ def _mark_parted(run: Run) -> None:
     for index, pair in enumerate(pairwise(run.columns)):
         parted = sum(count_touched(pair, band) == len(pair) for band in run.bands)
         run.sure[index] |= parted >= _ROWS
+
+
+def _mark_counted(run: Run) -> None:
+    """Take the gutters beside the numbers of rows for sure, where there are many columns."""
+    if len(run.columns) < TABLE_COLUMNS:
+        return
+    for index, (left, right) in enumerate(run.columns):
+        if is_count([p.text for band in run.bands for p in band if left <= p.x0 < right]):
+            beside = slice(max(0, index - 1), index + 1)
+            run.sure[beside] = [True] * len(run.sure[beside])
 
 
 def _join_headers(run: Run) -> None:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
+from math import inf
 from typing import NamedTuple
 
 from .row_numbers import Line
@@ -17,10 +18,16 @@ _ENTRY = re.compile(
     r"[①-⑳]|\d{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]"
 )
 _ENTRIES, _HEADER_LINES, _WHOLE = 3, 2, 2
+# Ems within which two heights are the same.
+SAME = 0.3
 # The lines of a cell stand evenly; rows are further apart by more than this part.
 _EVEN = 1.08
 # Ems between a picture and the words of its cell.
 _PICTURE_GAP = 1.0
+# Ems between a number and what is set like it, be it a picture that stands on a line.
+_LEVEL = 0.5
+# Which words a picture may go with; None for the nearest.
+_ABOVE, _BELOW = "above", "below"
 # Ems from line to line in a cell, at most.
 _MOST_LEADING = 2.3
 
@@ -36,6 +43,11 @@ class WordCell(NamedTuple):
         """The height of its middle."""
         return self.box.middle
 
+    def measure_offsets(self, other: WordCell) -> tuple[float, float, float]:
+        """Return how far it is from where another cell begins, has its middle, and ends."""
+        (_, top, _, bottom), (_, high, _, low) = self.box, other.box
+        return abs(top - high), abs(self.middle - other.middle), abs(bottom - low)
+
 
 def part_columns(
     columns: Sequence[Sequence[Line]],
@@ -50,7 +62,8 @@ def part_columns(
     limit = measure_white(columns, size, numbers)
     drawn = levels or [()] * len(columns)
     cells = [
-        part_column(column, limit, size, own) for column, own in zip(columns, drawn, strict=True)
+        _part_pictured(column, limit, size, own, numbers)
+        for column, own in zip(columns, drawn, strict=True)
     ]
     whole = sorted((line for column in columns for line in column), key=lambda line: line[0].top)
     rows = len(part_column(whole, limit, size))
@@ -107,19 +120,59 @@ def measure_white(columns: Sequence[Sequence[Line]], size: float, numbers: Seque
     return size if len(tops) == 1 else -size
 
 
-def part_column(
-    column: Sequence[Line], limit: float, size: float, levels: Sequence[float] = ()
+def _part_pictured(
+    column: Sequence[Line],
+    limit: float,
+    size: float,
+    levels: Sequence[float],
+    numbers: Sequence[Line],
 ) -> list[WordCell]:
-    """Put the lines of a column together that are no further apart than those of a cell."""
+    """Part a column so that most `numbers` of rows have a cell set like them below their header.
+
+    Only that tells which words a picture goes with that is near to others too, and whether any are
+    left that go with none.
+    """
+    keys = [WordCell(box, 1) for box, words in numbers if words.isdecimal()]
+    if not keys or all(words for _, words in column):
+        return part_column(column, limit, size, levels)
+    ends = sorted([*levels, *(box.bottom for box, words in numbers if not words.isdecimal())])
+    return max(
+        (part_column(column, limit, size, ends, way) for way in (None, _ABOVE, _BELOW)),
+        key=lambda cells: (_count_level(cells, keys, _LEVEL * size), -len(cells)),
+    )
+
+
+def _count_level(cells: Sequence[WordCell], keys: Sequence[WordCell], same: float) -> int:
+    """Return how many of `keys` have a cell that is set like them: all in the same way."""
+    offsets = [[cell.measure_offsets(key) for cell in cells] for key in keys]
+    return max(
+        sum(any(own[setting] < same for own in near) for near in offsets) for setting in range(3)
+    )
+
+
+def part_column(
+    column: Sequence[Line],
+    limit: float,
+    size: float,
+    levels: Sequence[float] = (),
+    way: str | None = None,
+) -> list[WordCell]:
+    """Put the lines of a column together that are no further apart than those of a cell.
+
+    `way` tells which of its neighbours a picture goes with.
+    """
     whites = [below[0].top - above[0].bottom for above, below in pairwise(column)]
     groups: list[list[Box]] = [[column[0][0]]]
     for index, ((above, before), (box, words)) in enumerate(pairwise(column)):
         white = whites[index]
         most = limit
         if not before or not words:
-            # a picture goes with the nearer of its neighbours
-            other = whites[index - 1 : index] if words else whites[index + 1 : index + 2]
-            most = min([_PICTURE_GAP * size, *other])
+            most = _PICTURE_GAP * size
+            if way is None:
+                other = whites[index - 1 : index] if words else whites[index + 1 : index + 2]
+                most = min([most, *other])
+            elif way == (_BELOW if before else _ABOVE):
+                most = -inf
         parted = bisect_right(levels, above.middle) != bisect_right(levels, box.middle)
         if white <= most and not parted:
             groups[-1].append(box)

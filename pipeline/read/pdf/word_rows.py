@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from statistics import median
 
-from .merged_cells import SAME, find_drawn, find_setting, place_merged
+from .merged_cells import find_drawn, find_setting, place_merged
 from .row_edges import Rows
 from .row_numbers import Line, begins_at, find_beginnings, find_numbers
 from .shapes import around
-from .word_cells import WordCell, is_marked, part_columns
+from .word_cells import SAME, WordCell, is_marked, part_columns
 
 # A column has a cell in each row when so many rows have one; others have merged cells.
 _SHARE, _MOST = 0.6, 0.8
@@ -170,15 +170,11 @@ def _find_below(last: WordCell, columns: Sequence[Sequence[WordCell]]) -> list[W
 
 def _is_full(cells: Sequence[WordCell], keys: Sequence[WordCell], same: float) -> bool:
     """Whether a column has a cell in each row, set like those that show the rows."""
-    level = [any(_is_level(cell, key, same) for cell in cells) for key in keys]
-    aligned = [any(_is_level(cell, key, same) for key in keys) for cell in cells]
+    near = [[min(cell.measure_offsets(key)) < same for key in keys] for cell in cells]
+    level = [any(own) for own in zip(*near, strict=True)]
+    aligned = [any(own) for own in near]
     alike = sum(level) >= _SHARE * len(keys) and sum(aligned) >= _MOST * len(cells)
     return alike or len(cells) >= len(keys)
-
-
-def _is_level(one: WordCell, other: WordCell, same: float) -> bool:
-    (_, top, _, bottom), (_, high, _, low) = one.box, other.box
-    return min(abs(top - high), abs(bottom - low), abs(one.middle - other.middle)) < same
 
 
 def _find_rest(

@@ -274,3 +274,16 @@ def test_a_table_goes_on_with_rows_as_far_apart_as_on_the_page_before() -> None:
         line.page = 2
     found = write_flow([set_page(rows), last]).text.splitlines()
     assert found[3:] == [f"四、工伤\t{cases[0]}", *(f"\t{case}" for case in cases[1:])]
+
+
+def test_gutters_beside_the_numbers_of_rows_are_sure_however_few_show_them() -> None:
+    """The first column has a cell in one row, and is hardly further away than a letter."""
+    rows = [("事项分类", "序号", "事项", "页码"), ("一、养老", "1", "参保登记", "13")]
+    rows += [("", "2", "缴费增减", "14"), ("", "3", "转移申请", "16")]
+    placed = [
+        (x, 100.0 + 40 * n, 10.0, text)
+        for n, row in enumerate(rows)
+        for x, text in zip((40.0, 88.0, 130.0, 190.0), row, strict=True)
+        if text
+    ]
+    assert read_lines(set_page(placed)) == ["\t".join(row) for row in rows]

@@ -82,6 +82,25 @@ def test_a_picture_belongs_to_the_words_below_it() -> None:
     assert find_rows([numbers, titles])[1] == [0, 0, 0, 1, 1]
 
 
+@pytest.mark.parametrize(
+    ("lines", "number"),
+    [
+        # pictures first, numbers in the middle of what is beside them
+        ([(20, ""), (56, "业务指南"), (70, "缴费")], 45.0),
+        # pictures last, numbers at the top
+        ([(20, "业务指南"), (34, "缴费"), (50, "")], 20.0),
+    ],
+)
+def test_numbers_tell_which_words_a_picture_belongs_to(
+    lines: list[tuple[float, str]], number: float
+) -> None:
+    """The words of the row before, or of the next, are nearer."""
+    tops = [62 * n for n in range(3)]
+    counted = column((-20, "序号"), *((number + top, str(n + 1)) for n, top in enumerate(tops)))
+    flows = column((-20, "流程"), *((y + top, words) for top in tops for y, words in lines))
+    assert find_rows([counted, flows])[1] == [0, 1, 1, 1, 2, 2, 2, 3, 3, 3]
+
+
 def test_edges_of_shades_part_rows_that_stand_no_further_apart_than_lines() -> None:
     cases = column((0, "情形"), (15, "1. 服刑"), (30, "人员"), (45, "2. 死亡"))
     subjects = column((0, "事项"), (30, "养老"))
