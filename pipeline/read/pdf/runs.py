@@ -41,6 +41,8 @@ _GAPS = (2.5, 3.5, 4.5)
 _NEAR = 60.0
 # Ems of white below the words of another column, beside which a line is set in the middle.
 _BESIDE = 0.75
+# Ems of a sure gutter that words in the middle of two columns leave clear, at least.
+_LEFT = 0.2
 # Points before the words of a column.
 _BEFORE = 0.5
 # Times the size of the words before it: a line of another size is a heading.
@@ -82,7 +84,8 @@ class Run:
         if len(pieces) > _MOST_PIECES:
             return False
         own = sorted((piece.x0, piece.x1) for piece in pieces)
-        columns = merge_stretches([*self.columns, *own], edges)
+        left_over = self._find_left_over(own, _LEFT * (size or self.size))
+        columns = merge_stretches([*self.columns, *own], [*edges, *left_over])
         if self.columns:
             touched = count_touched(columns, pieces)
             if len(columns) < 2 or not self._keeps(columns):
@@ -137,6 +140,15 @@ class Run:
         for a, b in self.columns:
             own = [p for band in self.bands for p in band if a <= p.x0 < b]
             found.append((min(p.x0 for p in own), max(p.x1 for p in own)) if own else (a, b))
+        return found
+
+    def _find_left_over(self, own: Sequence[Stretch], least: float) -> list[float]:
+        """Return the middles of what `own` leaves of the sure gutters, at least so much."""
+        found: list[float] = []
+        for (one, other), sure in zip(pairwise(self.columns), self.sure, strict=True):
+            left = max([one[1], *(x1 for x0, x1 in own if x0 <= one[1])])
+            right = min([other[0], *(x0 for x0, _ in own if x0 > one[1])])
+            found += [(left + right) / 2] if sure and right - left >= least else []
         return found
 
     def _find_kept(self, columns: Sequence[Stretch]) -> list[tuple[Stretch, Stretch]]:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 from math import inf
+from statistics import median
 from typing import NamedTuple
 
 from .row_numbers import Line
@@ -44,9 +45,9 @@ class WordCell(NamedTuple):
         return self.box.middle
 
     def measure_offsets(self, other: WordCell) -> tuple[float, float, float]:
-        """Return how far it is from where another cell begins, has its middle, and ends."""
+        """Return how far it begins, has its middle, and ends below another cell."""
         (_, top, _, bottom), (_, high, _, low) = self.box, other.box
-        return abs(top - high), abs(self.middle - other.middle), abs(bottom - low)
+        return top - high, self.middle - other.middle, bottom - low
 
 
 def part_columns(
@@ -138,16 +139,18 @@ def _part_pictured(
     ends = sorted([*levels, *(box.bottom for box, words in numbers if not words.isdecimal())])
     return max(
         (part_column(column, limit, size, ends, way) for way in (None, _ABOVE, _BELOW)),
-        key=lambda cells: (_count_level(cells, keys, _LEVEL * size), -len(cells)),
+        key=lambda cells: (_count_level(cells, keys, size), -len(cells)),
     )
 
 
-def _count_level(cells: Sequence[WordCell], keys: Sequence[WordCell], same: float) -> int:
+def _count_level(cells: Sequence[WordCell], keys: Sequence[WordCell], size: float) -> int:
     """Return how many of `keys` have a cell that is set like them: all in the same way."""
-    offsets = [[cell.measure_offsets(key) for cell in cells] for key in keys]
-    return max(
-        sum(any(own[setting] < same for own in near) for near in offsets) for setting in range(3)
-    )
+    counts: list[int] = []
+    for setting in range(3):
+        offsets = [min((c.measure_offsets(key)[setting] for c in cells), key=abs) for key in keys]
+        near = [offset for offset in offsets if abs(offset) < _LEVEL * size]
+        counts.append(sum(abs(offset - median(near)) < SAME * size for offset in near))
+    return max(counts)
 
 
 def part_column(

@@ -170,7 +170,7 @@ def _find_below(last: WordCell, columns: Sequence[Sequence[WordCell]]) -> list[W
 
 def _is_full(cells: Sequence[WordCell], keys: Sequence[WordCell], same: float) -> bool:
     """Whether a column has a cell in each row, set like those that show the rows."""
-    near = [[min(cell.measure_offsets(key)) < same for key in keys] for cell in cells]
+    near = [[min(map(abs, cell.measure_offsets(key))) < same for key in keys] for cell in cells]
     level = [any(own) for own in zip(*near, strict=True)]
     aligned = [any(own) for own in near]
     alike = sum(level) >= _SHARE * len(keys) and sum(aligned) >= _MOST * len(cells)

@@ -287,3 +287,14 @@ def test_gutters_beside_the_numbers_of_rows_are_sure_however_few_show_them() -> 
         if text
     ]
     assert read_lines(set_page(placed)) == ["\t".join(row) for row in rows]
+
+
+def test_a_full_cell_in_the_middle_leaves_less_than_a_gutter_after_a_wide_header() -> None:
+    """What is left of a gutter that was once wide parts the columns all the same."""
+    rows = [("序号", "事项", "页码"), ("1", "参保登记", "13"), ("2", "城乡居民养老保险", "14")]
+    placed = [
+        (x - 10 * len(text) / 2, 100.0 + 24 * n, 10.0, text)
+        for n, row in enumerate(rows)
+        for x, text in zip((50.0, 104.0, 190.0), row, strict=True)
+    ]
+    assert read_lines(set_page(placed)) == ["\t".join(row) for row in rows]
