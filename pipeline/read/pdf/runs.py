@@ -143,8 +143,13 @@ class Run:
         return found
 
     def _find_left_over(self, own: Sequence[Stretch], least: float) -> list[float]:
-        """Return the middles of what `own` leaves of the sure gutters, at least so much."""
+        """Return the middles of what `own` leaves of the sure gutters, at least so much.
+
+        What stands alone may be set over all columns.
+        """
         found: list[float] = []
+        if len(own) == 1:
+            return found
         for (one, other), sure in zip(pairwise(self.columns), self.sure, strict=True):
             left = max([one[1], *(x1 for x0, x1 in own if x0 <= one[1])])
             right = min([other[0], *(x0 for x0, _ in own if x0 > one[1])])

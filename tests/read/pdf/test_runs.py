@@ -298,3 +298,17 @@ def test_a_full_cell_in_the_middle_leaves_less_than_a_gutter_after_a_wide_header
         for x, text in zip((50.0, 104.0, 190.0), row, strict=True)
     ]
     assert read_lines(set_page(placed)) == ["\t".join(row) for row in rows]
+
+
+def test_words_alone_that_begin_in_a_gutter_are_set_over_all_columns() -> None:
+    """They leave some of it clear, and begin hardly before the next column."""
+    rows = [("禁办事项", "禁办情形"), ("养老保险转移", "已经开始领取养老保险待遇的参保人")]
+    rows += [("待遇领取", "服刑期间的人员"), ("补缴", "违规办理")]
+    placed = [
+        (x, 100.0 + 24 * n, 10.0, text)
+        for n, row in enumerate(rows)
+        for x, text in zip((40.0, 108.0), row, strict=True)
+    ]
+    remark = (104.0, 196.0, 10.0, "有一种情形即禁止办理")
+    written = read_lines(set_page([*placed, remark]))
+    assert written == [*("\t".join(row) for row in rows), f"{remark[3]}\t"]
