@@ -5,6 +5,7 @@ Every tool gives pages of lines and tables of rows as far as it tells them apart
 
 from __future__ import annotations
 
+import gc
 import json
 import logging
 import sys
@@ -75,3 +76,5 @@ TOOLS: Mapping[str, Callable[[Path], Result | bytes]] = {
 if __name__ == "__main__":
     made = TOOLS[sys.argv[1]](Path(sys.argv[2]))
     Path(sys.argv[3]).write_bytes(made if isinstance(made, bytes) else json.dumps(made).encode())
+    # none is charged for what Python looks through once more at its end; `guide` ends so as well
+    gc.freeze()
