@@ -186,9 +186,12 @@ def reading(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
     """Three processes in a group of their own, amid a file that takes them a minute."""
     path = repeat(tmp_path / "long.pdf", 60)
     command = [sys.executable, "-m", "pipeline", "tree", str(path), "--jobs", "3"]
+    # tests that run in the background ignore Ctrl-C, and so would what they start
+    heeded = signal.signal(signal.SIGINT, signal.default_int_handler)
     process = subprocess.Popen(
         command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True
     )
+    signal.signal(signal.SIGINT, heeded)
     deadline = time.monotonic() + 60
     while len(group_of(process.pid)) < 3 and time.monotonic() < deadline:
         time.sleep(0.1)
