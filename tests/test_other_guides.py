@@ -276,3 +276,12 @@ def test_who_issues_a_page_is_not_its_title() -> None:
     )
     assert guide.guide.title == "消防安全检查办事指南"
     assert guide.guide.issuer == "博山区消防救援大队"
+
+
+def test_a_symbol_behind_a_colon_opens_the_next_words() -> None:
+    guide = read_guide(
+        "护照换发\n●申请材料：身份证\n●办理地点：一楼大厅 ●另设自助区\n●办理时限：即办\n\n"
+        "护照补发\n●申请材料：身份证\n●办理地点：二楼大厅\n●办理时限：5日\n"
+    )
+    headings = [field.heading for field in guide.items[0].extra_subsections]
+    assert headings == ["办理地点"]

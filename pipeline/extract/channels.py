@@ -25,7 +25,7 @@ def label_pattern(profile: Profile) -> re.Pattern[str]:
 
 def _spell(label: str) -> str:
     stem = " ?".join(map(re.escape, label.removesuffix(_DO)))
-    return stem + (rf"(?: ?办(?: ?理)?|{WAY})" if label.endswith(_DO) else f"(?:{WAY})?")
+    return stem + (rf"(?: ?{_DO}(?: ?理)?|{WAY})" if label.endswith(_DO) else f"(?:{WAY})?")
 
 
 def channel_of(label: str, profile: Profile) -> Channel | None:

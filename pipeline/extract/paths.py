@@ -25,7 +25,6 @@ _ENTRY = (
     rf"|(?<=[:;。]) ?(?P<inline>[{CIRCLED}]) ?"
     rf"|(?<=\S) {{2,8}}[-·{BULLETS}] +"  # `…提出申请。   - 线上申请。…`
 )
-_VENUE = re.compile(rf"(?:^|\n)[{CIRCLED}] ?([^\n]+)")
 # A label nobody listed still shows its shape: `邮政办：…`, or `窗办口：` alone above its venues.
 _UNKNOWN_LABEL = re.compile(r"(?P<label>[^\s:,。;、()]{2,6}) ?:")
 # `（一）接收方式` above the entries; it is no path itself.
@@ -99,7 +98,7 @@ def _collect(prose: Prose, profile: Profile) -> list[_Draft]:
 @cache
 def _entry_pattern(profile: Profile) -> re.Pattern[str]:
     known = rf"(?=(?:{label_pattern(profile).pattern}) ?:)"
-    mark = rf"(?P<labelled>[{CIRCLED}]|\d{{1,2}}(?=[.、]))[.、]?"
+    mark = rf"(?P<labelled>[{CIRCLED}]|(?<!\d)\d{{1,2}}(?=[.、]))[.、]?"
     return re.compile(rf"{_ENTRY}|(?<=\S) ?{mark} ?{known}")
 
 
@@ -114,12 +113,11 @@ def _list_channels(
     text: str, at: int, end: int, profile: Profile
 ) -> list[tuple[tuple[int, int], Channel]]:
     """Return the channels of an entry that only names some: `窗口办理、网上办理（www.…）`."""
-    label = label_pattern(profile).pattern
-    one = rf"(?:{label})(?: ?\([^()]*\))?"
+    one = rf"({label_pattern(profile).pattern})(?: ?\([^()]*\))?"
     if not re.compile(rf"{one}(?: ?[、,;/或和] ?{one})+[。;]?").fullmatch(text, at, end):
         return []
-    found = re.compile(rf"(?P<label>{label})(?: ?\([^()]*\))?").finditer(text, at, end)
-    return [(m.span(), channel_of(m["label"], profile) or Channel.OTHER) for m in found]
+    found = re.compile(one).finditer(text, at, end)
+    return [(m.span(), channel_of(m[1], profile) or Channel.OTHER) for m in found]
 
 
 def _read_label(text: str, at: int, end: int, profile: Profile) -> tuple[str, Channel, int] | None:

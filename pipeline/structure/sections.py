@@ -152,8 +152,10 @@ def mark_surroundings(
 def _find_issued(lines: list[Line], head: int, first_item: int) -> int:
     """Return which line is the title: below a notice that issues the guide, the guide's own."""
     notice = _ISSUES.fullmatch(lines[head].compact) if head < len(lines) else None
-    below = range(head + 1, first_item) if notice else range(0)
-    return next((i for i in below if notice and lines[i].compact == notice[1]), head)
+    if notice is None:
+        return head
+    below = range(head + 1, min(first_item, len(lines)))
+    return next((index for index in below if lines[index].compact == notice[1]), head)
 
 
 def _read_head(lines: list[Line], index: int, head: int, profile: Profile) -> Role:

@@ -14,7 +14,8 @@ from .lines import Line
 from .markers import Marker, read_marker
 
 _OPENING = {"【": "】", "〖": "〗", "[": "]", "「": "」", "**": "**"}
-_SYMBOL = re.compile(rf"[★※{BULLETS}]")  # `★办理依据★`: it may close the words, too
+# `★办理依据★`: a symbol may close the words, too; behind a colon it opens the next ones.
+_SYMBOL = re.compile(rf"[★※{BULLETS}]")
 _LEAD = re.compile(rf"[ \-•·>]*+(?P<mark>\*\*|#{{1,6}}|[★※{BULLETS}【〖\[「])? ?")
 _DASH = re.compile(r" *[-•·] *(?=\S)")
 _REMARK = re.compile(r"\([^()]*\)$")
@@ -149,7 +150,9 @@ def _is_set_off(
 def _read_extent(line: Line, start: int, mark: str) -> tuple[int, int, bool] | None:
     """Return where the label's words end, where its content begins, whether a colon closes it."""
     text = line.text
-    closing = _OPENING.get(mark, mark if _SYMBOL.fullmatch(mark) else "")
+    closing = _OPENING.get(mark, "")
+    if _SYMBOL.fullmatch(mark) and ":" not in text[start:].partition(mark)[0]:
+        closing = mark
     if closing and line.level is not None and not text.endswith((closing, closing + ":")):
         closing = ""  # `【关注】…指南` is a heading that begins with a word in brackets
     if closing and (close := text.find(closing, start, start + _LONGEST + 2)) >= 0:

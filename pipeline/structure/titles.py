@@ -136,14 +136,17 @@ def place_titles(lines: list[Line], groups: list[Group], names: Names, profile: 
 
 def _read_counts(lines: list[Line], groups: list[Group]) -> None:
     """Take the numbers before all titles for markers where they count from 1: `1 出生登记`."""
-    titled = [group for group in groups if group.title is not None and group.marker is None]
-    counts = [_BARE_NUMBER.match(lines[group.title or 0].text) for group in titled]
-    found = [count for count in counts if count]
-    if len(found) != len(groups) or len(found) == 1:
-        return
-    if [int(count[1]) for count in found] == list(range(1, len(found) + 1)):
-        for group, count in zip(titled, found, strict=True):
-            group.marker = Marker("arabic", int(count[1]), count.end())
+    found: list[Marker] = []
+    for group in groups:
+        if group.title is None or group.marker is not None:
+            return
+        match = _BARE_NUMBER.match(lines[group.title].text)
+        if match is None or int(match[1]) != len(found) + 1:
+            return
+        found.append(Marker("arabic", int(match[1]), match.end()))
+    if len(found) > 1:
+        for group, marker in zip(groups, found, strict=True):
+            group.marker = marker
 
 
 def _has_plain_title(lines: list[Line], group: Group) -> bool:

@@ -174,6 +174,12 @@ def test_channels_may_be_called_ways() -> None:
     ]
 
 
+def test_the_end_of_a_longer_number_begins_no_path() -> None:
+    assert read_paths("办理渠道：现场办理：大厅，可拨12333、网上办理：政务网") == [
+        ("window", "现场办理", "大厅，可拨12333、网上办理：政务网")
+    ]
+
+
 def test_channels_may_end_with_a_stop() -> None:
     assert read_paths("办理方式：现场申请。到大厅。    - 线上申请。登录平台。") == [
         ("window", "现场申请", "到大厅。"),

@@ -72,7 +72,8 @@ def check(view: View) -> Iterator[Fault]:
         for match in _NUMBER.finditer(text):
             start, end = match.span()
             # a phone number stands apart from the name before it as in a column
-            apart = end - start >= _PHONE and text[start - 1 : start] == " "
+            long = sum(map(str.isdigit, match[0])) >= _PHONE
+            apart = long and text[start - 1 : start] == " "
             if start in marks or apart:
                 continue
             end -= len(match[0]) - len(match[0].rstrip(".,-"))

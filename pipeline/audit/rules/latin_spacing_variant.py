@@ -44,7 +44,6 @@ FAMILY = "text"
 SEVERITY = "info"
 ON_SCANS = False
 
-_WORD = re.compile(r"[A-Za-z]{2,}")
 _BEFORE = re.compile(
     rf"(?P<side>[”’》]|(?P<han>{HAN}))(?P<gap> ?)(?P<word>[A-Za-z]{{2,}})(?![\w.])"
 )
